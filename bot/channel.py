@@ -1,0 +1,80 @@
+"""What the program asks of a channel: its limits, its abilities and how a failed send is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Protocol
+
+from bot.messages import Media, Outbound
+
+
+class Unit(StrEnum):
+    """How a channel counts the length of a text."""
+
+    UTF16 = auto()
+    BYTES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What fits into one bubble of a channel."""
+
+    text: int  # longest text, in *unit*
+    unit: Unit
+    label: int  # longest button label, in *unit*
+    buttons: int  # most buttons under one text
+    inline: bool  # buttons are drawn by the platform; otherwise they are numbered lines
+    edits: bool  # an old message can be changed
+    passive: bool  # the first bubble goes back in the webhook's own answer
+
+
+class Verdict(StrEnum):
+    """What a failed send means for its row."""
+
+    RETRY = auto()  # later, after `retry_after` seconds
+    DROP = auto()  # never; the content or its target is refused
+    UNREACHABLE = auto()  # the person cannot be written to until they write
+    MISCONFIGURED = auto()  # nobody can be written to until an operator acts
+    OTHER_WAY = auto()  # this way is shut now (no window, quota used up): hold until they write
+    UNKNOWN = auto()  # it may have arrived
+
+
+class SendError(Exception):
+    """A send that did not succeed; *reason* is a short code for logs and operators, never words."""
+
+    def __init__(
+        self, verdict: Verdict, reason: str, *, retry_after: float = 0.0, everybody: bool = False
+    ) -> None:
+        super().__init__(f"{verdict}: {reason}")
+        self.verdict = verdict
+        self.reason = reason
+        self.retry_after = retry_after  # seconds
+        self.everybody = everybody  # the pause is for the whole channel, not this person
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A send the platform accepted; *message_id* is the platform's, where it tells one."""
+
+    message_id: str = ""
+
+
+class Channel(Protocol):
+    """One way to people. Adapters in `handlers` implement it; so does the simulator."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    async def send(self, to: str, out: Outbound, *, key: str) -> Sent:
+        """Send one bubble to the address *to*; *key* is unique for the row. Raises SendError."""
+        ...
+
+    async def fetch(self, media: Media) -> tuple[bytes, str]:
+        """The file's bytes and MIME type. Raises SendError."""
+        ...
+
+    async def close(self) -> None: ...

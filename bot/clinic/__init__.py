@@ -1,0 +1,1 @@
+"""The clinic behind the conversation: people, cases, rules and their effects."""

@@ -1,0 +1,146 @@
+"""Settings from the environment (prefix QIANMEN_) or a `.env` file, checked before anything starts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from enum import StrEnum
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class TelegramMode(StrEnum):
+    WEBHOOK = "webhook"
+    POLLING = "polling"
+
+
+class WechatAccount(StrEnum):
+    """The kind of official account; it decides what the platform lets us do."""
+
+    UNVERIFIED_SUBSCRIPTION = "unverified-subscription"
+    SUBSCRIPTION = "subscription"
+    UNVERIFIED_SERVICE = "unverified-service"
+    SERVICE = "service"
+
+
+class ConfigError(Exception):
+    """A setting is missing or wrong; the message names the variable and what to do."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the program; README lists them for operators."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QIANMEN_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    database_url: str = "sqlite+aiosqlite:///var/qianmen.db"
+    redis_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    public_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    old_secret_keys: SecretStr = SecretStr("")  # comma separated, newest first: read, never written
+
+    telegram_token: SecretStr = SecretStr("")
+    telegram_secret: SecretStr = SecretStr("")
+    telegram_api: str = "https://api.telegram.org"
+    telegram_mode: TelegramMode = TelegramMode.WEBHOOK
+    telegram_rate: float = Field(default=28.0, gt=0)  # sends a second over all chats
+
+    wechat_app_id: str = ""
+    wechat_app_secret: SecretStr = SecretStr("")
+    wechat_token: SecretStr = SecretStr("")
+    wechat_aes_key: SecretStr = SecretStr("")
+    wechat_old_aes_key: SecretStr = SecretStr("")  # accepted while a key change spreads
+    wechat_api: str = "https://api.weixin.qq.com"
+    wechat_account: WechatAccount = WechatAccount.SERVICE
+    wechat_overseas: bool = False
+    wechat_sandbox: bool = False
+    wechat_links: bool = False  # print options as tappable weixin://bizmsgmenu links
+
+    locale: str = "zh-CN"
+    timezone: str = "Asia/Shanghai"
+    emergency_number: str = "120"
+    clinic_name: str = ""
+    log_level: str = "INFO"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"{value!r} is not a known time zone") from None
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not re.match(r"(sqlite(\+aiosqlite)?:///|postgresql(\+asyncpg)?://)", value):
+            raise ValueError("use sqlite+aiosqlite:///FILE or postgresql+asyncpg://...")
+        return value
+
+    @field_validator("wechat_aes_key", "wechat_old_aes_key")
+    @classmethod
+    def _aes_key(cls, value: SecretStr) -> SecretStr:
+        text = value.get_secret_value()
+        if text and not re.fullmatch(r"[A-Za-z0-9]{43}", text):
+            raise ValueError("an EncodingAESKey is exactly 43 letters and digits")
+        return value
+
+    @field_validator("telegram_secret")
+    @classmethod
+    def _telegram_secret(cls, value: SecretStr) -> SecretStr:
+        text = value.get_secret_value()
+        if text and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", text):
+            raise ValueError("1 to 256 letters, digits, _ or -")
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.telegram_on and self.telegram_mode is TelegramMode.WEBHOOK:
+            self._need("telegram_secret", "the webhook refuses everything without it")
+        if self.wechat_on:
+            self._need("wechat_app_id", "needed beside QIANMEN_WECHAT_TOKEN")
+        return self
+
+    def _need(self, name: str, why: str) -> None:
+        value = getattr(self, name)
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if not text:
+            raise ValueError(f"QIANMEN_{name.upper()} is not set: {why}")
+
+    @property
+    def telegram_on(self) -> bool:
+        return bool(self.telegram_token.get_secret_value())
+
+    @property
+    def wechat_on(self) -> bool:
+        return bool(self.wechat_token.get_secret_value())
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    def keys(self) -> list[bytes]:
+        """The 32-byte encryption keys, the one to write with first."""
+        texts = [self.secret_key.get_secret_value()]
+        texts += [k.strip() for k in self.old_secret_keys.get_secret_value().split(",")]
+        return [hashlib.blake2b(t.encode(), digest_size=32).digest() for t in texts if t]
+
+
+def load(**overrides: object) -> Settings:
+    """Read the settings; raises ConfigError naming each variable that is wrong."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = []
+        for item in error.errors():
+            name = "_".join(str(part) for part in item["loc"]).upper()
+            said = item["msg"].removeprefix("Value error, ")
+            lines.append(f"QIANMEN_{name}: {said}" if name else said)
+        raise ConfigError("\n".join(lines)) from None

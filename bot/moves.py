@@ -1,0 +1,124 @@
+"""What the engine hands back: what to say, which effect to run, which option was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+Value = Any
+
+
+class Card(StrEnum):
+    """A question of the engine's own, put over the step a person stands at."""
+
+    RESUME = auto()  # after a day, or after a conversation that interrupted another
+    MAYBE = auto()  # "did you mean 38.5?"
+    CHANGE = auto()  # which line of the confirm page
+    OFFER = auto()  # not understood three times: a human?
+    EMERGENCY = auto()
+    ALARM = auto()  # "did you mean that ... is happening now?"
+    HUMAN = auto()  # what someone may do while a clinician owns the talk
+
+
+class Pick(StrEnum):
+    """The options of cards and the extra options of questions."""
+
+    CONTINUE = auto()
+    RESTART = auto()
+    MENU = auto()
+    YES = auto()
+    NO = auto()
+    HUMAN = auto()
+    AGAIN = auto()
+    DONE = auto()
+    CALLED = auto()
+    CALM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a person may answer. The label is a catalogue *key*, or the literal *label*."""
+
+    value: Value
+    key: str = ""
+    label: str = ""
+    code: str = ""
+    on: bool = False  # already picked in a Gather
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a confirm page: a title key and the answer as options or as a shown value."""
+
+    title: str
+    parts: tuple[Option, ...] = ()
+    show: str = ""
+    value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Something to say: a catalogue key with values, and the options that go with it."""
+
+    key: str
+    args: dict[str, Value] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    step: tuple[int, int] | None = None
+    items: tuple[Item, ...] = ()
+    root: bool = False  # the main menu: channels may show it as a fixed keyboard
+    keys: bool = True  # whether "back / menu / human" hints belong under it
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A request to the caller: run *name* with the answers, then `engine.settle`."""
+
+    name: str
+    answers: dict[str, Value]
+    needs: tuple[str, ...] = ()
+    human: bool = False  # asked for by the person during a Human step
+
+
+@dataclass(slots=True)
+class Move:
+    """What became of one input."""
+
+    says: list[Put] = field(default_factory=list)
+    effect: Effect | None = None
+    relay: bool = False  # a clinician owns the talk: pass the message on
+    chosen: Option | None = None
+    missed: bool = False
+
+    def __add__(self, other: Move) -> Move:
+        return Move(
+            [*self.says, *other.says],
+            other.effect or self.effect,
+            self.relay or other.relay,
+            self.chosen or other.chosen,
+            self.missed or other.missed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an effect came to. *value* None (Human keys only): nothing but what it *says*."""
+
+    value: str | None
+    gives: dict[str, Value] = field(default_factory=dict)
+    says: tuple[Put, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One input, as far as the engine needs to know it."""
+
+    text: str = ""
+    code: str = ""
+    media: int = 0  # stored id of a picture, 0 for none
+    other: bool = False  # a voice message, a sticker: nothing the engine can read
+    early: bool = False  # written before the question was put
+
+
+Labels = Callable[[Option], Sequence[str]]  # an option's label and synonyms in the person's words

@@ -1,0 +1,182 @@
+"""Where a person stands: the first step, along the path their answers take, without a valid answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from bot.steps import (
+    Ask,
+    Back,
+    Call,
+    Change,
+    Choose,
+    Do,
+    Edge,
+    End,
+    Flow,
+    Fork,
+    Gather,
+    Human,
+    Step,
+    Value,
+    edges,
+    saves,
+)
+
+Answers = dict[str, Value]
+
+
+def more_options(step: Choose, answers: Mapping[str, Value]) -> list[dict[str, str]]:
+    """The options known only in the talk; anything odd in the stored list is passed over."""
+    listed = answers.get(step.more.answer) if step.more else None
+    if not isinstance(listed, list):
+        return []
+    return [o for o in listed if isinstance(o, dict) and "value" in o and "label" in o]
+
+
+def valid(step: Step, answers: Mapping[str, Value]) -> bool:
+    """Whether the step's stored answer can still be one."""
+    name = saves(step)
+    if not name or name not in answers:
+        return False
+    value = answers[name]
+    match step:
+        case Choose(to=to):
+            return value in to or any(o["value"] == value for o in more_options(step, answers))
+        case Do(to=to) | Call(to=to) | Human(to=to):
+            return isinstance(value, str) and value in to
+        case Gather(options=options, photos=photos):
+            known = {str(o) for o in options} if options else set()
+            return isinstance(value, list) and (photos or all(v in known for v in value))
+        case _:
+            return value is not None
+
+
+def edge_of(step: Step, value: Value, answers: Mapping[str, Value]) -> Edge:
+    """The edge a value takes, forks resolved."""
+    match step:
+        case Choose(to=to, more=more):
+            edge = to[value] if value in to else more.to if more else None
+            assert edge is not None
+        case Do(to=to) | Call(to=to) | Human(to=to):
+            edge = to[value]
+        case Ask(to=edge) | Gather(to=edge):
+            pass
+        case End():
+            raise ValueError("an end has no edge")
+    if isinstance(edge, Fork):
+        return edge.to.get(_plain(answers.get(edge.on)), edge.other)
+    return edge
+
+
+def _plain(value: Value) -> str:
+    return "+".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def path(flow: Flow, answers: Mapping[str, Value]) -> list[Any]:
+    """The names of the steps from the first to where the person stands, inclusive."""
+    name = flow.first
+    trail: list[Any] = [name]
+    while True:
+        step = flow.steps[name]
+        if isinstance(step, End) or not valid(step, answers):
+            return trail
+        edge = edge_of(step, answers[saves(step)], answers)
+        if isinstance(edge, Change | Back):
+            return trail
+        assert not isinstance(edge, Fork)
+        if edge in trail:  # `check` refuses such a flow; a stored talk must still end somewhere
+            return trail
+        name = edge
+        trail.append(name)
+
+
+def forget(flow: Flow, answers: Answers, names: Iterable[str]) -> None:
+    """Drop answers, and with them whatever names one of them in its `needs`."""
+    gone = set(names)
+    grew = True
+    while grew:
+        grew = False
+        for step in flow.steps.values():
+            if isinstance(step, End) or not gone.intersection(step.needs):
+                continue
+            given = {step.save, *(step.gives if isinstance(step, Do | Call) else ())}
+            if not given <= gone:
+                gone |= given
+                grew = True
+    for name in gone:
+        answers.pop(name, None)
+
+
+def last_answered(flow: Flow, answers: Mapping[str, Value]) -> str:
+    """The answer "back" takes away: the person's own last one, not beyond a final step."""
+    for name in reversed(path(flow, answers)[:-1]):
+        step = flow.steps[name]
+        if isinstance(step, Do) and step.final or isinstance(step, Human):
+            return ""
+        if isinstance(step, Choose | Ask | Gather | Call):
+            return step.save
+    return ""
+
+
+def adopt(flow: Flow, answers: Answers) -> None:
+    """Take over answers that an earlier release kept under another name."""
+    for old, new in flow.renamed.items():
+        if old in answers and new not in answers:
+            answers[new] = answers.pop(old)
+
+
+@lru_cache(maxsize=64)
+def _ahead(first: Any, flow: _Held) -> dict[Any, int]:
+    """For each step, how many questions lie on the longest way from it to an end."""
+    longest: dict[Any, int] = {}
+
+    def count(name: Any, trail: tuple[Any, ...]) -> int:
+        if name in trail:
+            return 0
+        if name not in longest:
+            step = flow.flow.steps[name]
+            nexts = [to for edge in edges(step) for to in _targets(edge)]
+            asked = isinstance(step, Choose | Ask | Gather)
+            longest[name] = asked + max((count(to, (*trail, name)) for to in nexts), default=0)
+        return longest[name]
+
+    count(first, ())
+    return longest
+
+
+class _Held:
+    """A flow as a cache key (by identity)."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+
+    def __hash__(self) -> int:
+        return id(self.flow)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.flow is self.flow
+
+
+def _targets(edge: Edge) -> list[Any]:
+    match edge:
+        case Back() | Change():
+            return []
+        case Fork(to=to, other=other):
+            return [*to.values(), other]
+        case _:
+            return [edge]
+
+
+def progress(flow: Flow, answers: Mapping[str, Value]) -> tuple[int, int] | None:
+    """(this question, of how many at most); None where steps are not counted."""
+    if not flow.numbered:
+        return None
+    trail = path(flow, answers)
+    asked = [n for n in trail if isinstance(flow.steps[n], Choose | Ask | Gather)]
+    ahead = _ahead(flow.first, _Held(flow))[trail[-1]]
+    counted = isinstance(flow.steps[trail[-1]], Choose | Ask | Gather)
+    done = len(asked) - counted
+    return (done + 1, done + ahead) if counted else None

@@ -1,0 +1,192 @@
+"""Builds what is asked: the present step's question, its options and codes, and the engine's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import place
+from bot.moves import Card, Item, Option, Pick, Put
+from bot.steps import (
+    Ask,
+    Book,
+    Change,
+    Choose,
+    End,
+    Flow,
+    Gather,
+    Human,
+    Say,
+    Talk,
+    Value,
+    label_prefix,
+    say_key,
+    saves,
+)
+
+ROOT = "menu"
+CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
+    Card.RESUME: ("card-resume", (Pick.CONTINUE, Pick.RESTART, Pick.MENU)),
+    Card.MAYBE: ("card-maybe", (Pick.YES, Pick.NO)),
+    Card.CHANGE: ("card-change", ()),
+    Card.OFFER: ("card-offer", (Pick.HUMAN, Pick.AGAIN, Pick.MENU)),
+    Card.EMERGENCY: ("card-emergency", (Pick.CALLED, Pick.CALM, Pick.HUMAN)),
+    Card.ALARM: ("card-alarm", (Pick.YES, Pick.NO)),
+    Card.HUMAN: ("card-human", (Pick.CONTINUE,)),
+}
+
+
+def step_of(book: Book, talk: Talk) -> Any:
+    """The step the present question belongs to."""
+    flow, answers = book[talk.top.flow], talk.top.answers
+    return flow.steps[place.path(flow, answers)[-1]]
+
+
+def options(book: Book, talk: Talk) -> list[Option]:
+    """What may be answered now, in the order it was put; codes carry the question's number."""
+    asked = talk.asked
+    if asked is None or not talk.stack or talk.top.flow not in book:
+        return []
+    found = _card_options(book, talk) if asked.card else _step_options(book, talk)
+    return [
+        Option(o.value, o.key, o.label, f"{asked.seq}.{index}", o.on)
+        for index, o in enumerate(found)
+    ]
+
+
+def _step_options(book: Book, talk: Talk) -> list[Option]:
+    step, asked = step_of(book, talk), talk.asked
+    assert asked is not None
+    found = step_options(step, talk.top.answers, asked.part)
+    if isinstance(step, Gather) and asked.part and len(asked.part) >= step.least:
+        found.append(_pick("gather", Pick.DONE))
+    if isinstance(step, Gather) and step.photos and not asked.part:
+        found.append(_pick("gather-photos", Pick.DONE))
+    if talk.top.flow == ROOT and talk.parked and isinstance(step, Choose):
+        found.append(_pick("menu", Pick.CONTINUE))
+    if asked.misses >= 2:
+        found.append(_pick("key", Pick.HUMAN))
+    return found
+
+
+def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
+    """The options of a step itself."""
+    if isinstance(step, End):
+        return []
+    prefix = label_prefix(step) if not hasattr(step, "effect") else ""
+    match step:
+        case Choose():
+            listed = place.more_options(step, answers)
+            found = [Option(o["value"], label=o["label"]) for o in listed]
+            return found + [Option(str(o), key=f"{prefix}-{o}") for o in step.to]
+        case Ask(options=kinds) if kinds:
+            return [Option(str(o), key=f"{prefix}-{o}") for o in kinds]
+        case Gather(options=kinds) if kinds:
+            return [Option(str(o), key=f"{prefix}-{o}", on=str(o) in part) for o in kinds]
+        case Human():
+            return [Option(str(o), key=f"{prefix}-{o}") for o in step.keys]
+        case _:
+            return []
+
+
+def _pick(prefix: str, pick: Pick) -> Option:
+    return Option(str(pick), key=f"{prefix}-{pick}")
+
+
+def question(book: Book, talk: Talk, *, ahead: bool) -> list[Put]:
+    """The present step's question, with what is said before it when *ahead*."""
+    flow, answers, step = book[talk.top.flow], talk.top.answers, step_of(book, talk)
+    asked = talk.asked
+    assert asked is not None
+    said = [Put(say_key(s, answers), _args(step, answers), keys=False) for s in _ahead(step, ahead)]
+    key = say_key(step.say, answers)
+    args = _args(step, answers)
+    if isinstance(step, Gather) and asked.part:
+        key, args = ("gather-photos-more" if step.photos else "gather-more"), {
+            "count": len(asked.part)
+        }
+    put = Put(
+        key,
+        args,
+        tuple(options(book, talk)),
+        place.progress(flow, answers),
+        review_items(flow, step, answers),
+        root=talk.top.flow == ROOT,
+    )
+    return [*said, put]
+
+
+def _ahead(step: Any, wanted: bool) -> tuple[Say, ...]:
+    return step.ahead if wanted and not isinstance(step, Human) else ()
+
+
+def _args(step: Any, answers: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: answers.get(name, "") for name in step.args}
+
+
+def ending(step: End, answers: Mapping[str, Value]) -> list[Put]:
+    key = say_key(step.say, answers) if step.say else ""
+    return [Put(key, _args(step, answers), keys=False)] if key else []
+
+
+def card(book: Book, talk: Talk) -> list[Put]:
+    """The engine's own question that `talk.asked.card` names."""
+    asked = talk.asked
+    assert asked is not None
+    which = Card(asked.card)
+    args: dict[str, Value] = {}
+    items: tuple[Item, ...] = ()
+    if which is Card.MAYBE:
+        value, key = asked.maybe
+        items = (Item("", show=key, value=value),)
+    if which is Card.RESUME:
+        pile = talk.parked[0] if len(talk.stack) == 1 and talk.parked else talk.stack
+        items = (Item("", show=f"flow-{pile[1].flow if len(pile) > 1 else ROOT}"),)
+    if which is Card.ALARM:
+        args = {"said": asked.maybe or ""}
+    return [Put(CARDS[which][0], args, tuple(options(book, talk)), items=items, keys=False)]
+
+
+def _card_options(book: Book, talk: Talk) -> list[Option]:
+    asked = talk.asked
+    assert asked is not None
+    which = Card(asked.card)
+    if which is Card.CHANGE:
+        flow, answers = book[talk.top.flow], talk.top.answers
+        found = review_items(flow, step_of(book, talk), answers)
+        return [Option(item.value, key=item.title) for item in found]
+    own = [_pick("card", pick) for pick in CARDS[which][1]]
+    if which is Card.HUMAN:
+        step = step_of(book, talk)
+        own += step_options(step, talk.top.answers, []) if isinstance(step, Human) else []
+        own.append(_pick("card", Pick.MENU))
+    return own
+
+
+def review_items(flow: Flow, step: Any, answers: Mapping[str, Value]) -> tuple[Item, ...]:
+    """The lines of a confirm page: the answers on the person's path that may be changed.
+
+    An item's `value` is the answer's name on the change card; its parts show what was answered.
+    """
+    if not isinstance(step, Choose) or not step.review:
+        return ()
+    names = {n for edge in step.to.values() if isinstance(edge, Change) for n in edge.items}
+    return tuple(
+        _item(flow.steps[at], answers)
+        for at in place.path(flow, answers)
+        if saves(flow.steps[at]) in names
+    )
+
+
+def _item(step: Any, answers: Mapping[str, Value]) -> Item:
+    value = answers[step.save]
+    values = value if isinstance(value, list) else [value]
+    known = {o.value: o for o in step_options(step, answers, [])} if hasattr(step, "say") else {}
+    parts = tuple(
+        known[v] if v in known else Option(v, key=getattr(step, "show", ""), label=str(v))
+        for v in values
+    )
+    title = f"{label_prefix(step)}-title" if hasattr(step, "say") else f"{step.save}-title"
+    if isinstance(step, Gather) and step.photos:
+        parts = (Option(len(values), key="value-photos", label=str(len(values))),)
+    return Item(title, parts, value=step.save)

@@ -1,0 +1,90 @@
+"""Reads which option a text means: its number in any script, its label, a synonym or a clear part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+DIGITS = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "四": 4, "五": 5}
+DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
+FACES = re.compile(r"/::?[\w()<>@$*!&|~;,'-]{1,3}|\[[^\[\]]{1,8}\]")
+BLANK = re.compile(r"[\s\W_]+", re.UNICODE)
+POLITE = re.compile(r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+|[吧啊呢哦的了呀]+$")
+NUMBER = re.compile(r"^第?(\d{1,2}|[一二两三四五六七八九十]{1,3})[个项条号种]?$")
+NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
+
+
+def fold(text: str) -> str:
+    """A text for comparing: width and case folded, faces, blanks and punctuation dropped."""
+    text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
+    return BLANK.sub("", text)
+
+
+def clean(text: str, *, most: int = 8000) -> str:
+    """A text that can be stored anywhere: no NUL, no lone surrogates, control characters dropped."""
+    text = text[:most]
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(
+        c for c in text if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"})
+    )
+
+
+def chinese_number(text: str) -> int | None:
+    """一 to 九十九, 两, 〇 and Arabic digits; None for anything else."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if text == "十":
+        return 10
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return DIGITS.get(text)
+    high = DIGITS.get(tens) if tens else 1
+    low = DIGITS.get(ones) if ones else 0
+    return None if high is None or low is None else high * 10 + low
+
+
+def number(text: str) -> int | None:
+    """The option number a text names: 2, ２, ②, 二, 第二个吧, 选2, "2."; None when it is no number."""
+    folded = POLITE.sub("", POLITE.sub("", fold(text)))
+    found = NUMBER.match(folded)
+    return chinese_number(found[1]) if found else None
+
+
+def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
+    """The index of the option meant, or None. Each option is its label and synonyms."""
+    said = number(text)
+    folded = fold(text)
+    if not folded:
+        return None
+    names = [[fold(word) for word in words if word] for words in options]
+    for index, words in enumerate(names):
+        if folded in words:
+            return index
+    if said is not None:
+        return said - 1 if 1 <= said <= len(options) else None
+    if len(folded) < 2:
+        return None
+    starts = [i for i, words in enumerate(names) if any(w.startswith(folded) for w in words)]
+    if len(starts) == 1:
+        return starts[0]
+    if NOT.search(text.casefold()):
+        return None
+    inside = [i for i, words in enumerate(names) if any(len(w) > 1 and w in folded for w in words)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def several(text: str, options: Sequence[Sequence[str]]) -> list[int] | None:
+    """The indexes of several options ("1 3", "13", "发热和咳嗽"), or None when a part is unclear."""
+    folded = fold(text)
+    if folded.isdigit() and len(folded) > 1 and len(options) < 10:
+        picked: list[int | None] = [choose(digit, options) for digit in folded]
+    else:
+        parts = [part for part in re.split(r"[\s,，、;；/+&]+|和|跟|以及|and", text) if part.strip()]
+        picked = [choose(part, options) for part in parts]
+        if len(parts) > 1 and None in picked:
+            picked = [choose(text, options)]
+    if not picked or None in picked:
+        return None
+    return sorted({index for index in picked if index is not None})

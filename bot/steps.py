@@ -1,0 +1,295 @@
+"""The table of steps a conversation is made of, and the talk that is stored: answers, never a position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+Value = Any  # a JSON value
+MAX_DEPTH = 3  # flows on top of each other
+MAX_PARKED = 2  # interrupted conversations that are offered again
+
+
+class Unreadable(Exception):
+    """A reader could not make sense of a text; *key* says what to tell the person."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Sure:
+    """What a reader understood."""
+
+    value: Value
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """What a reader guesses; the person is asked "did you mean ...?" with *key* and *value*."""
+
+    value: Value
+    key: str
+
+
+Reader = Callable[[str], Sure | Maybe]  # pure: no clock, no I/O; raises Unreadable
+
+
+@dataclass(frozen=True)
+class Words:
+    """A catalogue key that depends on an answer already given."""
+
+    on: str
+    keys: Mapping[str, str]
+    other: str
+
+    def pick(self, answers: Mapping[str, Value]) -> str:
+        return self.keys.get(str(answers.get(self.on)), self.other)
+
+
+Say = str | Words
+
+
+@dataclass(frozen=True)
+class Back:
+    """An edge to an earlier step. It names the answers it forgets."""
+
+    to: StrEnum
+    forget: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """An edge of a confirm page: asks which of *items* (answer names) to change, and forgets it."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fork:
+    """An edge that depends on an answer already given."""
+
+    on: str
+    to: Mapping[str, StrEnum]
+    other: StrEnum
+
+
+Edge = StrEnum | Back | Change | Fork
+
+
+@dataclass(frozen=True)
+class More:
+    """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*."""
+
+    answer: str
+    to: Edge
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choose:
+    """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`."""
+
+    say: Say
+    save: str
+    to: Mapping[Any, Edge]
+    more: More | None = None
+    labels: str = ""  # prefix of the labels' keys; default: the key in *say*
+    ahead: tuple[Say, ...] = ()  # said before the question
+    args: tuple[str, ...] = ()  # answers shown inside the wording
+    review: bool = False  # a confirm page: the answers of Change.items are listed
+    needs: tuple[str, ...] = ()  # forgotten together with any of these
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """Text read by a pure reader, with a few ready answers as options."""
+
+    say: Say
+    save: str
+    read: Reader
+    to: Edge
+    options: type[StrEnum] | None = None
+    labels: str = ""
+    show: str = ""  # key that shows the value on a confirm page; {$value} is the answer
+    ahead: tuple[Say, ...] = ()
+    args: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gather:
+    """Several options, or (with *photos*) several pictures; ends with "done"."""
+
+    say: Say
+    save: str
+    to: Edge
+    options: type[StrEnum] | None = None
+    alone: tuple[StrEnum, ...] = ()  # options that exclude the others ("none of these")
+    most: int = 3
+    least: int = 1
+    photos: bool = False
+    labels: str = ""
+    ahead: tuple[Say, ...] = ()
+    args: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Do:
+    """A named effect with named outcomes. It may give answers of its own (*gives*)."""
+
+    effect: str
+    save: str
+    to: Mapping[Any, Edge]
+    needs: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    final: bool = False  # done for good: "back" does not go behind it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """Enter another flow and come back with its outcome; *gives* are the answers taken over."""
+
+    flow: str
+    save: str
+    to: Mapping[Any, Edge]
+    takes: tuple[str, ...] = ()  # answers handed to the called flow
+    gives: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Human:
+    """A clinician owns the talk until it is closed; *keys* are effects the person may ask for."""
+
+    say: Say
+    save: str
+    to: Mapping[Any, Edge]
+    keys: Mapping[Any, str] = field(default_factory=dict)  # option -> effect
+    labels: str = ""
+    args: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """The flow is over with *outcome*; *say* may be empty when the caller speaks."""
+
+    outcome: StrEnum
+    say: Say = ""
+    args: tuple[str, ...] = ()
+
+
+Step = Choose | Ask | Gather | Do | Call | Human | End
+Spoken = Choose | Ask | Gather | Human
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """A conversation. *answers* is a dataclass whose fields are all names that may be saved."""
+
+    name: str
+    answers: type
+    first: StrEnum
+    steps: Mapping[Any, Step]
+    numbered: bool = True  # show "step n of m"
+    most_taps: int = 0  # `check` proves that the goal takes no more; 0: not proved
+    renamed: Mapping[str, str] = field(default_factory=dict)  # answers of earlier releases
+
+
+Book = Mapping[str, Flow]
+
+
+@dataclass
+class Frame:
+    """One flow in progress."""
+
+    flow: str
+    answers: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass
+class Asked:
+    """The question last put. *card* names a question of the engine's own; *part* is unfinished."""
+
+    step: str
+    seq: int
+    card: str = ""
+    misses: int = 0
+    part: list[Value] = field(default_factory=list)
+    maybe: Value = None
+
+
+@dataclass
+class Talk:
+    """All that is stored of a conversation. JSON; survives a round trip at every turn."""
+
+    stack: list[Frame] = field(default_factory=list)
+    parked: list[list[Frame]] = field(default_factory=list)
+    asked: Asked | None = None
+    seq: int = 0
+    last: str = ""  # the code taken last: its second tap is silent
+
+    @property
+    def top(self) -> Frame:
+        return self.stack[-1]
+
+    def to_json(self) -> dict[str, Value]:
+        asked = self.asked
+        return {
+            "stack": [[f.flow, f.answers] for f in self.stack],
+            "parked": [[[f.flow, f.answers] for f in pile] for pile in self.parked],
+            "asked": asked
+            and [asked.step, asked.seq, asked.card, asked.misses, asked.part, asked.maybe],
+            "seq": self.seq,
+            "last": self.last,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Value] | None) -> Talk:
+        if not data:
+            return cls()
+        return cls(
+            stack=[Frame(flow, answers) for flow, answers in data["stack"]],
+            parked=[[Frame(flow, answers) for flow, answers in pile] for pile in data["parked"]],
+            asked=Asked(*data["asked"]) if data["asked"] else None,
+            seq=data["seq"],
+            last=data["last"],
+        )
+
+
+def edges(step: Step) -> list[Edge]:
+    """The edges out of a step, without the forks resolved."""
+    match step:
+        case Choose(to=to, more=more):
+            return [*to.values(), *([more.to] if more else [])]
+        case Do(to=to) | Call(to=to) | Human(to=to):
+            return list(to.values())
+        case Ask(to=edge) | Gather(to=edge):
+            return [edge]
+        case End():
+            return []
+
+
+def saves(step: Step) -> str:
+    """The answer a step saves; empty for an end."""
+    return "" if isinstance(step, End) else step.save
+
+
+def say_key(say: Say, answers: Mapping[str, Value]) -> str:
+    return say.pick(answers) if isinstance(say, Words) else say
+
+
+def say_keys(say: Say) -> list[str]:
+    """Every key a wording may come to."""
+    return [*say.keys.values(), say.other] if isinstance(say, Words) else [say] if say else []
+
+
+def label_prefix(step: Spoken) -> str:
+    """The prefix of the option labels' keys."""
+    if step.labels:
+        return step.labels
+    return step.say.other if isinstance(step.say, Words) else step.say

@@ -1,0 +1,1 @@
+"""The medicine, as data: one module a conversation."""

@@ -1,0 +1,1 @@
+"""Speaks to the outside: each folder is one way in or out."""
