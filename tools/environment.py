@@ -139,7 +139,7 @@ def _watch(command: list[str], *, total: int) -> int:
     ) as process:
         for line in process.stdout or ():
             lines.append(line.rstrip())
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ", "Ignoring ", "Requirement already ")):
                 seen += 1
                 _show_count(seen, total)
             elif line.startswith("Installing collected"):
