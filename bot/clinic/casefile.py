@@ -1,0 +1,198 @@
+"""Reads cases: what state each is in, who waits before whom, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy.engine import Row
+from sqlmodel import SQLModel
+
+import bot.store.care
+import bot.store.tables  # noqa: F401 - both modules fill the metadata
+
+CASE = SQLModel.metadata.tables["case"]
+PERSON = SQLModel.metadata.tables["person"]
+PATIENT = SQLModel.metadata.tables["patient"]
+STAFF = SQLModel.metadata.tables["staff"]
+MESSAGE = SQLModel.metadata.tables["message"]
+MOST = 200  # rows of a list on the console
+
+
+class State(StrEnum):
+    """Where a case is. `waiting` and `active` are open: one of these per patient."""
+
+    waiting = auto()
+    active = auto()
+    closed = auto()
+    cancelled = auto()
+
+
+class Author(StrEnum):
+    """Who said a message of a case."""
+
+    patient = auto()
+    clinician = auto()
+    program = auto()
+
+
+OPEN = (State.waiting, State.active)
+LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
+EMERGENCY = frozenset({"E1", "E2"})
+
+
+class Refused(Exception):
+    """A change of a case that its state or its owner does not allow; *reason* is a short code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with the names a console shows. `patient` is the opened `patient.body`, or empty."""
+
+    id: int
+    person_id: int
+    patient_id: int | None
+    role: str
+    level: str
+    rank: int
+    state: State
+    staff_id: int | None
+    note: dict[str, Any]
+    rules: list[Any]
+    summary: dict[str, Any]
+    outcome: str
+    rating: int | None
+    version: int
+    opened_at: datetime
+    accepted_at: datetime | None
+    closed_at: datetime | None
+    locale: str  # the person's language
+    elder: bool
+    alias: str  # the person's pseudonym in logs
+    relation: str  # of the patient to the person who writes
+    patient: dict[str, Any]
+    staff_name: str  # of the owner, or empty
+    staff_title: str
+
+    @property
+    def emergency(self) -> bool:
+        return self.level in EMERGENCY
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN
+
+
+VIEW = (
+    select(
+        *CASE.c,
+        PERSON.c.locale,
+        PERSON.c.elder,
+        PERSON.c.alias,
+        PATIENT.c.relation,
+        PATIENT.c.body.label("patient"),
+        STAFF.c.name.label("staff_name"),
+        STAFF.c.title.label("staff_title"),
+    )
+    .join(PERSON, PERSON.c.id == CASE.c.person_id)
+    .outerjoin(PATIENT, PATIENT.c.id == CASE.c.patient_id)
+    .outerjoin(STAFF, STAFF.c.id == CASE.c.staff_id)
+)
+ONE = VIEW.where(CASE.c.id == bindparam("case_id"))
+WAITING = (
+    VIEW.where(CASE.c.state == State.waiting)
+    .order_by(CASE.c.rank.desc(), CASE.c.opened_at, CASE.c.id)
+    .limit(MOST)
+)
+MINE = (
+    VIEW.where(CASE.c.state == State.active, CASE.c.staff_id == bindparam("staff_id"))
+    .order_by(CASE.c.rank.desc(), CASE.c.accepted_at)
+    .limit(MOST)
+)
+PAST = (
+    VIEW.where(CASE.c.state == State.closed, CASE.c.staff_id == bindparam("staff_id"))
+    .order_by(CASE.c.closed_at.desc())
+    .limit(bindparam("limit"))
+)
+
+
+def rank(level: str) -> int:
+    """Where a level stands in the queue: E1 highest, L4 lowest. Raises ValueError for no level."""
+    return LEVELS.index(level) + 1
+
+
+def get(conn: Connection, case_id: int) -> CaseView | None:
+    row = conn.execute(ONE, {"case_id": case_id}).one_or_none()
+    return None if row is None else _view(row)
+
+
+def waiting(conn: Connection) -> list[CaseView]:
+    """Cases nobody has accepted, in the order they are to be served."""
+    return [_view(row) for row in conn.execute(WAITING)]
+
+
+def mine(conn: Connection, staff_id: int) -> list[CaseView]:
+    """The active cases of one clinician."""
+    return [_view(row) for row in conn.execute(MINE, {"staff_id": staff_id})]
+
+
+def past(conn: Connection, staff_id: int, *, limit: int = 20) -> list[CaseView]:
+    """What a clinician closed, newest first."""
+    found = conn.execute(PAST, {"staff_id": staff_id, "limit": limit})
+    return [_view(row) for row in found]
+
+
+def unanswered(conn: Connection, staff_id: int) -> set[int]:
+    """Active cases of a clinician in which the patient spoke last."""
+    last = select(func.max(MESSAGE.c.id)).group_by(MESSAGE.c.case_id)
+    found = conn.execute(
+        select(MESSAGE.c.case_id)
+        .join(CASE, CASE.c.id == MESSAGE.c.case_id)
+        .where(CASE.c.state == State.active, CASE.c.staff_id == staff_id)
+        .where(MESSAGE.c.id.in_(last), MESSAGE.c.author == Author.patient)
+    )
+    return set(found.scalars())
+
+
+def position(conn: Connection, case_id: int) -> int:
+    """How many waiting cases of the same role are served before this one; 0 when it is next."""
+    mine = conn.execute(select(CASE).where(CASE.c.id == case_id)).one_or_none()
+    if mine is None or mine.state != State.waiting:
+        return 0
+    sooner = or_(
+        CASE.c.opened_at < mine.opened_at,
+        and_(CASE.c.opened_at == mine.opened_at, CASE.c.id < mine.id),
+    )
+    before = or_(CASE.c.rank > mine.rank, and_(CASE.c.rank == mine.rank, sooner))
+    count = select(func.count()).where(
+        CASE.c.state == State.waiting, CASE.c.role == mine.role, before
+    )
+    return conn.execute(count).scalar_one()
+
+
+def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | None:
+    """The open case of a patient, or of a person who named no patient."""
+    whose = (
+        CASE.c.patient_id == patient_id
+        if patient_id is not None
+        else and_(CASE.c.person_id == person_id, CASE.c.patient_id.is_(None))
+    )
+    found = select(CASE.c.id).where(whose, CASE.c.state.in_(OPEN)).order_by(CASE.c.id.desc())
+    return conn.execute(found.limit(1)).scalar_one_or_none()
+
+
+def _view(row: Row[*tuple[Any, ...]]) -> CaseView:
+    values = dict(row._mapping)
+    values["state"] = State(values["state"])
+    for name, empty in (("note", {}), ("rules", []), ("summary", {}), ("patient", {})):
+        values[name] = values[name] or empty
+    for name in ("relation", "staff_name", "staff_title"):
+        values[name] = values[name] or ""
+    return CaseView(**values)

@@ -1,0 +1,117 @@
+"""A store with people, patients and staff in it, for the tests of what happens around a case."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert
+from sqlmodel import SQLModel
+
+from bot.clinic import audit, cases
+from bot.crypto import Vault
+from bot.store.columns import unlock
+from bot.store.session import Store, connect
+
+NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+TABLES = SQLModel.metadata.tables
+NOTE = {"complaint": "咳嗽三天"}
+
+
+def after(seconds: float) -> datetime:
+    return NOON + timedelta(seconds=seconds)
+
+
+@asynccontextmanager
+async def a_store(url: str) -> AsyncIterator[Store]:
+    """A store with every table and the audit's guard."""
+    unlock(Vault([b"k" * 32]))
+    store = connect(url)
+    try:
+        await store.write(_build)
+        yield store
+    finally:
+        await store.close()
+
+
+def _build(conn: Connection) -> None:
+    SQLModel.metadata.create_all(conn)
+    audit.guard(conn)
+
+
+def add(conn: Connection, table: str, **values: Any) -> int:
+    """Insert a row; returns its id."""
+    into = TABLES[table]
+    return int(conn.execute(insert(into).values(**values).returning(into.c.id)).scalar_one())
+
+
+def add_person(conn: Connection, name: str, *, channel: str = "telegram") -> int:
+    """A person with one account, whose address is *name*."""
+    person_id = add(
+        conn,
+        "person",
+        alias=name,
+        locale="zh-CN",
+        elder=False,
+        consent="1",
+        notices=True,
+        created_at=NOON,
+    )
+    add_account(conn, person_id, channel=channel, address=name, seen_at=NOON)
+    return person_id
+
+
+def add_account(conn: Connection, person_id: int, **values: Any) -> int:
+    return add(conn, "account", **({"person_id": person_id, "reachable": True} | values))
+
+
+def add_patient(conn: Connection, person_id: int, name: str = "王小明") -> int:
+    body = {"name": name, "sex": "male", "birth": "2019-05-04"}
+    return add(
+        conn,
+        "patient",
+        person_id=person_id,
+        relation="child",
+        seek=name.encode()[:16].ljust(16),
+        body=body,
+        created_at=NOON,
+    )
+
+
+def add_staff(conn: Connection, login: str, *, licence: str = "110000000012345") -> int:
+    return add(
+        conn,
+        "staff",
+        login=login,
+        name=f"{login} 医生",
+        title="主治医师",
+        licence=licence,
+        role="doctor",
+        password="-",
+        once=False,
+        active=True,
+        created_at=NOON,
+    )
+
+
+def open_case(
+    conn: Connection,
+    person_id: int,
+    patient_id: int | None = None,
+    *,
+    level: str = "L3",
+    role: str = "doctor",
+    now: datetime = NOON,
+) -> int:
+    return cases.open(
+        conn,
+        person_id=person_id,
+        patient_id=patient_id,
+        role=role,
+        level=level,
+        note=NOTE,
+        rules=["cough-3-days"],
+        now=now,
+    )
