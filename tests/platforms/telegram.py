@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
@@ -116,7 +117,10 @@ class FakeTelegram(Loopback):
         headers = {"Content-Type": "application/json"}
         headers |= {} if secret is None else {SECRET_HEADER: secret}
         async with self.session.post(
-            self.inbox.webhook.url, data=body, headers=headers, timeout=ClientTimeout(total=30)
+            self.inbox.webhook.url,
+            data=BytesIO(body),
+            headers=headers,
+            timeout=ClientTimeout(total=30),
         ) as answer:
             return answer.status
 
