@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 import redis
 
+from bot.store import migrate
 from tests.network import confine
 from tests.servers import running_postgres, running_redis
 from tools import browser
@@ -84,10 +86,20 @@ def empty_postgres_url(postgres_server: str, database_numbers: Iterator[int]) ->
     yield from _new_database(postgres_server, database_numbers, template="template1")
 
 
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: str, database_numbers: Iterator[int]) -> Iterator[str]:
+    """The name of a database that stands at the newest migration, to be copied."""
+    for url in _new_database(postgres_server, database_numbers, template="template1"):
+        _complete(migrate.upgrade(url))
+        yield _name(url)
+
+
 @pytest.fixture
-def postgres_url(postgres_server: str, database_numbers: Iterator[int]) -> Iterator[str]:
-    """A new database, dropped after the test."""
-    yield from _new_database(postgres_server, database_numbers, template="template1")
+def postgres_url(
+    postgres_server: str, database_numbers: Iterator[int], migrated_template: str
+) -> Iterator[str]:
+    """A new, migrated database without rows, dropped after the test."""
+    yield from _new_database(postgres_server, database_numbers, template=migrated_template)
 
 
 @pytest.fixture
@@ -105,9 +117,11 @@ def _new_database(server: str, numbers: Iterator[int], *, template: str) -> Iter
     _sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _sql(url: str, statement: str) -> None:
-    """Run one statement, in a thread of its own so that no test's event loop is disturbed."""
+def _name(url: str) -> str:
+    return urlsplit(url).path.removeprefix("/")
 
+
+def _sql(url: str, statement: str) -> None:
     async def run() -> None:
         connection = await asyncpg.connect(url.replace("+asyncpg", "", 1))
         try:
@@ -115,8 +129,13 @@ def _sql(url: str, statement: str) -> None:
         finally:
             await connection.close()
 
+    _complete(run())
+
+
+def _complete(work: Coroutine[Any, Any, object]) -> None:
+    """Run to the end in a thread of its own, so that no test's event loop is disturbed."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(run())).result()
+        thread.submit(asyncio.run, work).result()
 
 
 # --- browser

@@ -164,8 +164,8 @@ def apt_install(packages: list[str], *, why: str) -> None:
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = ["install", "-y", "--no-install-recommends", *packages]
     for step in (["update"], install):
-        # Output goes to stderr, the last lines of which name what apt could not do.
-        if subprocess.run([*apt, *step], check=False, stdout=sys.stderr).returncode:
+        # Only what apt complains of is shown; it names every file that it unpacks otherwise.
+        if subprocess.run([*apt, *step], check=False, stdout=subprocess.DEVNULL).returncode:
             raise Refused(ask)
 
 

@@ -11,6 +11,8 @@ import asyncpg
 import pytest
 import redis
 
+from bot.store import migrate
+from bot.store.session import connect
 from tests.servers import ServerError, running_postgres, running_redis
 
 
@@ -37,6 +39,14 @@ async def test_each_test_gets_a_postgres_database_without_the_others_tables(
 async def test_postgres_keeps_chinese_words_and_aware_times(empty_postgres_url: str) -> None:
     assert await _fetch(empty_postgres_url, "SELECT length('血常规检查')") == 5
     assert await _fetch(empty_postgres_url, "SHOW timezone") in {"UTC", "Etc/UTC", "GMT"}
+
+
+async def test_a_migrated_database_needs_no_migration(postgres_url: str) -> None:
+    store = connect(postgres_url)
+    try:
+        assert await store.read(migrate.at_head)
+    finally:
+        await store.close()
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
