@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
-from bot.clinic import audit, cases
+from bot.clinic import cases
 from bot.crypto import Vault
+from bot.store import migrate
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
 
@@ -26,19 +27,14 @@ def after(seconds: float) -> datetime:
 
 @asynccontextmanager
 async def a_store(url: str) -> AsyncIterator[Store]:
-    """A store with every table and the audit's guard."""
+    """A store on a migrated database."""
     unlock(Vault([b"k" * 32]))
+    await migrate.upgrade(url)
     store = connect(url)
     try:
-        await store.write(_build)
         yield store
     finally:
         await store.close()
-
-
-def _build(conn: Connection) -> None:
-    SQLModel.metadata.create_all(conn)
-    audit.guard(conn)
 
 
 def add(conn: Connection, table: str, **values: Any) -> int:
