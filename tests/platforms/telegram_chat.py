@@ -85,6 +85,10 @@ def _button(raw: Json) -> Button:
     return Button(raw["text"], raw.get("callback_data", ""), raw.get("url", web_app))
 
 
+def _asks(key: Json) -> bool:
+    return any(key.get(want) for want in ("request_contact", "request_location", "web_app"))
+
+
 @dataclass
 class Tap:
     """One press of an inline button, waiting for its answer."""
@@ -96,7 +100,10 @@ class Tap:
 
 @dataclass
 class Chat:
-    """A private chat: `person` is the user object on the wire, `keyboard` the big keys below."""
+    """A private chat: `person` is the user object on the wire, `keyboard` the big keys below.
+
+    `asking` holds those keys that share a contact or a place instead of writing their label.
+    """
 
     person: Json
     bot: Json
@@ -104,6 +111,7 @@ class Chat:
     blocked: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: list[str] = field(default_factory=list)
+    asking: set[str] = field(default_factory=set)
     toasts: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     taps: dict[str, Tap] = field(default_factory=dict)
@@ -147,6 +155,7 @@ class Chat:
         rows = markup.get("keyboard", [])
         keys = [key for row in rows for key in row]
         self.keyboard = [key if isinstance(key, str) else key["text"] for key in keys]
+        self.asking = {key["text"] for key in keys if not isinstance(key, str) and _asks(key)}
 
     def wire_chat(self) -> Json:
         """The chat object."""

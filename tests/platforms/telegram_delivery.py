@@ -95,6 +95,7 @@ class Inbox:
         self.log: list[Delivery] = []
         self.dropped: list[int] = []
         self.last_error = ""
+        self.polling = False
 
     def put(self, kind: str, payload: Json, owner: int) -> int:
         """Queue an update of the platform's own making; its id, also when it is filtered out."""
@@ -268,6 +269,7 @@ class Poller:
             )
         self._turn += 1
         turn = self._turn
+        self._inbox.polling = True
         self._inbox.ripple.touch()
         self._inbox.confirm(offset)
         await self._wait(turn, timeout)

@@ -140,6 +140,8 @@ class TelegramUser:
         """
         found = self._find(which, [on] if on else self.seen)
         if found is None and isinstance(which, str) and which in self.chat.keyboard:
+            if which in self.chat.asking:
+                raise AssertionError(f"key {which!r} shares something: use contact or location")
             return await self.send(which)
         if found is None:
             labels = [shown.labels for shown in self.seen]

@@ -72,21 +72,24 @@ class FakeWechat(Loopback):
         self.tokens = Tokens(app_id, secret, clock, token_life)
         self.account = Account(account, sandbox, overseas)
         self.api = ApiMethods(self.account, clock, self.media, finished=self._finished)
-        self.callbacks = Callbacks(
+        self.callbacks = self._callbacks(mode, cutoff, gap, seed)
+        self._people: dict[str, WechatUser] = {}
+        self._tasks: set[asyncio.Task[object]] = set()
+        self._route()
+
+    def _callbacks(self, mode: str, cutoff: float, gap: float, seed: int) -> Callbacks:
+        return Callbacks(
             session=lambda: self.session,
-            clock=clock,
-            token=token,
-            account=account_id,
+            clock=self.clock,
+            token=self.token,
+            account=self.account_id,
             mode=mode,
             envelope=self.envelope,
-            judge=Judge(mode, account_id, self.envelope, self.media),
+            judge=Judge(mode, self.account_id, self.envelope, self.media),
             cutoff=cutoff,
             gap=gap,
             seed=seed,
         )
-        self._people: dict[str, WechatUser] = {}
-        self._tasks: set[asyncio.Task[object]] = set()
-        self._route()
 
     def envelope(self) -> Envelope:
         """The encryption with the key set now; change `aes_key` to change the key."""

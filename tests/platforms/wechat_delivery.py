@@ -46,6 +46,12 @@ class Outcome:
         """The words of the passive reply; empty when there was none."""
         return self.shown.text if self.shown else ""
 
+    @property
+    def replies(self) -> list[str]:
+        """The words of every valid reply, tries and copies alike, shown or not."""
+        every = [*self.attempts, *self.copies]
+        return [attempt.reply.raw for attempt in every if attempt.reply]
+
 
 class Callbacks:
     """The platform's side of the callback address of one account.
@@ -71,7 +77,7 @@ class Callbacks:
         self._session, self._clock, self._token = session, clock, token
         self._account, self._mode, self._envelope = account, mode, envelope
         self._judge, self._gap = judge, gap
-        self._timeout = ClientTimeout(total=cutoff)
+        self.cutoff = cutoff
         self._dice = random.Random(seed)
         self.same_query = False
         self.duplicates = Duplicates(seed=seed)
@@ -83,7 +89,9 @@ class Callbacks:
         echo = str(self._dice.randrange(10**18, 10**19))
         query = self.query("") | {"echostr": echo}
         query.pop("openid")
-        async with self._session().get(self.url, params=query, timeout=self._timeout) as answer:
+        async with self._session().get(
+            self.url, params=query, timeout=ClientTimeout(total=self.cutoff)
+        ) as answer:
             return answer.status == 200 and await answer.read() == echo.encode()
 
     def query(self, openid: str) -> dict[str, str]:
@@ -162,7 +170,11 @@ class Callbacks:
         headers = {"Content-Type": "text/xml"}
         try:
             async with self._session().post(
-                self.url, params=query, data=BytesIO(body), headers=headers, timeout=self._timeout
+                self.url,
+                params=query,
+                data=BytesIO(body),
+                headers=headers,
+                timeout=ClientTimeout(total=self.cutoff),
             ) as answer:
                 return answer.status, await answer.read()
         except (ClientError, TimeoutError, OSError):

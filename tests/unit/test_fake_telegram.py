@@ -8,6 +8,7 @@ from aiohttp import ClientSession
 from telegram import (
     Bot,
     BotCommand,
+    KeyboardButton,
     MenuButtonCommands,
     ReplyKeyboardMarkup,
     Update,
@@ -139,6 +140,18 @@ async def test_a_long_poll_wakes_when_something_arrives(fake: FakeTelegram, bot:
     assert len(await waiting) == 1
 
 
+async def test_a_second_poll_ends_the_first(fake: FakeTelegram, bot: Bot) -> None:
+    async with a_bot(fake) as other:
+        first = asyncio.create_task(bot.get_updates(timeout=30))
+        while not fake.inbox.polling:
+            await asyncio.sleep(0)
+        second = asyncio.create_task(other.get_updates(timeout=30))
+        with pytest.raises(Conflict, match="terminated by other"):
+            await first
+        await fake.user(ANN).send("hello")
+        assert len(await second) == 1
+
+
 async def test_polling_beside_a_webhook_is_a_conflict(fake: FakeTelegram, bot: Bot) -> None:
     await bot.set_webhook("http://127.0.0.1:9/hook", secret_token="s3cret", max_connections=20)
     info = await bot.get_webhook_info()
@@ -237,8 +250,11 @@ async def test_an_old_message_can_still_be_tapped(fake: FakeTelegram, bot: Bot) 
 
 async def test_the_big_keys_write_their_label(fake: FakeTelegram, bot: Bot) -> None:
     user = fake.user(ANN)
-    await bot.send_message(ANN, "菜单", reply_markup=ReplyKeyboardMarkup([["挂号", "医生"]]))
-    assert user.keyboard == ["挂号", "医生"]
+    keys = ReplyKeyboardMarkup([["挂号", "医生", KeyboardButton("位置", request_location=True)]])
+    await bot.send_message(ANN, "菜单", reply_markup=keys)
+    assert user.keyboard == ["挂号", "医生", "位置"]
+    with pytest.raises(AssertionError, match="use contact or location"):
+        await user.tap("位置")
     await user.tap("医生")
     assert (await bot.get_updates(timeout=0))[0].message.text == "医生"  # type: ignore[union-attr]
 

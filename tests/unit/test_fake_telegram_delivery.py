@@ -126,6 +126,18 @@ async def test_a_press_overtakes_a_message_held_back(
     assert bell.texts == ["tap", "text"]
 
 
+async def test_shuffled_queues_keep_the_order_within_a_chat(fake: FakeTelegram, bell: Bell) -> None:
+    fake.inbox.shuffle(0.01)
+    for number in range(5):
+        for person in range(3):
+            await fake.user(ANN + person).send(f"{person}-{number}")
+    await fake.settled()
+    for person in range(3):
+        own = [text for text in bell.texts if text.startswith(str(person))]
+        assert own == [f"{person}-{number}" for number in range(5)]
+    assert bell.texts != [f"{person}-{number}" for number in range(5) for person in range(3)]
+
+
 async def test_updates_wait_while_the_webhook_is_down_and_a_raw_one_passes(
     fake: FakeTelegram, bot: Bot
 ) -> None:

@@ -11,45 +11,10 @@ from aiohttp import ClientError, FormData
 from tests.platforms.clock import HandClock
 from tests.platforms.samples import AMR, picture
 from tests.platforms.wechat import FakeWechat
+from tests.platforms.wechat_caller import SEND, Caller
 
 ANN = "oANN0000000000000000000000-1"
-SEND = "/cgi-bin/message/custom/send"
 TYPING = "/cgi-bin/message/custom/typing"
-
-
-class Client:
-    """A plain caller of the API."""
-
-    def __init__(self, fake: FakeWechat) -> None:
-        self.fake = fake
-        self.token = ""
-
-    async def post(self, path: str, body: Any, *, escape: bool = False) -> dict[str, Any]:
-        data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=escape).encode()
-        url, query = self.fake.url + path, {"access_token": self.token}
-        async with self.fake.session.post(url, data=data, params=query) as answer:
-            assert answer.status == 200
-            return dict(json.loads(await answer.read()))
-
-    async def get(self, path: str, **query: str) -> dict[str, Any]:
-        query = {"access_token": self.token} | query
-        async with self.fake.session.get(self.fake.url + path, params=query) as answer:
-            return dict(json.loads(await answer.read()))
-
-    async def fetch(self, *, force: bool = False, secret: str = "") -> dict[str, Any]:
-        body = {
-            "grant_type": "client_credential",
-            "appid": self.fake.app_id,
-            "secret": secret or self.fake.secret,
-            "force_refresh": force,
-        }
-        answer = await self.post("/cgi-bin/stable_token", body)
-        self.token = answer.get("access_token", self.token)
-        return answer
-
-    async def text(self, content: str, to: str = ANN) -> int:
-        body = {"touser": to, "msgtype": "text", "text": {"content": content}}
-        return int((await self.post(SEND, body))["errcode"])
 
 
 @pytest.fixture
@@ -64,97 +29,39 @@ async def fake(clock: HandClock) -> AsyncIterator[FakeWechat]:
 
 
 @pytest.fixture
-async def client(fake: FakeWechat) -> Client:
-    client = Client(fake)
+async def client(fake: FakeWechat) -> Caller:
+    client = Caller(fake)
     await client.fetch()
     return client
 
 
-async def test_a_stable_token_stays_until_shortly_before_its_end(
-    fake: FakeWechat, client: Client, clock: HandClock
-) -> None:
-    first = client.token
-    clock.advance(6800)
-    assert (await client.fetch())["expires_in"] == 400
-    assert client.token == first
-    clock.advance(200)
-    await client.fetch()
-    assert client.token != first
-    client.token = first
-    assert "ip_list" in await client.get("/cgi-bin/getcallbackip")
-    clock.advance(200)
-    assert (await client.get("/cgi-bin/getcallbackip"))["errcode"] == 42001
-
-
-async def test_a_forced_token_kills_the_one_before_and_is_rationed(
-    client: Client, clock: HandClock
-) -> None:
-    first = client.token
-    await client.fetch(force=True)
-    assert (await client.fetch(force=True))["errcode"] == 45011
-    client.token = first
-    assert (await client.get("/cgi-bin/getcallbackip"))["errcode"] == 40001
-    for _ in range(19):
-        clock.advance(30)
-        assert "access_token" in await client.fetch(force=True)
-    clock.advance(30)
-    assert (await client.fetch(force=True))["errcode"] == 45009
-
-
-async def test_wrong_credentials_and_tokens_have_their_own_codes(
-    fake: FakeWechat, client: Client
-) -> None:
-    assert (await client.fetch(secret="wrong"))["errcode"] == 40001
-    client.token = ""
-    assert (await client.get("/cgi-bin/getcallbackip"))["errcode"] == 41001
-    client.token = "made up"
-    refused = await client.get("/cgi-bin/getcallbackip")
-    assert refused["errcode"] == 40001
-    assert "rid: " in refused["errmsg"]
-
-
-async def test_legacy_tokens_replace_each_other_within_five_minutes(
-    fake: FakeWechat, client: Client, clock: HandClock
-) -> None:
-    query = {"grant_type": "client_credential", "appid": fake.app_id, "secret": fake.secret}
-    first = (await client.get("/cgi-bin/token", **query))["access_token"]
-    second = (await client.get("/cgi-bin/token", **query))["access_token"]
-    clock.advance(299)
-    client.token = first
-    assert "ip_list" in await client.get("/cgi-bin/getcallbackip")
-    clock.advance(2)
-    assert (await client.get("/cgi-bin/getcallbackip"))["errcode"] == 42001
-    client.token = second
-    assert "ip_list" in await client.get("/cgi-bin/getcallbackip")
-
-
 async def test_a_written_message_opens_five_sends_for_two_days(
-    fake: FakeWechat, client: Client, clock: HandClock
+    fake: FakeWechat, client: Caller, clock: HandClock
 ) -> None:
     user = fake.user(ANN)
-    assert await client.text("too early") == 45015
+    assert await client.text("too early", ANN) == 45015
     await user.send("你好")
-    assert [await client.text("x") for _ in range(6)] == [0] * 5 + [45047]
+    assert [await client.text("x", ANN) for _ in range(6)] == [0] * 5 + [45047]
     await user.send("再来")
     clock.advance(48 * 3600)
     await client.fetch()
-    assert await client.text("too late") == 45015
+    assert await client.text("too late", ANN) == 45015
     assert [shown.source for shown in user.seen].count("kf") == 5
 
 
 async def test_a_click_opens_three_sends_for_a_minute_and_does_not_add_up(
-    fake: FakeWechat, client: Client, clock: HandClock
+    fake: FakeWechat, client: Caller, clock: HandClock
 ) -> None:
     user = fake.user(ANN)
     await user.send("你好")
     await user.tap_menu("MENU")
-    assert [await client.text("x") for _ in range(4)] == [0, 0, 0, 45047]
+    assert [await client.text("x", ANN) for _ in range(4)] == [0, 0, 0, 45047]
     await user.scan("ward7")
     clock.advance(60)
-    assert await client.text("x") == 45015
+    assert await client.text("x", ANN) == 45015
 
 
-async def test_a_tapped_option_counts_as_a_click(fake: FakeWechat, client: Client) -> None:
+async def test_a_tapped_option_counts_as_a_click(fake: FakeWechat, client: Caller) -> None:
     user = fake.user(ANN)
     await user.send("你好")
     menu = {"head_content": "发烧吗?", "list": [{"id": "11", "content": "是"}]}
@@ -166,30 +73,30 @@ async def test_a_tapped_option_counts_as_a_click(fake: FakeWechat, client: Clien
     assert user.ledger.until == fake.clock() + 60
 
 
-async def test_who_left_or_refuses_is_not_reached(fake: FakeWechat, client: Client) -> None:
+async def test_who_left_or_refuses_is_not_reached(fake: FakeWechat, client: Caller) -> None:
     user = fake.user(ANN)
     await user.send("你好")
     user.person.refuses = True
-    assert await client.text("x") == 48002
+    assert await client.text("x", ANN) == 48002
     user.person.blacklisted = True
-    assert await client.text("x") == 43019
+    assert await client.text("x", ANN) == 43019
     user.person.refuses = user.person.blacklisted = False
     await user.unsubscribe()
-    assert await client.text("x") == 45015
+    assert await client.text("x", ANN) == 45015
     assert await client.text("x", to="oNobody") == 40003
 
 
 async def test_texts_are_measured_in_bytes_and_must_be_raw_utf8(
-    fake: FakeWechat, client: Client
+    fake: FakeWechat, client: Caller
 ) -> None:
     user = fake.user(ANN)
     await user.send("你好")
-    assert await client.text("好" * 682 + "ab") == 0
-    assert await client.text("好" * 683) == 45002
-    assert await client.text("") == 44004
+    assert await client.text("好" * 682 + "ab", ANN) == 0
+    assert await client.text("好" * 683, ANN) == 45002
+    assert await client.text("", ANN) == 44004
     body = {"touser": ANN, "msgtype": "text", "text": {"content": "你好"}}
     assert (await client.post(SEND, body, escape=True))["errcode"] == 40033
-    assert await client.text("a backslash \\u4f60 is not an escape") == 0
+    assert await client.text("a backslash \\u4f60 is not an escape", ANN) == 0
     assert (await client.post(SEND, b"{"))["errcode"] == 47001
     assert user.ledger.left == 3
 
@@ -207,19 +114,19 @@ async def test_the_kind_of_account_decides_what_it_may_send(
     account: str, text: int, menu: int, template: int
 ) -> None:
     async with FakeWechat(account=account) as fake:
-        client = Client(fake)
+        client = Caller(fake)
         await client.fetch()
         await fake.user(ANN).send("你好")
         part = {"head_content": "?", "list": [{"id": "1", "content": "是"}]}
         body = {"touser": ANN, "msgtype": "msgmenu", "msgmenu": part}
-        assert await client.text("x") == text
+        assert await client.text("x", ANN) == text
         assert (await client.post(SEND, body))["errcode"] == menu
         told = {"touser": ANN, "template_id": "T", "data": {}}
         assert (await client.post("/cgi-bin/message/template/send", told))["errcode"] == template
 
 
 async def test_media_go_up_come_down_and_are_sent(
-    fake: FakeWechat, client: Client, clock: HandClock
+    fake: FakeWechat, client: Caller, clock: HandClock
 ) -> None:
     user, data = fake.user(ANN), picture()
     await user.send("你好")
@@ -263,14 +170,14 @@ MENUS: list[tuple[int, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("errcode", "menu"), MENUS)
 async def test_a_menu_is_validated_part_by_part(
-    client: Client, errcode: int, menu: dict[str, Any]
+    client: Caller, errcode: int, menu: dict[str, Any]
 ) -> None:
     assert (await client.post("/cgi-bin/menu/create", menu))["errcode"] == errcode
     stored = await client.get("/cgi-bin/menu/get")
     assert stored.get("menu") == (None if errcode else menu)
 
 
-async def test_only_buttons_of_the_menu_can_be_pressed(fake: FakeWechat, client: Client) -> None:
+async def test_only_buttons_of_the_menu_can_be_pressed(fake: FakeWechat, client: Caller) -> None:
     await client.post("/cgi-bin/menu/create", MENUS[0][1])
     user = fake.user(ANN)
     await user.tap_menu("BOOK")
@@ -281,7 +188,7 @@ async def test_only_buttons_of_the_menu_can_be_pressed(fake: FakeWechat, client:
 
 
 async def test_typing_needs_a_fresh_exchange(
-    fake: FakeWechat, client: Client, clock: HandClock
+    fake: FakeWechat, client: Caller, clock: HandClock
 ) -> None:
     user = fake.user(ANN)
     await user.send("你好")
@@ -293,7 +200,7 @@ async def test_typing_needs_a_fresh_exchange(
     assert (await client.post(TYPING, body))["errcode"] == 45080
 
 
-async def test_people_have_tags_but_no_names(fake: FakeWechat, client: Client) -> None:
+async def test_people_have_tags_but_no_names(fake: FakeWechat, client: Caller) -> None:
     fake.user(ANN)
     tag = (await client.post("/cgi-bin/tags/create", {"tag": {"name": "english"}}))["tag"]["id"]
     body = {"openid_list": [ANN], "tagid": tag}
@@ -306,7 +213,7 @@ async def test_people_have_tags_but_no_names(fake: FakeWechat, client: Client) -
 
 
 async def test_a_template_with_the_same_id_reaches_the_person_once(
-    fake: FakeWechat, client: Client
+    fake: FakeWechat, client: Caller
 ) -> None:
     user = fake.user(ANN)
     fake.api.templates.add("T1")
@@ -324,18 +231,18 @@ async def test_a_template_with_the_same_id_reaches_the_person_once(
     assert (await client.post(path, body))["errcode"] == 47003
 
 
-async def test_each_fault_hits_the_call_it_was_armed_for(fake: FakeWechat, client: Client) -> None:
+async def test_each_fault_hits_the_call_it_was_armed_for(fake: FakeWechat, client: Caller) -> None:
     user = fake.user(ANN)
     await user.send("你好")
     fake.faults.expired_token(method="*/custom/send")
     fake.faults.errcode(-1)
     fake.faults.rate_limit()
-    assert [await client.text("x") for _ in range(3)] == [40001, -1, 45011]
+    assert [await client.text("x", ANN) for _ in range(3)] == [40001, -1, 45011]
     fake.faults.reset_before()
     fake.faults.reset_after()
     for _ in range(2):
         with pytest.raises(ClientError):
-            await client.text("reset")
+            await client.text("reset", ANN)
     fake.faults.html_502()
     async with fake.session.post(fake.url + SEND) as answer:
         assert answer.status == 502

@@ -83,7 +83,7 @@ def fixed(text: str) -> Answer:
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeWechat]:
-    async with FakeWechat(cutoff=0.3) as server:
+    async with FakeWechat() as server:
         yield server
 
 
@@ -92,6 +92,12 @@ async def desk(fake: FakeWechat) -> AsyncIterator[Desk]:
     async with Desk(fake, echo) as server:
         await fake.connect(server.url)
         yield server
+
+
+@pytest.fixture
+async def hasty(fake: FakeWechat, desk: Desk) -> FakeWechat:
+    fake.callbacks.cutoff = 1.0
+    return fake
 
 
 @pytest.mark.parametrize("mode", ["plain", "compatible", "secure"])
@@ -136,15 +142,15 @@ async def test_every_kind_of_act_arrives(fake: FakeWechat, desk: Desk) -> None:
 
 
 async def test_a_slow_answer_is_cut_off_and_the_message_comes_again(
-    fake: FakeWechat, desk: Desk
+    hasty: FakeWechat, desk: Desk
 ) -> None:
     async def slow_twice(desk: Desk, root: Element) -> str:
         if len(desk.got) < 3:
-            await asyncio.sleep(1)
+            await asyncio.sleep(3)
         return await echo(desk, root)
 
     desk.answer = slow_twice
-    outcome = await fake.user(ANN).send("你好")
+    outcome = await hasty.user(ANN).send("你好")
     assert [attempt.status for attempt in outcome.attempts] == [0, 0, 200]
     assert len(set(desk.fields("MsgId"))) == 1
     assert len({query["signature"] for query in desk.queries}) == 3
@@ -159,15 +165,15 @@ async def test_after_three_tries_more_the_person_is_told(fake: FakeWechat) -> No
     assert [(shown.source, shown.text) for shown in user.seen] == [("system", OUT_OF_ORDER)]
 
 
-async def test_the_same_query_may_come_with_every_try(fake: FakeWechat, desk: Desk) -> None:
+async def test_the_same_query_may_come_with_every_try(hasty: FakeWechat, desk: Desk) -> None:
     async def slow_once(desk: Desk, root: Element) -> str:
         if len(desk.got) < 2:
-            await asyncio.sleep(1)
+            await asyncio.sleep(3)
         return "success"
 
     desk.answer = slow_once
-    fake.callbacks.same_query = True
-    await fake.user(ANN).send("你好")
+    hasty.callbacks.same_query = True
+    await hasty.user(ANN).send("你好")
     assert len({query["signature"] for query in desk.queries}) == 1
 
 
@@ -175,8 +181,8 @@ async def test_duplicates_are_shown_once(fake: FakeWechat, desk: Desk) -> None:
     user = fake.user(ANN)
     fake.callbacks.duplicates.after()
     fake.callbacks.duplicates.together()
-    for text in ("a", "b", "c"):
-        await user.send(text)
+    outcomes = [await user.send(text) for text in ("a", "b", "c")]
+    assert [outcome.replies for outcome in outcomes] == [["收到 a"] * 2, ["收到 b"] * 2, ["收到 c"]]
     assert sorted(str(text) for text in desk.fields("Content")) == ["a", "a", "b", "b", "c"]
     assert [shown.text for shown in user.seen] == ["收到 a", "收到 b", "收到 c"]
 
