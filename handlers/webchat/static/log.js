@@ -1,0 +1,195 @@
+// Draws the conversation. Everything a person or the server wrote enters as text, never as markup.
+
+const NEAR = 80; // px from the end that still count as reading the newest message
+
+/** One element with attributes, properties given as functions of it left out on purpose. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+export class Log {
+  /** `tap(code, label)` is called for an option, `show(url, alt)` for a photo, `again(id)` to re-send. */
+  constructor({ texts, lang, tap, show, again }) {
+    Object.assign(this, { texts, lang, tap, show, again });
+    this.box = document.getElementById("log");
+    this.lines = document.getElementById("lines");
+    this.below = document.getElementById("below");
+    this.rows = new Map(); // outbox id -> line
+    this.mine = new Map(); // message id -> line
+    this.day = "";
+    this.open = null; // the newest question's options
+    this.focusNext = false;
+    this.below.addEventListener("click", () => this.toEnd());
+    this.box.addEventListener("scroll", () => this.atEnd() && (this.below.hidden = true));
+    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.lines);
+    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.box);
+    this.stuck = true;
+    this.box.addEventListener("scroll", () => (this.stuck = this.atEnd()));
+  }
+
+  atEnd() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.stuck = true;
+    this.below.hidden = true;
+    this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  /** A reply. Shown once, however often it comes. */
+  reply(frame) {
+    if (this.rows.has(frame.row)) return;
+    const line = this.line("theirs", frame, this.texts.us);
+    this.rows.set(frame.row, line);
+    if (frame.buttons.length) this.options(line, frame.buttons);
+    this.put(line);
+    if (this.focusNext && this.open) this.open.querySelector("button")?.focus();
+    this.focusNext = false;
+  }
+
+  /** A message of the person: stored (`frame`), or still waiting (`waiting`). */
+  own(frame, { waiting = false } = {}) {
+    const known = this.mine.get(frame.id);
+    if (known) {
+      if (!waiting) this.stored(frame.id, frame);
+      return;
+    }
+    if (frame.id.startsWith("lang-")) return;
+    if (frame.code) this.choose(frame.code);
+    const text = frame.text || frame.label || this.labelOf(frame.code);
+    if (!text && !frame.files?.length && !frame.local) return;
+    const line = this.line("mine", { ...frame, text }, this.texts.you);
+    this.mine.set(frame.id, line);
+    this.put(line);
+    if (waiting) this.mark(frame.id, "waiting", this.texts.waiting);
+    if (!frame.n || waiting) this.toEnd();
+  }
+
+  stored(id) {
+    this.mark(id, "", "");
+  }
+
+  /** Say in words beside a message where it stands. */
+  mark(id, state, words, retry = false) {
+    const line = this.mine.get(id);
+    if (!line) return;
+    line.dataset.state = state;
+    const place = line.querySelector(".mark");
+    place.textContent = words;
+    if (retry) {
+      const button = make("button", { type: "button", class: "retry" }, this.texts.again);
+      button.addEventListener("click", () => this.again(id));
+      place.append(" ", button);
+    }
+  }
+
+  line(side, frame, speaker) {
+    const at = frame.at ? new Date(frame.at) : new Date();
+    const bubble = make("div", { class: "bubble" }, make("span", { class: "hidden" }, `${speaker}: `));
+    if (frame.text) {
+      bubble.append(make("p", { class: "text", dir: "auto", id: `t${frame.row ?? frame.id}` }, frame.text));
+    }
+    for (const file of frame.files ?? []) bubble.append(this.file(file, side, at));
+    if (frame.local) bubble.append(this.file({ kind: "image", url: frame.local }, side, at));
+    if (frame.place) bubble.append(make("p", { class: "text" }, `${this.texts.place}: ${frame.place.join(", ")}`));
+    const time = make("time", { datetime: at.toISOString() }, this.clock(at));
+    const foot = make("div", { class: "under" }, time, make("span", { class: "mark" }));
+    const line = make("li", { class: `line ${side}` }, bubble, foot);
+    line.at = at;
+    return line;
+  }
+
+  put(line) {
+    const follow = this.stuck;
+    const day = this.dayOf(line.at);
+    if (day !== this.day) {
+      this.day = day;
+      this.lines.append(make("li", { class: "day" }, make("span", {}, this.dayName(line.at))));
+    }
+    this.lines.append(line);
+    if (follow) this.toEnd();
+    else this.below.hidden = false;
+  }
+
+  options(line, buttons) {
+    this.close();
+    const text = line.querySelector(".text");
+    const group = make("div", { class: "options", role: "group" });
+    if (text) group.setAttribute("aria-labelledby", text.id);
+    else group.setAttribute("aria-label", this.texts.options);
+    group.classList.toggle("tall", buttons.length > 4 || buttons.some(([label]) => label.length > 14));
+    for (const [label, code, style] of buttons) {
+      const kind = code.startsWith("k:") ? "quiet" : style === "danger" ? "danger" : "";
+      const button = make("button", { type: "button", class: `option ${kind}`, "data-code": code });
+      button.append(make("span", { dir: "auto" }, label));
+      button.addEventListener("click", () => this.take(button, label));
+      group.append(button);
+    }
+    line.querySelector(".bubble").after(group);
+    this.open = group;
+  }
+
+  take(button, label) {
+    this.box.focus({ preventScroll: true });
+    this.focusNext = true;
+    this.tap(button.dataset.code, label);
+  }
+
+  /** The newest question is answered or overtaken: its options are no longer offered. */
+  close() {
+    for (const button of this.open?.querySelectorAll("button") ?? []) button.disabled = true;
+    this.open = null;
+  }
+
+  /** Mark the option a code belongs to, in the newest question that had it. */
+  choose(code) {
+    const found = Array.from(this.lines.querySelectorAll(".option")).filter((b) => b.dataset.code === code);
+    const button = found.at(-1);
+    if (!button || code.startsWith("k:")) return;
+    for (const other of button.parentElement.children) other.disabled = true;
+    button.classList.add("chosen");
+    button.prepend(make("span", { class: "tick" }, make("span", { class: "hidden" }, this.texts.chosen), "✓"));
+    if (this.open === button.parentElement) this.open = null;
+  }
+
+  labelOf(code) {
+    if (!code) return "";
+    const found = Array.from(this.lines.querySelectorAll(".option")).filter((b) => b.dataset.code === code);
+    return found.at(-1)?.querySelector("span:not(.tick):not(.hidden)")?.textContent ?? this.texts[code.slice(2)] ?? "";
+  }
+
+  file({ kind, url, name }, side, at) {
+    if (kind === "image") {
+      const alt = `${side === "mine" ? this.texts["your-photo"] : this.texts["our-photo"]} ${this.clock(at)}`;
+      const image = make("img", { src: url, alt, loading: "lazy" });
+      const button = make("button", { type: "button", class: "photo" }, image);
+      button.addEventListener("click", () => this.show(image.src, alt));
+      return button;
+    }
+    if (kind === "voice") return make("audio", { controls: true, preload: "none", src: url, "aria-label": this.texts.voice });
+    if (kind === "video") return make("video", { controls: true, preload: "none", src: url, "aria-label": this.texts.video });
+    return make("a", { class: "file", href: url, download: name || true }, name || this.texts.file);
+  }
+
+  clock(at) {
+    return at.toLocaleTimeString(this.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  }
+
+  dayOf(at) {
+    return at.toLocaleDateString("sv");
+  }
+
+  dayName(at) {
+    const now = new Date();
+    if (this.dayOf(at) === this.dayOf(now)) return this.texts.today;
+    if (this.dayOf(at) === this.dayOf(new Date(now - 86_400_000))) return this.texts.yesterday;
+    const year = at.getFullYear() === now.getFullYear() ? undefined : "numeric";
+    return at.toLocaleDateString(this.lang, { year, month: "long", day: "numeric", weekday: "short" });
+  }
+}
