@@ -1,0 +1,66 @@
+"""What an official account may do: by its kind, less what the platform has refused it lately."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+
+from bot.clock import Clock
+from bot.config import WechatAccount
+
+REFUSED_FOR = timedelta(hours=1)  # an owner may get the account verified meanwhile
+log = logging.getLogger(__name__)
+
+
+class Ability(StrEnum):
+    """Something only some accounts may do."""
+
+    PUSH = auto()  # customer-service messages
+    BUTTONS = auto()  # msgmenu: options drawn in the chat
+    MENU = auto()  # the custom menu below the chat
+
+
+GRANTED = {
+    WechatAccount.UNVERIFIED_SUBSCRIPTION: frozenset[Ability](),
+    WechatAccount.SUBSCRIPTION: frozenset({Ability.PUSH, Ability.MENU}),
+    WechatAccount.UNVERIFIED_SERVICE: frozenset({Ability.MENU}),
+    WechatAccount.SERVICE: frozenset({Ability.PUSH, Ability.BUTTONS, Ability.MENU}),
+}
+
+
+class Account:
+    """One official account.
+
+    WeChat: subscription and sandbox accounts are refused msgmenu (40200); an overseas account's
+    customer-service messages may hold articles only, so text cannot be pushed. Without an app
+    secret (*calls* is false) nothing can be called at all.
+    """
+
+    def __init__(
+        self,
+        kind: WechatAccount,
+        *,
+        clock: Clock,
+        overseas: bool = False,
+        sandbox: bool = False,
+        calls: bool = True,
+    ) -> None:
+        granted = GRANTED[WechatAccount.SERVICE if sandbox else kind]
+        if sandbox:
+            granted -= {Ability.BUTTONS}
+        if overseas:
+            granted -= {Ability.PUSH, Ability.BUTTONS}
+        self._granted = granted if calls else frozenset[Ability]()
+        self._clock = clock
+        self._refused: dict[Ability, datetime] = {}
+
+    def may(self, ability: Ability) -> bool:
+        """Whether it is worth trying."""
+        until = self._refused.get(ability)
+        return ability in self._granted and (until is None or until <= self._clock())
+
+    def refused(self, ability: Ability, errcode: int) -> None:
+        """The platform said no (40200, 48001, 48008): do not ask again for an hour."""
+        self._refused[ability] = self._clock() + REFUSED_FOR
+        log.error("the account may not %s: errcode %d", ability, errcode)

@@ -1,0 +1,227 @@
+"""Answers WeChat's callbacks: verify, hand over, and reply passively while the platform waits."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.messages import Inbound, Media, Outbound
+from bot.metrics import Metrics
+from handlers.wechat.abilities import Ability, Account
+from handlers.wechat.envelope import MOST_BYTES, BadCallback, Envelope, Letter
+from handlers.wechat.extract import NAME, extract
+from handlers.wechat.reply import render
+
+PATH = "/webhooks/wechat"
+BUDGET = 4.0  # seconds; WeChat hangs up after 5 and delivers again, three times
+HANG_UP = 5.5  # seconds after which nobody listens any more
+REMEMBERED = 60.0  # seconds a turn that was answered late is known as such
+PAUSES = (1.0, 5.0, 15.0, 60.0)  # seconds between attempts of what was promised by `success`
+ADVICE = {
+    "json": "the console must be set to XML, not JSON",
+    "plain": "the console must be set to secure mode, or QIANMEN_WECHAT_AES_KEY be unset",
+    "key": "QIANMEN_WECHAT_AES_KEY or QIANMEN_WECHAT_APP_ID does not fit the console's",
+    "signature": "QIANMEN_WECHAT_TOKEN does not fit the console's, or somebody is guessing",
+    "stale": "the clock of this machine may be wrong, or somebody replays a callback",
+    "xml": "if the console is set to secure mode, QIANMEN_WECHAT_AES_KEY must be set",
+}
+log = logging.getLogger(__name__)
+
+
+class Taken(Protocol):
+    """What the webhook needs to know of a turn."""
+
+    @property
+    def passive(self) -> Outbound | None: ...
+
+
+class Turns(Protocol):
+    """What the webhook asks of the turns; `bot.turn.Turns` is one."""
+
+    async def take(self, inbound: Inbound) -> Taken: ...
+
+    async def push_instead(self, inbound: Inbound) -> object: ...
+
+
+def _as_platform_handle(media: Media) -> str:
+    return "" if media.stored else media.ref
+
+
+@dataclass(slots=True, eq=False)
+class _Running:
+    """A turn under way; *late* when its reply goes by push because `success` was answered."""
+
+    task: asyncio.Task[Taken]
+    late: bool = False
+
+
+class Webhook:
+    """GET and POST /webhooks/wechat.
+
+    A delivery joins the turn of the same message if it is under way. A turn slower than *budget*
+    is answered `success` and pushed where the account may push; where it may not, the connection
+    is held until the platform hangs up and delivers again.
+    """
+
+    def __init__(
+        self,
+        *,
+        turns: Turns,
+        envelope: Envelope,
+        account: Account,
+        metrics: Metrics,
+        clock: Clock,
+        links: bool = False,
+        media_id: Callable[[Media], str] = _as_platform_handle,
+        budget: float = BUDGET,
+        hang_up: float = HANG_UP,
+    ) -> None:
+        self._turns, self._envelope, self._account = turns, envelope, account
+        self._metrics, self._clock = metrics, clock
+        self._links, self._media_id = links, media_id
+        self._budget, self._hang_up = budget, hang_up
+        self._running: dict[str, _Running] = {}
+        self._promised: set[asyncio.Task[None]] = set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """For `app.add_routes`."""
+        return [web.get(PATH, self._verify, allow_head=False), web.post(PATH, self._receive)]
+
+    async def close(self, seconds: float = 10.0) -> None:
+        """Let turns and promised pushes end, then give up on the rest."""
+        tasks = {*self._promised, *(running.task for running in self._running.values())}
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        for task in self._promised:
+            task.cancel()
+        await asyncio.gather(*self._promised, return_exceptions=True)
+
+    async def _verify(self, request: web.Request) -> web.Response:
+        try:
+            return _text(self._envelope.echo(request.query))
+        except BadCallback as bad:
+            return self._refuse(bad)
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        try:
+            body = await _read(request, seconds=self._budget)
+            letter = self._envelope.open(request.query, body)
+            inbound = extract(letter, received=self._clock())
+        except BadCallback as bad:
+            return self._refuse(bad)
+        if inbound is None:
+            self._metrics.turn(NAME, "ignored", 0.0)
+            return _success()
+        try:
+            return await self._answer(letter, inbound)
+        except Exception as error:
+            log.exception("a turn could not be taken: %s", type(error).__name__)
+            return web.Response(status=500)  # not committed: let the platform deliver again
+
+    def _refuse(self, bad: BadCallback) -> web.Response:
+        self._metrics.count("refused", NAME, bad.reason)
+        log.warning("refused a callback: %s. " + ADVICE.get(bad.reason, ""), bad.reason)
+        return web.Response(status=bad.status)
+
+    async def _answer(self, letter: Letter, inbound: Inbound) -> web.Response:
+        running = self._running.get(inbound.message_id) or self._start(inbound)
+        if not running.late:
+            await asyncio.wait({running.task}, timeout=self._budget)
+        if not running.task.done() and not self._account.may(Ability.PUSH):
+            await asyncio.wait({running.task}, timeout=self._hang_up - self._budget)
+            if not running.task.done():
+                return web.Response(status=503)
+        if running.late or not running.task.done():
+            self._promise(inbound, running)
+            return _success()
+        return self._reply(letter, inbound, running)
+
+    def _reply(self, letter: Letter, inbound: Inbound, running: _Running) -> web.Response:
+        out = running.task.result().passive
+        if out is None:
+            return _success()
+        xml = render(out, letter, clock=self._clock, links=self._links, media_id=self._media_id)
+        if xml is None:
+            self._promise(inbound, running)
+            return _success()
+        return web.Response(text=xml, content_type="application/xml")
+
+    def _start(self, inbound: Inbound) -> _Running:
+        task = asyncio.create_task(_taken(self._turns, inbound))
+        running = self._running[inbound.message_id] = _Running(task)
+        task.add_done_callback(lambda done: self._ended(inbound.message_id, running))
+        return running
+
+    def _ended(self, key: str, running: _Running) -> None:
+        if not running.task.cancelled():
+            running.task.exception()  # asked for here, in case nobody waits any more
+        if not running.late and self._running.get(key) is running:
+            del self._running[key]
+
+    def _promise(self, inbound: Inbound, running: _Running) -> None:
+        """`success` is about to be said: see to it that the reply goes out by push."""
+        if running.late:
+            return
+        running.late = True
+        self._running[inbound.message_id] = running
+        task = asyncio.create_task(self._keep(inbound, running))
+        self._promised.add(task)
+        task.add_done_callback(self._promised.discard)
+
+    async def _keep(self, inbound: Inbound, running: _Running) -> None:
+        """Push what `success` promised, also when the turn itself must be tried again."""
+        await asyncio.wait({running.task})
+        for pause in (0.0, *PAUSES):
+            await asyncio.sleep(pause)
+            if await self._pushed(inbound, running):
+                break
+        # A delivery that was already on its way must not be given the reply a second time.
+        loop = asyncio.get_running_loop()
+        loop.call_later(REMEMBERED, self._running.pop, inbound.message_id, None)
+
+    async def _pushed(self, inbound: Inbound, running: _Running) -> bool:
+        task = running.task
+        broke = task.cancelled() or task.exception() is not None
+        try:
+            taken = await self._turns.take(inbound) if broke else task.result()
+            if taken.passive is not None:
+                await self._turns.push_instead(inbound)
+        except Exception as error:  # noqa: BLE001 - tried again; the platform was told `success`
+            log.error("a late turn was not finished: %s", type(error).__name__)
+            return False
+        return True
+
+
+async def _taken(turns: Turns, inbound: Inbound) -> Taken:
+    return await turns.take(inbound)
+
+
+async def _read(request: web.Request, *, seconds: float) -> bytes:
+    """The body, at most MOST_BYTES of it. Raises BadCallback."""
+    if (request.content_length or 0) > MOST_BYTES:
+        raise BadCallback("size", 413)
+    parts = bytearray()
+    try:
+        async with asyncio.timeout(seconds):
+            async for part in request.content.iter_any():
+                parts += part
+                if len(parts) > MOST_BYTES:
+                    raise BadCallback("size", 413)
+    except (TimeoutError, web.HTTPException, ConnectionError):
+        raise BadCallback("body") from None
+    return bytes(parts)
+
+
+def _success() -> web.Response:
+    """WeChat: the word that ends a delivery without showing anything."""
+    return _text("success")
+
+
+def _text(text: str) -> web.Response:
+    return web.Response(text=text, headers={"X-Content-Type-Options": "nosniff"})
