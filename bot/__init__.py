@@ -1,1 +1,1 @@
-"""The program that keeps the promises: conversation, queue and delivery, with no platform word in it."""
+"""Keeps the promises: conversation, queue and delivery, with no platform word in it."""

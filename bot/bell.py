@@ -117,7 +117,7 @@ class RedisBell(LocalBell):
                     for topic in topics:
                         pipe.publish(PREFIX + topic, self._mine)
                     await pipe.execute()
-            except Exception as error:  # Redis is a convenience; listeners poll anyway
+            except Exception as error:  # noqa: BLE001 - listeners poll anyway
                 log.warning("a ring was not passed on: %s", type(error).__name__)
                 await asyncio.sleep(1)
 
@@ -128,7 +128,7 @@ class RedisBell(LocalBell):
                     await pubsub.psubscribe(PREFIX + "*")
                     async for message in pubsub.listen():
                         self._pass_on(message)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - listeners poll anyway
                 log.warning("listening to Redis was interrupted: %s", type(error).__name__)
                 await asyncio.sleep(1)
 

@@ -27,6 +27,7 @@ class Limits:
     inline: bool  # buttons are drawn by the platform; otherwise they are numbered lines
     edits: bool  # an old message can be changed
     passive: bool  # the first bubble goes back in the webhook's own answer
+    fixed_menu: bool = False  # the main menu is a keyboard that stays
 
 
 class Verdict(StrEnum):

@@ -1,4 +1,4 @@
-"""Settings from the environment (prefix QIANMEN_) or a `.env` file, checked before anything starts."""
+"""Settings from the environment (QIANMEN_...) or a `.env` file, checked before anything starts."""
 
 from __future__ import annotations
 

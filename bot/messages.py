@@ -65,7 +65,7 @@ class Inbound:
     latitude: float | None = None
     longitude: float | None = None
     language: str = ""  # BCP 47 tag as the platform tells it, or empty
-    origin: str = ""  # platform id of the message whose button was tapped or that was edited
+    origin: str = ""  # platform's id of the message: its own, the tapped one's or the edited one's
     grants: tuple[int, int] | None = None  # (pushes, seconds) the platform allows from now on
     data: dict[str, Any] = field(default_factory=dict)  # events only: JSON values
 

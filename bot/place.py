@@ -1,4 +1,4 @@
-"""Where a person stands: the first step, along the path their answers take, without a valid answer."""
+"""Where a person stands: the first step on the path of their answers that lacks a valid one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.steps import (
+    Answers,
     Ask,
     Back,
     Call,
@@ -25,8 +26,6 @@ from bot.steps import (
     saves,
 )
 
-Answers = dict[str, Value]
-
 
 def more_options(step: Choose, answers: Mapping[str, Value]) -> list[dict[str, str]]:
     """The options known only in the talk; anything odd in the stored list is passed over."""
@@ -44,12 +43,13 @@ def valid(step: Step, answers: Mapping[str, Value]) -> bool:
     value = answers[name]
     match step:
         case Choose(to=to):
-            return value in to or any(o["value"] == value for o in more_options(step, answers))
+            listed = any(o["value"] == value for o in more_options(step, answers))
+            return listed or (isinstance(value, str) and value in to)
         case Do(to=to) | Call(to=to) | Human(to=to):
             return isinstance(value, str) and value in to
         case Gather(options=options, photos=photos):
             known = {str(o) for o in options} if options else set()
-            return isinstance(value, list) and (photos or all(v in known for v in value))
+            return isinstance(value, list) and (photos or all(str(v) in known for v in value))
         case _:
             return value is not None
 
@@ -58,7 +58,7 @@ def edge_of(step: Step, value: Value, answers: Mapping[str, Value]) -> Edge:
     """The edge a value takes, forks resolved."""
     match step:
         case Choose(to=to, more=more):
-            edge = to[value] if value in to else more.to if more else None
+            edge = to.get(value, more.to if more else None)
             assert edge is not None
         case Do(to=to) | Call(to=to) | Human(to=to):
             edge = to[value]
@@ -77,6 +77,14 @@ def _plain(value: Value) -> str:
 
 def path(flow: Flow, answers: Mapping[str, Value]) -> list[Any]:
     """The names of the steps from the first to where the person stands, inclusive."""
+    if not isinstance(answers, Answers):
+        return _walk(flow, answers)
+    if answers.trail is None or answers.trail[0] is not flow:
+        answers.trail = (flow, _walk(flow, answers))
+    return answers.trail[1]
+
+
+def _walk(flow: Flow, answers: Mapping[str, Value]) -> list[Any]:
     name = flow.first
     trail: list[Any] = [name]
     while True:
@@ -114,11 +122,18 @@ def last_answered(flow: Flow, answers: Mapping[str, Value]) -> str:
     """The answer "back" takes away: the person's own last one, not beyond a final step."""
     for name in reversed(path(flow, answers)[:-1]):
         step = flow.steps[name]
-        if isinstance(step, Do) and step.final or isinstance(step, Human):
+        if (isinstance(step, Do) and step.final) or isinstance(step, Human):
             return ""
         if isinstance(step, Choose | Ask | Gather | Call):
             return step.save
     return ""
+
+
+def sealed(flow: Flow, answers: Mapping[str, Value]) -> bool:
+    """Whether something on the way was done for good, so that "back" must not leave the flow."""
+    steps = [flow.steps[name] for name in path(flow, answers)]
+    done = any(isinstance(step, Do) and step.final for step in steps[:-1])
+    return done or any(isinstance(step, Human) for step in steps)
 
 
 def adopt(flow: Flow, answers: Answers) -> None:

@@ -1,9 +1,10 @@
-"""Builds what is asked: the present step's question, its options and codes, and the engine's cards."""
+"""Builds what is asked: the present step's question, its options and codes, and the cards."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from bot import place
 from bot.moves import Card, Item, Option, Pick, Put
@@ -20,8 +21,8 @@ from bot.steps import (
     Talk,
     Value,
     label_prefix,
-    say_key,
     saves,
+    say_key,
 )
 
 ROOT = "menu"
@@ -52,6 +53,28 @@ def options(book: Book, talk: Talk) -> list[Option]:
         Option(o.value, o.key, o.label, f"{asked.seq}.{index}", o.on)
         for index, o in enumerate(found)
     ]
+
+
+def shape(book: Book, talk: Talk) -> int:
+    """A checksum of the present question's own options."""
+    asked = talk.asked
+    if asked is None or not talk.stack or talk.top.flow not in book:
+        return 0
+    if asked.card:
+        found = _card_options(book, talk)
+    else:
+        found = step_options(step_of(book, talk), talk.top.answers, [])
+    return crc32("\n".join(str(o.value) for o in found).encode())
+
+
+def stands(book: Book, talk: Talk) -> bool:
+    """Whether the question last put is still the present one, option for option."""
+    asked = talk.asked
+    if asked is None or talk.top.flow not in book or asked.shape != shape(book, talk):
+        return False
+    if asked.card and Card(asked.card) not in (Card.MAYBE, Card.CHANGE, Card.HUMAN):
+        return True
+    return bool(asked.step == place.path(book[talk.top.flow], talk.top.answers)[-1])
 
 
 def _step_options(book: Book, talk: Talk) -> list[Option]:
@@ -102,9 +125,10 @@ def question(book: Book, talk: Talk, *, ahead: bool) -> list[Put]:
     key = say_key(step.say, answers)
     args = _args(step, answers)
     if isinstance(step, Gather) and asked.part:
-        key, args = ("gather-photos-more" if step.photos else "gather-more"), {
-            "count": len(asked.part)
-        }
+        key, args = (
+            ("gather-photos-more" if step.photos else "gather-more"),
+            {"count": len(asked.part)},
+        )
     put = Put(
         key,
         args,
@@ -183,7 +207,9 @@ def _item(step: Any, answers: Mapping[str, Value]) -> Item:
     values = value if isinstance(value, list) else [value]
     known = {o.value: o for o in step_options(step, answers, [])} if hasattr(step, "say") else {}
     parts = tuple(
-        known[v] if v in known else Option(v, key=getattr(step, "show", ""), label=str(v))
+        known[v]
+        if isinstance(v, str) and v in known
+        else Option(v, key=getattr(step, "show", ""), label=str(v))
         for v in values
     )
     title = f"{label_prefix(step)}-title" if hasattr(step, "say") else f"{step.save}-title"

@@ -1,4 +1,4 @@
-"""Reads which option a text means: its number in any script, its label, a synonym or a clear part."""
+"""Reads which option a text means: a number in any script, a label, a synonym, a clear part."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, 
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 FACES = re.compile(r"/::?[\w()<>@$*!&|~;,'-]{1,3}|\[[^\[\]]{1,8}\]")
 BLANK = re.compile(r"[\s\W_]+", re.UNICODE)
-POLITE = re.compile(r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+|[吧啊呢哦的了呀]+$")
+POLITE = re.compile(
+    r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+|[吧啊呢哦的了呀]+$"
+)
 NUMBER = re.compile(r"^第?(\d{1,2}|[一二两三四五六七八九十]{1,3})[个项条号种]?$")
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
@@ -22,13 +24,11 @@ def fold(text: str) -> str:
 
 
 def clean(text: str, *, most: int = 8000) -> str:
-    """A text that can be stored anywhere: no NUL, no lone surrogates, control characters dropped."""
+    """A text that can be stored anywhere: no NUL, no lone surrogates, no control characters."""
     text = text[:most]
     if text.isprintable() and text.isascii():
         return text
-    return "".join(
-        c for c in text if c in "\n\t" or not (unicodedata.category(c) in {"Cc", "Cs"})
-    )
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 
 def chinese_number(text: str) -> int | None:
@@ -46,7 +46,7 @@ def chinese_number(text: str) -> int | None:
 
 
 def number(text: str) -> int | None:
-    """The option number a text names: 2, ２, ②, 二, 第二个吧, 选2, "2."; None when it is no number."""
+    """The option number a text names (2, ２, ②, 二, 第二个吧, 选2), or None."""
     folded = POLITE.sub("", POLITE.sub("", fold(text)))
     found = NUMBER.match(folded)
     return chinese_number(found[1]) if found else None
@@ -76,12 +76,14 @@ def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
 
 
 def several(text: str, options: Sequence[Sequence[str]]) -> list[int] | None:
-    """The indexes of several options ("1 3", "13", "发热和咳嗽"), or None when a part is unclear."""
+    """The indexes of several options ("1 3", "13", "发热和咳嗽"); None when unclear."""
     folded = fold(text)
     if folded.isdigit() and len(folded) > 1 and len(options) < 10:
         picked: list[int | None] = [choose(digit, options) for digit in folded]
     else:
-        parts = [part for part in re.split(r"[\s,，、;；/+&]+|和|跟|以及|and", text) if part.strip()]
+        parts = [
+            part for part in re.split(r"[\s,，、;；/+&]+|和|跟|以及|and", text) if part.strip()
+        ]
         picked = [choose(part, options) for part in parts]
         if len(parts) > 1 and None in picked:
             picked = [choose(text, options)]

@@ -1,4 +1,4 @@
-"""The table of steps a conversation is made of, and the talk that is stored: answers, never a position."""
+"""The table of steps a conversation is made of, and the talk that is stored: its answers."""
 
 from __future__ import annotations
 
@@ -203,12 +203,39 @@ class Flow:
 Book = Mapping[str, Flow]
 
 
+class Answers(dict[str, Value]):
+    """Answers by name. *trail* remembers the path they take until one of them changes."""
+
+    __slots__ = ("trail",)
+    trail: tuple[Flow, list[Any]] | None
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.trail = None
+
+    def __setitem__(self, name: str, value: Value) -> None:
+        self.trail = None
+        super().__setitem__(name, value)
+
+    def pop(self, name: str, *default: Value) -> Value:
+        self.trail = None
+        return super().pop(name, *default)
+
+    def update(self, other: Mapping[str, Value]) -> None:  # type: ignore[override]
+        self.trail = None
+        super().update(other)
+
+
 @dataclass
 class Frame:
     """One flow in progress."""
 
     flow: str
-    answers: dict[str, Value] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.answers, Answers):
+            self.answers = Answers(self.answers)
 
 
 @dataclass
@@ -221,6 +248,7 @@ class Asked:
     misses: int = 0
     part: list[Value] = field(default_factory=list)
     maybe: Value = None
+    shape: int = 0  # a checksum of the options, so that a release that changes them is noticed
 
 
 @dataclass
@@ -243,7 +271,15 @@ class Talk:
             "stack": [[f.flow, f.answers] for f in self.stack],
             "parked": [[[f.flow, f.answers] for f in pile] for pile in self.parked],
             "asked": asked
-            and [asked.step, asked.seq, asked.card, asked.misses, asked.part, asked.maybe],
+            and [
+                asked.step,
+                asked.seq,
+                asked.card,
+                asked.misses,
+                asked.part,
+                asked.maybe,
+                asked.shape,
+            ],
             "seq": self.seq,
             "last": self.last,
         }

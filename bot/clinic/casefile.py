@@ -161,6 +161,17 @@ def unanswered(conn: Connection, staff_id: int) -> set[int]:
     return set(found.scalars())
 
 
+def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
+    """A value that differs whenever a list of this clinician's has changed; opens no seal."""
+    rows = conn.execute(
+        select(CASE.c.id, CASE.c.version)
+        .where(or_(CASE.c.state == State.waiting, CASE.c.staff_id == staff_id))
+        .where(CASE.c.state.in_(OPEN))
+        .order_by(CASE.c.id)
+    )
+    return (*(tuple(row) for row in rows), frozenset(unanswered(conn, staff_id)))
+
+
 def position(conn: Connection, case_id: int) -> int:
     """How many waiting cases of the same role are served before this one; 0 when it is next."""
     mine = conn.execute(select(CASE).where(CASE.c.id == case_id)).one_or_none()

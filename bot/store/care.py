@@ -41,7 +41,7 @@ class Consent(SQLModel, table=True):
 
 
 class Case(SQLModel, table=True):
-    """One request for a clinician. States: `bot.clinic.cases.State`; each change raises `version`."""
+    """One request for a clinician; `state` is of `bot.clinic.cases.State`."""
 
     __tablename__ = "case"
     __table_args__ = (

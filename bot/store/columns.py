@@ -1,4 +1,4 @@
-"""Column types that behave the same on SQLite and PostgreSQL: ids, UTC times, JSON, sealed values."""
+"""Column types that behave the same on SQLite and PostgreSQL: ids, times, sealed values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs plain functions of a connection: one writer thread on SQLite, one transaction a call on PostgreSQL."""
+"""Runs functions of a connection: one writer thread on SQLite, transactions on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class SqliteStore:
             self._point("before-commit")
             raw.execute("COMMIT")
             self._point("after-commit")
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed to every caller
             with contextlib.suppress(sqlite3.Error):
                 raw.execute("ROLLBACK")
             log.error("a batch of %d was not committed: %s", len(batch), type(error).__name__)
@@ -159,7 +159,7 @@ class SqliteStore:
         raw.execute("SAVEPOINT one")
         try:
             value = item[0](connection)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - handed to its caller
             raw.execute("ROLLBACK TO one")
             raw.execute("RELEASE one")
             return item, None, error
@@ -200,6 +200,7 @@ class PostgresStore:
 
     async def write(self, work: Work[T]) -> T:
         async with self._engine.connect() as connection:
+            await connection.begin()  # also what runs on the driver's own cursor belongs to it
             value = await connection.run_sync(work)
             self._point("before-commit")
             await connection.commit()

@@ -1,4 +1,4 @@
-"""Every table of the conversation: people, talks, messages in and out, timers and notes of faults."""
+"""The tables of the conversation: people, talks, messages in and out, timers, files."""
 
 from __future__ import annotations
 

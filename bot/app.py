@@ -1,0 +1,293 @@
+"""The composition root: the only place where parts are chosen and joined."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
+from sqlalchemy import Connection
+
+from bot import fetcher, outbox
+from bot.bell import Bell, LocalBell, RedisBell
+from bot.channel import Channel
+from bot.clinic import audit, cases
+from bot.clinic.context import Context, Effect
+from bot.clinic.effects import EFFECTS
+from bot.clinic.rules import load_phrases
+from bot.clock import Clock, now
+from bot.config import ConfigError, Settings, TelegramMode
+from bot.conversation import Conversation
+from bot.crypto import Vault
+from bot.i18n import Catalogue
+from bot.metrics import Metrics
+from bot.sender import Gate, Sender
+from bot.steps import Book
+from bot.store import columns, people
+from bot.store.session import Point, Store, connect, no_point
+from bot.timers import Timers
+from bot.turn import Turns
+from flows import BOOK
+from handlers.webchat.channel import WebChannel
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+GAUGES_EVERY = 5  # seconds
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class App:
+    """The joined parts of one process."""
+
+    settings: Settings
+    store: Store
+    catalogue: Catalogue
+    bell: Bell
+    clock: Clock
+    metrics: Metrics
+    turns: Turns
+    sender: Sender
+    timers: Timers
+    fetcher: fetcher.Fetcher
+    channels: dict[str, Channel]
+    redis: Redis | None
+    wechat: Any = None  # handlers.wechat.Wechat when on
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[App]:
+        """Sender, fetcher and timers at work; at the end what is in flight is finished."""
+        await self.bell.start()
+        if self.settings.sqlite:
+            reclaim = partial(outbox.reclaim, now=self.clock(), everything=True)
+            await self.store.write(reclaim)
+        self.tasks = [
+            asyncio.create_task(self.sender.run(), name="sender"),
+            asyncio.create_task(self.fetcher.run(), name="fetcher"),
+        ]
+        self.timers.start()
+        try:
+            yield self
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        self.timers.stop()
+        await self.sender.stop()
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        for channel in self.channels.values():
+            await channel.close()
+        await self.bell.close()
+        if self.redis is not None:
+            await self.redis.aclose()
+        await self.store.close()
+
+
+def secret_key(settings: Settings) -> Settings:
+    """The settings with an encryption key: the given one, or for a laptop one kept beside the data.
+
+    Raises ConfigError where the database is shared, because all processes need the same key.
+    """
+    if settings.secret_key.get_secret_value():
+        return settings
+    if not settings.sqlite:
+        raise ConfigError("QIANMEN_SECRET_KEY is not set: health data is encrypted with it")
+    path = Path(settings.database_url.partition(":///")[2]).parent / "secret.key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(32))
+    key = path.read_text().strip()
+    if not key:
+        raise ConfigError(f"{path} is empty: put the key back, or set QIANMEN_SECRET_KEY")
+    return settings.model_copy(update={"secret_key": SecretStr(key)})
+
+
+def build(
+    settings: Settings,
+    *,
+    book: Book = BOOK,
+    effects: Mapping[str, Effect] = EFFECTS,
+    catalogue: Catalogue | None = None,
+    clock: Clock = now,
+    point: Point = no_point,
+    channels: dict[str, Channel] | None = None,
+) -> App:
+    """Join the parts the settings ask for. Nothing runs yet.
+
+    *channels* are used in place of the settings' own by the simulator.
+    """
+    settings = secret_key(settings)
+    columns.unlock(Vault(settings.keys()))
+    store = connect(settings.database_url, point=point)
+    catalogue = catalogue or Catalogue.load(default=settings.locale)
+    redis = _redis(settings.redis_url)
+    bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
+    metrics = Metrics()
+    gates: dict[str, Gate] = {}
+    wechat = None
+    if channels is None:
+        channels, gates, wechat = _channels(settings, store=store, redis=redis, clock=clock)
+    sender = Sender(
+        store=store,
+        channels={name: c for name, c in channels.items() if name != outbox.WEB},
+        gates=gates,
+        budgets=frozenset(name for name, c in channels.items() if c.limits.passive),
+        bell=bell,
+        clock=clock,
+        tally=partial(metrics.count, "outbox"),
+        point=point,
+    )
+    turns = Turns(
+        store=store,
+        conversation=Conversation(
+            book=book,
+            effects=effects,
+            catalogue=catalogue,
+            phrases=load_phrases,
+            alert=partial(_alert, metrics=metrics),
+        ),
+        limits={name: channel.limits for name, channel in channels.items()},
+        make_context=_context_maker(settings),
+        bell=bell,
+        clock=clock,
+        hand_over=sender.hand_over,
+        owner=sender.owner,
+        locale=settings.locale,
+        observe=metrics.turn,
+    )
+    gauges = partial(_gauges, store=store, metrics=metrics)
+    timers = Timers(
+        store=store,
+        turns=turns,
+        clock=clock,
+        tally=partial(metrics.count, "timers"),
+        jobs={"gauges": (GAUGES_EVERY, gauges)},
+    )
+    files = fetcher.Fetcher(
+        store=store,
+        channels={name: c for name, c in channels.items() if name != outbox.WEB},
+        bell=bell,
+        clock=clock,
+    )
+    return App(
+        settings=settings,
+        store=store,
+        catalogue=catalogue,
+        bell=bell,
+        clock=clock,
+        metrics=metrics,
+        turns=turns,
+        sender=sender,
+        timers=timers,
+        fetcher=files,
+        channels=channels,
+        redis=redis,
+        wechat=wechat,
+    )
+
+
+def _redis(url: str) -> Redis | None:
+    if not url:
+        return None
+    from redis.asyncio import Redis
+
+    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, decode_responses=False)
+
+
+def _channels(
+    settings: Settings, *, store: Store, redis: Redis | None, clock: Clock
+) -> tuple[dict[str, Channel], dict[str, Gate], Any]:
+    """The channels that are on, and the gates of those with a limit."""
+    from bot import pace
+
+    load = partial(fetcher.load, store)
+    channels: dict[str, Channel] = {"web": WebChannel()}
+    gates: dict[str, Gate] = {}
+    wechat = None
+    if settings.telegram_on:
+        from handlers.telegram.channel import TelegramChannel
+
+        token = settings.telegram_token.get_secret_value()
+        channels["telegram"] = TelegramChannel(
+            token=token, api_root=settings.telegram_api, load_media=load
+        )
+        gates["telegram"] = pace.gate(
+            settings.telegram_rate, redis=redis, name=token.partition(":")[0]
+        )
+    if settings.wechat_on:
+        from handlers.wechat.account import Wechat
+
+        wechat = Wechat(settings, redis=redis, load_media=load, clock=clock)
+        channels["wechat"] = wechat.channel
+    return channels, gates, wechat
+
+
+def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Context]:
+    def make(who: people.Who, moment: datetime) -> Context:
+        return Context(
+            person_id=who.id,
+            alias=who.alias,
+            locale=who.locale,
+            elder=who.elder,
+            channel=who.channel,
+            address=who.address,
+            now=moment,
+            consent=who.consent,
+            zone=settings.timezone,
+            emergency_number=settings.emergency_number,
+        )
+
+    return make
+
+
+def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) -> None:
+    """The emergency card was shown: written down for the supervisor, counted for the alarm."""
+    metrics.count("alarms", how)
+    audit.record(
+        conn,
+        actor=f"person:{context.alias}",
+        action="emergency.card",
+        subject=f"person:{context.person_id}",
+        now=context.now,
+        detail=how,
+    )
+
+
+async def _gauges(*, store: Store, metrics: Metrics) -> None:
+    """What is open now, for /metrics."""
+
+    def work(conn: Connection) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+        rows: dict[str, int] = {}
+        for (channel, _), count in outbox.counts(conn).items():
+            rows[channel] = rows.get(channel, 0) + count
+        waiting: dict[tuple[str, str], int] = {}
+        for case in cases.waiting(conn):
+            waiting[case.role, case.level] = waiting.get((case.role, case.level), 0) + 1
+        return rows, waiting
+
+    try:
+        backlog, waiting = await store.read(work)
+    except Exception as error:  # noqa: BLE001 - shown again at the next look
+        log.warning("gauges could not be read: %s", type(error).__name__)
+        return
+    metrics.backlog(backlog, 0.0)
+    metrics.waiting(waiting)
+
+
+def polling(settings: Settings) -> bool:
+    return settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING

@@ -1,0 +1,82 @@
+"""Compares the flows with the steps already published: what goes away needs a word on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.check.fault import ROOT, Fault
+from bot.check.sentences import options
+from bot.steps import Book, Call, Do, saves
+
+SNAPSHOT = ROOT / "flows" / "published.json"
+RETIRED = ROOT / "flows" / "data" / "retired.yaml"
+Steps = dict[str, dict[str, dict[str, Any]]]  # flow -> step -> {"kind", "saves", "options"}
+
+
+def snapshot(book: Book) -> Steps:
+    """The steps and options as they are now."""
+    return {
+        flow.name: {
+            str(name): {
+                "kind": type(step).__name__,
+                "saves": saves(step),
+                "options": sorted(_branches(step)),
+            }
+            for name, step in flow.steps.items()
+        }
+        for flow in book.values()
+    }
+
+
+def _branches(step: Any) -> list[str]:
+    return [str(o) for o in step.to] if isinstance(step, Do | Call) else options(step)
+
+
+def publish(book: Book, path: Path = SNAPSHOT) -> None:
+    """Write the present steps down as published."""
+    text = json.dumps(snapshot(book), indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def kept(book: Book, *, published: Path = SNAPSHOT, retired: Path = RETIRED) -> Iterator[Fault]:
+    """Faults for each published step, option or answer that is gone without an entry."""
+    if not published.exists():
+        yield Fault("flows", "", "flows/published.json is missing: run `check --publish`")
+        return
+    before: Steps = json.loads(published.read_text(encoding="utf-8"))
+    now, told = snapshot(book), _told(retired)
+    for flow, steps in before.items():
+        for step, was in steps.items():
+            if (flow, step, "") in told:
+                continue
+            here = now.get(flow, {}).get(step)
+            yield from _lost(flow, step, was, here, told)
+
+
+def _lost(
+    flow: str, step: str, was: Mapping[str, Any], here: Any, told: set[tuple[str, str, str]]
+) -> Iterator[Fault]:
+    why = "flows/data/retired.yaml does not say what becomes of those who stand there"
+    if here is None:
+        yield Fault(flow, step, f"was published and is gone; {why}")
+        return
+    if here["saves"] != was["saves"]:
+        yield Fault(flow, step, f"saved {was['saves']!r} and now {here['saves']!r}; {why}")
+    for option in was["options"]:
+        if option not in here["options"] and (flow, step, option) not in told:
+            yield Fault(flow, step, f"had the option {option}, which is gone; {why}")
+
+
+def _told(path: Path) -> set[tuple[str, str, str]]:
+    """(flow, step, option or empty) of every entry that says what becomes of people there."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    return {
+        (str(entry["flow"]), str(entry["step"]), str(entry.get("option", "")))
+        for entry in entries or []
+        if entry.get("becomes")
+    }

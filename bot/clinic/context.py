@@ -1,0 +1,45 @@
+"""What an effect may know of the person and the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.clinic.rules import Rules, load
+from bot.moves import Outcome
+
+Answers = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Context:
+    """Who a turn is for. An effect that changes locale, wording or consent changes it here too.
+
+    *zone* names the time zone of the clinic; *now* is aware; *consent* is the version agreed to,
+    or "no:" and the version refused. *rings* are bell topics to be rung after the commit.
+    """
+
+    person_id: int
+    alias: str
+    locale: str
+    elder: bool
+    channel: str
+    address: str
+    now: datetime
+    consent: str = ""
+    zone: str = "Asia/Shanghai"
+    emergency_number: str = "120"
+    rules: Rules = field(default_factory=load)
+    rings: set[str] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+
+Effect = Callable[[Connection, Context, Answers], Outcome]

@@ -1,0 +1,67 @@
+"""The staff of a made-up clinic, so that the program can be tried at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.clinic import staff
+from bot.store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Someone who does not exist."""
+
+    login: str
+    name: str
+    role: str
+    title: str
+    licence: str
+
+
+TEAM = (
+    Made("doctor", "李敏", "doctor", "主治医师", "110000000000001"),
+    Made("child", "王芳", "paediatric", "副主任医师", "110000000000002"),
+    Made("pharmacist", "陈静", "pharmacist", "主管药师", "110000000000003"),
+    Made("desk", "赵蕾", "desk", "客服", ""),
+)
+
+
+async def plant(store: Store, *, now: datetime) -> dict[str, str]:
+    """Add who is missing. Returns login -> one-time password; none once it was changed.
+
+    A one-time password nobody used is replaced, so that each start can print one that works.
+    """
+    given: dict[str, str] = {}
+    known = {member.login: member for member in await store.read(staff.everybody)}
+    for made in TEAM:
+        member = known.get(made.login)
+        if member is not None and not member.once:
+            continue
+        password = staff.handed_out()
+        hashed = await staff.Passwords().hash(password)
+        await store.write(partial(_give, made=made, member=member, password=hashed, now=now))
+        given[made.login] = password
+    return given
+
+
+def _give(
+    conn: Connection, *, made: Made, member: staff.Member | None, password: str, now: datetime
+) -> None:
+    if member is not None:
+        staff.set_password(conn, staff_id=member.id, password=password, now=now, once=True)
+        return
+    staff.add(
+        conn,
+        login=made.login,
+        name=made.name,
+        role=made.role,
+        title=made.title,
+        licence=made.licence,
+        password=password,
+        now=now,
+    )

@@ -1,0 +1,179 @@
+"""The effects at the door: consent, settings, and who a conversation is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from bot.clinic import audit, casefile, people
+from bot.clinic.context import Answers, Context
+from bot.clinic.people import CASE, PERSON
+from bot.moves import Outcome, Put
+from bot.store.care import Consent
+
+CONSENT = Consent.__table__  # type: ignore[attr-defined]
+REFUSED = "no:"  # in front of the version, in person.consent
+SHOWN = 6  # saved patients in one question
+SHOWN_LARGER = 3
+SELF = "self"
+
+
+def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """open, refused or new: whether this version of the consent was agreed to."""
+    version = context.rules.consent.version
+    gives = {"again": "yes" if context.consent else "no", "busy": _busy(conn, context)}
+    if context.consent == version:
+        return Outcome("open", gives)
+    return Outcome("refused" if context.consent == REFUSED + version else "new", gives)
+
+
+def _busy(conn: Connection, context: Context) -> str:
+    """The state of the case this person has open, or nothing."""
+    found = conn.execute(
+        select(CASE.c.state)
+        .join(PERSON, PERSON.c.case_id == CASE.c.id)
+        .where(PERSON.c.id == context.person_id)
+    )
+    return str(found.scalar_one_or_none() or "no")
+
+
+def consent_given(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return _consent(conn, context, given=True)
+
+
+def consent_refused(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return _consent(conn, context, given=False)
+
+
+def _consent(conn: Connection, context: Context, *, given: bool) -> Outcome:
+    version = context.rules.consent.version
+    row = {
+        "person_id": context.person_id,
+        "version": version,
+        "given": given,
+        "channel": context.channel,
+        "at": context.now,
+    }
+    conn.execute(insert(CONSENT), row)
+    context.consent = version if given else REFUSED + version
+    people.change(conn, context.person_id, consent=context.consent)
+    action = "consent.given" if given else "consent.refused"
+    noted(conn, context, action, f"person:{context.person_id}", version)
+    return Outcome("kept")
+
+
+def noted(conn: Connection, context: Context, action: str, subject: str, detail: str = "") -> None:
+    """Write into the audit what this person did."""
+    actor = f"person:{context.person_id}"
+    audit.record(conn, actor=actor, action=action, subject=subject, now=context.now, detail=detail)
+
+
+def reset_consent(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Someone who refused wants to read it again."""
+    context.consent = ""
+    people.change(conn, context.person_id, consent="")
+    return Outcome("done")
+
+
+def my_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Tells how the person's last case stands."""
+    found = conn.execute(
+        select(CASE.c.id, CASE.c.state, CASE.c.role, CASE.c.outcome)
+        .where(CASE.c.person_id == context.person_id)
+        .order_by(CASE.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        return Outcome("done", says=(Put("mine-case-none", keys=False),))
+    args = {
+        "role": {"key": f"role-{found.role}"},
+        "ahead": str(casefile.position(conn, found.id)),
+    }
+    state = "kept" if found.outcome == "kept" else found.state
+    return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False),))
+
+
+def toggle_larger(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return _larger(conn, context, on=not context.elder)
+
+
+def larger_on(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return _larger(conn, context, on=True)
+
+
+def _larger(conn: Connection, context: Context, *, on: bool) -> Outcome:
+    context.elder = on
+    people.change(conn, context.person_id, elder=on)
+    said = "engine-larger-on" if on else "engine-larger-off"
+    return Outcome("done", says=(Put(said, keys=False),))
+
+
+def set_language(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    context.locale = str(answers["language"])
+    people.change(conn, context.person_id, locale=context.locale)
+    return Outcome("done", says=(Put("mine-language-set", keys=False),))
+
+
+def toggle_notices(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    found = select(PERSON.c.notices).where(PERSON.c.id == context.person_id)
+    on = not conn.execute(found).scalar_one()
+    people.change(conn, context.person_id, notices=on)
+    said = "mine-notices-on" if on else "engine-stopped"
+    return Outcome("done", says=(Put(said, keys=False),))
+
+
+def wording(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Which form of a long question suits: few options or all."""
+    return Outcome("larger" if context.elder else "normal")
+
+
+def patients_saved(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    most = SHOWN_LARGER if context.elder else SHOWN
+    found = people.saved(conn, context.person_id, most=most)
+    return Outcome("some" if found else "none", {"patients": found})
+
+
+def patient_use(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """A saved patient was picked; "gone" when they were erased in the meantime."""
+    row = people.find(conn, context.person_id, int(answers["picked"]))
+    if row is None:
+        return Outcome("gone")
+    return Outcome("known", people.described(row, context.today, context.rules.ages))
+
+
+def patient_seek(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """new, same (entered before), or unclear (this birth date cannot be used)."""
+    try:
+        birth, exact = people.born(str(answers["birth"]), context.today, context.rules.ages)
+    except people.Unclear as reason:
+        return Outcome("unclear", says=(Put(reason.key, keys=False),))
+    gives = {"born": birth.isoformat(), "exact": exact}
+    row = people.same(conn, context.person_id, name=str(answers["called"]), birth=birth)
+    if row is None:
+        return Outcome("new", gives)
+    return Outcome("same", gives | {"name": row.body["name"]})
+
+
+def patient_keep(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Store the patient, once. minor: a child answers alone; aged: offer the larger wording."""
+    birth, name = date.fromisoformat(answers["born"]), str(answers["called"])
+    row = people.same(conn, context.person_id, name=name, birth=birth) or people.keep(
+        conn,
+        person_id=context.person_id,
+        relation=str(answers["relation"]),
+        name=name,
+        sex=str(answers["sex"]),
+        birth=birth,
+        exact=bool(answers["exact"]),
+        now=context.now,
+    )
+    noted(conn, context, "patient.kept", f"patient:{row.id}")
+    ages = context.rules.ages
+    found = people.described(row, context.today, ages)
+    alone = found["relation"] == SELF
+    if alone and found["age_years"] < ages.guardian_below_years:
+        return Outcome("minor", found)
+    if alone and found["age_years"] >= ages.larger_from_years and not context.elder:
+        return Outcome("aged", found)
+    return Outcome("kept", found)

@@ -1,0 +1,84 @@
+"""Applies the rules to one intake's answers: the level, what it rests on, who should see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clinic.rules import ORDER, Fact, Facts, Level, Rules, When, holds
+
+Value = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How urgent a case is. *fired* is stored with it; *told* are the conditions that held."""
+
+    level: Level
+    fired: list[dict[str, Value]]
+    told: list[When]
+    remarks: list[str]
+
+
+def facts_of(answers: Mapping[str, Value], rules: Rules) -> dict[str, Value]:
+    """What rules may ask about, from the answers of the flows; unknown facts are None."""
+    said = str(answers.get("temp", ""))
+    degrees = float(said) if said.replace(".", "", 1).isdecimal() else None
+    complaints = list(answers.get("complaints") or [])
+    return {
+        Fact.AGE_DAYS: answers.get("age_days"),
+        Fact.AGE_MONTHS: answers.get("age_months"),
+        Fact.AGE_YEARS: answers.get("age_years"),
+        Fact.SEX: answers.get("sex"),
+        Fact.COMPLAINTS: complaints,
+        Fact.SINCE: answers.get("since"),
+        Fact.FEVER: _fever(degrees, said, complaints, rules.temperature.fever_from),
+        Fact.MEASURED: "yes" if degrees is not None else said or "unmeasured",
+        Fact.TEMPERATURE: degrees,
+        Fact.ILLNESSES: list(answers.get("illnesses") or []),
+        Fact.FLAGS: answers.get("flags"),
+    }
+
+
+def _fever(degrees: float | None, said: str, complaints: list[str], limit: float) -> str:
+    """Reported fever counts even when nobody measured it."""
+    if (degrees is not None and degrees >= limit) or said == "hot" or "fever" in complaints:
+        return "yes"
+    return "no" if degrees is not None or said == "normal" else "unknown"
+
+
+def judge(facts: Facts, rules: Rules) -> Judgement:
+    """The highest level any rule gives, one higher for a person at risk."""
+    urgency = rules.urgency
+    matched = [rule for rule in urgency.rules if holds(rule.when, facts)]
+    level = max((rule.level for rule in matched), key=ORDER.index, default=urgency.default)
+    pairs = [pair for pair in urgency.pairs if pair.holds(facts)]
+    fired = [{"id": rule.id, "level": str(rule.level)} for rule in matched]
+    if pairs and ORDER.index(level) < ORDER.index(urgency.pair_limit):
+        level = ORDER[ORDER.index(level) + 1]
+        fired += [{"id": pair.id, "level": str(level)} for pair in pairs]
+    told = [rule.when for rule in matched if rule.level is level]
+    told += [when for pair in pairs for when in pair.shown(facts)]
+    told = told or [rule.when for rule in matched]
+    remarks = [remark.id for remark in urgency.remarks if holds(remark.when, facts)]
+    return Judgement(level, fired, told, remarks)
+
+
+def record(judgement: Judgement, facts: Facts, rules: Rules) -> list[dict[str, Value]]:
+    """What is stored with a case: the rules that fired, their version and what they were given."""
+    head: dict[str, Value] = {
+        "id": rules.urgency.id,
+        "version": rules.urgency.version,
+        "level": str(judgement.level),
+        "inputs": {str(fact): value for fact, value in facts.items() if value not in (None, [])},
+    }
+    return [head, *judgement.fired]
+
+
+def suggest(facts: Facts, rules: Rules) -> str:
+    """The role that should see this case: the first suggestion whose conditions hold."""
+    for suggestion in rules.roles.suggestions:
+        if holds(suggestion.when, facts):
+            return suggestion.role
+    return rules.roles.default

@@ -1,0 +1,297 @@
+"""The medicine's data files: ages, red flags, urgency levels, roles, consent and alarm phrases.
+
+The thresholds live in `flows/data`; this module only reads, checks and applies them. A rule whose
+fact is unknown does not fire, so whatever must not be missed has a rule for "unknown" of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, model_validator
+
+from bot.clinic.datafile import DataError, Head, Part, read
+
+HOME = Path(__file__).resolve().parents[2] / "flows" / "data"
+Value = Any
+
+
+class Level(StrEnum):
+    """How urgent, the lowest first: E1 ambulance, E2 emergency department, L1 a human in minutes,
+    L2 a doctor today, L3 routine, L4 care at home."""
+
+    L4 = "L4"
+    L3 = "L3"
+    L2 = "L2"
+    L1 = "L1"
+    E2 = "E2"
+    E1 = "E1"
+
+
+ORDER = tuple(Level)
+
+
+class Fact(StrEnum):
+    """What rules may ask about; lists are lists of option names."""
+
+    AGE_DAYS = "age_days"
+    AGE_MONTHS = "age_months"
+    AGE_YEARS = "age_years"
+    SEX = "sex"
+    COMPLAINTS = "complaints"
+    SINCE = "since"
+    FEVER = "fever"  # yes | no | unknown
+    MEASURED = "measured"  # yes | normal | hot | unmeasured
+    TEMPERATURE = "temperature"  # degrees Celsius, as measured
+    ILLNESSES = "illnesses"
+    FLAGS = "flags"  # have | none | unsure
+
+
+Facts = Mapping[str, Value]
+
+
+class Test(Part):
+    """A condition on one fact. All that is given must hold; an unknown fact never does."""
+
+    any: tuple[str, ...] = ()  # one of these was answered
+    only: tuple[str, ...] = ()  # nothing but these was answered
+    least: float | None = None
+    below: float | None = None
+    most: float | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self == Test.model_construct():
+            raise ValueError("the condition is empty")
+        return self
+
+    def holds(self, value: Value) -> bool:
+        if value is None or value == []:
+            return False
+        if self.any or self.only:
+            values = {str(v) for v in (value if isinstance(value, list) else [value])}
+            if self.any and not values.intersection(self.any):
+                return False
+            return not self.only or values <= set(self.only)
+        return self._within(float(value))
+
+    def _within(self, value: float) -> bool:
+        return (
+            (self.least is None or value >= self.least)
+            and (self.below is None or value < self.below)
+            and (self.most is None or value <= self.most)
+        )
+
+
+When = dict[Fact, Test]
+
+
+def holds(when: Mapping[Fact, Test], facts: Facts) -> bool:
+    return all(test.holds(facts.get(fact)) for fact, test in when.items())
+
+
+class Rule(Part):
+    """If all of *when* holds, the case is at least *level*."""
+
+    id: str = Field(min_length=1)
+    level: Level
+    when: When = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Pair(Part):
+    """A person at risk (*one* of these) together with a sign (*one* of these): one level higher."""
+
+    id: str = Field(min_length=1)
+    risk: tuple[When, ...] = Field(min_length=1)
+    sign: tuple[When, ...] = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+    def holds(self, facts: Facts) -> bool:
+        return any(holds(w, facts) for w in self.risk) and any(holds(w, facts) for w in self.sign)
+
+    def shown(self, facts: Facts) -> list[When]:
+        return [w for w in (*self.risk, *self.sign) if holds(w, facts)]
+
+
+class Remark(Part):
+    """Something the clinician is told when *when* holds; its text is `remark-<id>`."""
+
+    id: str = Field(min_length=1)
+    when: When = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Urgency(Head):
+    default: Level
+    pair_limit: Level  # pair rules do not raise beyond this
+    asked_urgently: Level  # of someone who asks for a human from the emergency card
+    rules: tuple[Rule, ...]
+    pairs: tuple[Pair, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_once(self) -> Self:
+        ids = [r.id for r in self.rules] + [p.id for p in self.pairs]
+        _once(ids + [r.id for r in self.remarks])
+        return self
+
+
+class Band(Part):
+    """An age group: its upper limit (exclusive) in days, months or years; the last has none."""
+
+    id: str
+    below_days: int | None = None
+    below_months: int | None = None
+    below_years: int | None = None
+
+
+class Ages(Head):
+    bands: tuple[Band, ...] = Field(min_length=1)
+    oldest_years: int
+    guardian_below_years: int
+    larger_from_years: int
+    vague_below_years: int  # younger than this, a year of birth alone is too vague
+
+
+class Temperature(Head):
+    """Degrees Celsius, but for the Fahrenheit limits."""
+
+    lowest: float
+    highest: float
+    fever_from: float
+    fahrenheit_from: float
+    fahrenheit_to: float
+
+
+class Flag(Part):
+    id: str
+    level: Level
+    source: str
+
+
+class FlagPage(Part):
+    """One red-flag page: for which bands, and what it must name. Its text is `redflags-<id>`."""
+
+    id: str
+    bands: tuple[str, ...]
+    items: tuple[Flag, ...] = Field(min_length=1)
+
+
+class RedFlags(Head):
+    other: str  # the page for an unknown age
+    pages: tuple[FlagPage, ...]
+
+
+class Suggestion(Part):
+    role: str
+    when: When = Field(min_length=1)
+
+
+class Roles(Head):
+    roles: tuple[str, ...]
+    default: str
+    suggestions: tuple[Suggestion, ...]
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        _once(list(self.roles))
+        for role in (self.default, *(s.role for s in self.suggestions)):
+            if role not in self.roles:
+                raise ValueError(f"{role!r} is not among the roles")
+        return self
+
+
+class ConsentText(Head):
+    """The version that people agree to; the wording is in the catalogues."""
+
+
+class Phrases(Part):
+    danger: tuple[str, ...] = Field(min_length=1)
+    self_harm: tuple[str, ...] = Field(min_length=1)
+
+
+class Emergency(Head):
+    languages: dict[str, Phrases]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All data files."""
+
+    urgency: Urgency
+    ages: Ages
+    temperature: Temperature
+    redflags: RedFlags
+    roles: Roles
+    consent: ConsentText
+    emergency: Emergency
+
+    def heads(self) -> list[Head]:
+        return [
+            self.urgency,
+            self.ages,
+            self.temperature,
+            self.redflags,
+            self.roles,
+            self.consent,
+            self.emergency,
+        ]
+
+    def expired(self, today: date) -> list[str]:
+        """The ids of the files that should have been reviewed again by now."""
+        return [head.id for head in self.heads() if head.expires < today]
+
+
+@lru_cache(maxsize=4)
+def load(home: Path = HOME) -> Rules:
+    """Read and check every data file; raises DataError."""
+    rules = Rules(
+        urgency=read(home / "urgency.yaml", Urgency),
+        ages=read(home / "ages.yaml", Ages),
+        temperature=read(home / "temperature.yaml", Temperature),
+        redflags=read(home / "redflags.yaml", RedFlags),
+        roles=read(home / "roles.yaml", Roles),
+        consent=read(home / "consent.yaml", ConsentText),
+        emergency=read(home / "emergency.yaml", Emergency),
+    )
+    _check_pages(home / "redflags.yaml", rules)
+    return rules
+
+
+def _check_pages(file: Path, rules: Rules) -> None:
+    """Each age band has exactly one red-flag page."""
+    listed = sorted(band for page in rules.redflags.pages for band in page.bands)
+    if listed != sorted(band.id for band in rules.ages.bands):
+        raise DataError(file, 1, "the pages do not cover each age band once")
+    if rules.redflags.other not in {page.id for page in rules.redflags.pages}:
+        raise DataError(file, 1, f"there is no page {rules.redflags.other!r}")
+
+
+def load_phrases(language: str, home: Path = HOME) -> list[str]:
+    """Every phrase that raises the emergency card in a language ("zh-CN", "en")."""
+    found = _phrases(language, home)
+    return [*found.danger, *found.self_harm] if found else []
+
+
+def load_self_harm(language: str, home: Path = HOME) -> list[str]:
+    """The phrases that tell of self-harm: a crisis line belongs on the card."""
+    found = _phrases(language, home)
+    return list(found.self_harm) if found else []
+
+
+def _phrases(language: str, home: Path) -> Phrases | None:
+    languages = load(home).emergency.languages
+    return languages.get(language) or languages.get(language.partition("-")[0])
+
+
+def _once(ids: Sequence[str]) -> None:
+    double = sorted({i for i in ids if ids.count(i) > 1})
+    if double:
+        raise ValueError(f"used twice: {', '.join(double)}")

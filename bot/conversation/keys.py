@@ -1,0 +1,95 @@
+"""What the keys do that work at every step: back, menu, human, repeat, larger, stop, emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import engine
+from bot.conversation.words import Alert, Turn, Words
+from bot.interrupts import KEYS, Key
+from bot.moves import Card, Move, Put
+from bot.store import people
+
+Do = Callable[[Words, Turn], Move]
+
+
+def press(words: Words, turn: Turn, key: Key, *, alert: Alert) -> Move:
+    """Carry out one key."""
+    if key is Key.EMERGENCY:
+        return emergency(words, turn, alert=alert)
+    return ACTIONS[key](words, turn)
+
+
+def emergency(words: Words, turn: Turn, *, alert: Alert) -> Move:
+    """The emergency card, written down for the supervisor."""
+    alert(turn.conn, turn.context, "watch" if turn.alarms else "key")
+    return engine.card(words.book, turn.talk, Card.EMERGENCY)
+
+
+def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:
+    """An entry of the platform's fixed menu: a key, or an option of the main menu."""
+    if name in KEYS:
+        return press(words, turn, KEYS[name], alert=alert)
+    if name in words.picks:
+        return engine.goto(words.book, turn.talk, {"pick": name})
+    return engine.menu(words.book, turn.talk)
+
+
+def start(words: Words, turn: Turn) -> Move:
+    """A first contact or a deep link; what was going on is offered again."""
+    talk = turn.talk
+    pick = turn.inbound.text.partition("-")[0].casefold()
+    if pick in words.picks:
+        return engine.goto(words.book, talk, {"pick": pick})
+    if len(talk.stack) > 1 and not turn.card:
+        return engine.card(words.book, talk, Card.RESUME)
+    return engine.goto(words.book, talk, {})
+
+
+def _back(words: Words, turn: Turn) -> Move:
+    if turn.card:
+        return engine.uncover(words.book, turn.talk)
+    return engine.back(words.book, turn.talk)
+
+
+def _menu(words: Words, turn: Turn) -> Move:
+    return engine.menu(words.book, turn.talk)
+
+
+def _human(words: Words, turn: Turn) -> Move:
+    if engine.with_human(words.book, turn.talk):
+        return engine.again(words.book, turn.talk)
+    return engine.goto(words.book, turn.talk, {"pick": engine.HUMAN})
+
+
+def _repeat(words: Words, turn: Turn) -> Move:
+    return engine.again(words.book, turn.talk)
+
+
+def _larger(words: Words, turn: Turn) -> Move:
+    context = turn.context
+    context.elder = not context.elder
+    people.set_person(turn.conn, context.person_id, elder=context.elder)
+    said = "engine-larger-on" if context.elder else "engine-larger-off"
+    return Move([Put(said, keys=False)]) + engine.again(words.book, turn.talk)
+
+
+def _stop(words: Words, turn: Turn) -> Move:
+    people.set_person(turn.conn, turn.context.person_id, notices=False)
+    return Move([Put("engine-stopped", keys=False)]) + engine.again(words.book, turn.talk)
+
+
+def _switch(words: Words, turn: Turn) -> Move:
+    return engine.reconsider(words.book, turn.talk, "patient")
+
+
+ACTIONS: dict[Key, Do] = {
+    Key.BACK: _back,
+    Key.MENU: _menu,
+    Key.QUIT: _menu,
+    Key.HUMAN: _human,
+    Key.REPEAT: _repeat,
+    Key.LARGER: _larger,
+    Key.STOP: _stop,
+    Key.SWITCH: _switch,
+}

@@ -1,0 +1,88 @@
+"""The talk while it is a clinician's: all is passed on, but for a few keys and emergencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import engine, questions
+from bot.clinic import cases
+from bot.conversation import keys
+from bot.conversation.words import Alert, Names, Turn, Words
+from bot.interrupts import Alarm, Key, key_of
+from bot.messages import Kind
+from bot.moves import Card, Heard, Move, Option, Put
+from bot.reading import choose
+
+
+def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
+    """One message to a clinician who accepted the case."""
+    inbound, talk = turn.inbound, turn.talk
+    engine.with_human(words.book, talk)
+    if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
+        return keys.emergency(words, turn, alert=alert) + Move(relay=True)
+    key = _key(words, turn)
+    if key is Key.EMERGENCY:
+        return keys.emergency(words, turn, alert=alert)
+    if key in (Key.MENU, Key.QUIT) or inbound.kind is Kind.START:
+        return engine.card(words.book, talk, Card.HUMAN)
+    if turn.card:
+        answered = _card_answer(words, turn)
+        if answered is not None:
+            return answered
+        engine.listen(words.book, talk)
+    return Move(relay=inbound.kind is not Kind.TAP)
+
+
+def _key(words: Words, turn: Turn) -> Key | None:
+    match turn.inbound.kind:
+        case Kind.TAP:
+            return key_of(turn.inbound.code)
+        case Kind.TEXT:
+            return words.listener(turn).key(turn.inbound.text)
+        case Kind.MENU:
+            return Key.EMERGENCY if turn.inbound.text == Key.EMERGENCY else Key.MENU
+        case _:
+            return None
+
+
+def _card_answer(words: Words, turn: Turn) -> Move | None:
+    """The answer to a card that lies over the talk, if the message is one."""
+    names = words.names(turn)
+    if turn.inbound.kind is Kind.TAP:
+        return engine.hear(words.book, turn.talk, Heard(code=turn.inbound.code), names)
+    if turn.inbound.kind is not Kind.TEXT:
+        return None
+    options = questions.options(words.book, turn.talk)
+    if choose(turn.inbound.text, [names(option) for option in options]) is None:
+        return None
+    return engine.hear(words.book, turn.talk, Heard(text=turn.inbound.text), names)
+
+
+def in_queue(words: Words, turn: Turn, options: list[Option], names: Names) -> Move:
+    """In the queue: a number or label is a choice, everything else is added to the case."""
+    index = choose(turn.inbound.text, [names(option) for option in options])
+    if index is None or not options:
+        return Move(relay=True)
+    return engine.hear(words.book, turn.talk, Heard(code=options[index].code), names)
+
+
+def relay(turn: Turn) -> list[Put]:
+    """Pass the message on to the case it belongs to; in the queue this is confirmed."""
+    inbound = turn.inbound
+    if turn.who.case_id is None:
+        return []
+    body: dict[str, Any] = {"text": inbound.text} if inbound.text else {}
+    if inbound.latitude is not None:
+        body["place"] = [inbound.latitude, inbound.longitude]
+    cases.relay(
+        turn.conn,
+        case_id=turn.who.case_id,
+        kind=str(inbound.kind),
+        body=body,
+        media_id=turn.media_id or None,
+        platform_id=inbound.origin or inbound.message_id,
+        now=inbound.received,
+    )
+    if turn.case_state == cases.State.active:
+        return []
+    return [Put("human-waiting-note", keys=False)]

@@ -1,0 +1,172 @@
+"""The order in which a message is read, and the effects that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot import engine, questions
+from bot.clinic import cases
+from bot.clinic.context import Effect
+from bot.conversation import keys, owned
+from bot.conversation.words import Alert, Names, Turn, Words, strings
+from bot.i18n import Catalogue
+from bot.interrupts import Alarm, Key, digit_key, key_of
+from bot.messages import MEDIA_KINDS, Kind
+from bot.moves import Card, Heard, Move, Option, Outcome, Put
+from bot.reading import fold
+from bot.steps import Ask, Book
+
+RESUME_AFTER = timedelta(hours=24)
+SECOND = timedelta(seconds=1)  # platforms tell the time of writing in whole seconds
+
+
+class Conversation:
+    """The flows, the key words and the effects, joined; holds no state of any person."""
+
+    def __init__(
+        self,
+        *,
+        book: Book,
+        effects: Mapping[str, Effect],
+        catalogue: Catalogue,
+        phrases: Callable[[str], list[str]],
+        alert: Alert,
+    ) -> None:
+        self.book, self.effects, self.catalogue, self._alert = book, effects, catalogue, alert
+        self.words = Words(book=book, catalogue=catalogue, phrases=phrases)
+        self.voice = self.words.voice
+
+    def hear(self, turn: Turn) -> list[Put]:
+        """Everything one message leads to, as things to say."""
+        move = self._first(turn)
+        turn.chosen = move.chosen
+        return self._settle(turn, move)
+
+    def tell(self, turn: Turn, name: str, data: Mapping[str, Any]) -> list[Put]:
+        """An event of our own: a case was accepted or closed, a timer came due."""
+        talk = turn.talk
+        match name:
+            case "case.accepted":
+                engine.with_human(self.book, talk)
+                return [Put("human-accepted", strings(data), keys=False)]
+            case "case.closed":
+                return self._closed(turn, data)
+            case "emergency.repeat":
+                asked = talk.asked
+                if asked is None or asked.card != Card.EMERGENCY or asked.seq != data.get("seq"):
+                    return []
+                return engine.again(self.book, talk).says
+            case _:
+                return []
+
+    def _closed(self, turn: Turn, data: Mapping[str, Any]) -> list[Put]:
+        said = [Put("human-closed", strings(data.get("summary") or {}), keys=False)]
+        if not engine.with_human(self.book, turn.talk):
+            return said
+        move = engine.settle(self.book, turn.talk, Outcome("closed"))
+        return said + self._settle(turn, move)
+
+    def _settle(self, turn: Turn, move: Move) -> list[Put]:
+        """Run the effects a move asks for, until it comes to rest."""
+        says = list(move.says)
+        for _ in range(engine.LOOPS):
+            if move.relay:
+                says += owned.relay(turn)
+            if move.effect is None:
+                return says
+            wanted = move.effect
+            outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
+            move = engine.settle(self.book, turn.talk, outcome, human=wanted.human)
+            says += move.says
+        raise RuntimeError("effects do not come to rest")
+
+    def _first(self, turn: Turn) -> Move:
+        """The owner of the talk and the kind of message decide who reads it."""
+        kind = turn.inbound.kind
+        if turn.case_state == cases.State.active:
+            return owned.with_clinician(self.words, turn, alert=self._alert)
+        if kind in (Kind.START, Kind.BACK):
+            return keys.start(self.words, turn)
+        if kind is Kind.MENU:
+            return keys.menu_entry(self.words, turn, turn.inbound.text, alert=self._alert)
+        if kind is Kind.TAP:
+            return self._tap(turn)
+        if kind is Kind.TEXT:
+            return self._text(turn)
+        return self._other(turn)
+
+    def _tap(self, turn: Turn) -> Move:
+        code = turn.inbound.code
+        key = key_of(code)
+        if key is not None:
+            return keys.press(self.words, turn, key, alert=self._alert)
+        if code == "-":  # the mark left on an answered question
+            return Move()
+        return engine.hear(self.book, turn.talk, Heard(code=code), self.words.names(turn))
+
+    def _other(self, turn: Turn) -> Move:
+        """A photo, a voice message, a place, a sticker."""
+        talk, kind = turn.talk, turn.inbound.kind
+        if engine.human_in(self.book, talk.stack) and talk.asked:
+            passed_on = kind in MEDIA_KINDS or kind in (Kind.LOCATION, Kind.CONTACT)
+            return Move(relay=passed_on)
+        image = kind is Kind.IMAGE and turn.media_id
+        heard = Heard(media=turn.media_id if image else 0, other=not image)
+        return engine.hear(self.book, talk, heard, self.words.names(turn))
+
+    def _text(self, turn: Turn) -> Move:
+        talk, names = turn.talk, self.words.names(turn)
+        options = questions.options(self.book, talk) if talk.asked else []
+        if not _named(turn.inbound.text, options, names):
+            found = self._interrupt(turn, len(options))
+            if found is not None:
+                return found
+        if self._stale(turn):
+            return engine.card(self.book, talk, Card.RESUME)
+        if turn.case_state and engine.human_in(self.book, talk.stack) and not turn.card:
+            return owned.in_queue(self.words, turn, options, names)
+        heard = Heard(text=turn.inbound.text, early=_early(turn))
+        return engine.hear(self.book, talk, heard, names)
+
+    def _interrupt(self, turn: Turn, options: int) -> Move | None:
+        """What may cut in before a text is taken as an answer."""
+        talk, listener = turn.talk, self.words.listener(turn)
+        alarm = self.words.alarmed(turn)
+        if alarm is Alarm.EXACT:
+            return keys.emergency(self.words, turn, alert=self._alert)
+        if alarm is Alarm.NEAR and not (talk.asked and talk.asked.card == Card.ALARM):
+            return engine.card(self.book, talk, Card.ALARM, value=turn.inbound.text[:60])
+        key = listener.key(turn.inbound.text) or self._digit(turn, options)
+        if key is not None:
+            return keys.press(self.words, turn, key, alert=self._alert)
+        pick = listener.menu(turn.inbound.text)
+        return None if pick is None else engine.goto(self.book, talk, {"pick": pick})
+
+    def _digit(self, turn: Turn, options: int) -> Key | None:
+        """0 and 9 are keys unless they can be answers here."""
+        key = digit_key(turn.inbound.text)
+        if key is None or not turn.talk.asked:
+            return key
+        present = questions.step_of(self.book, turn.talk)
+        if isinstance(present, Ask) and not turn.card and key is Key.MENU:
+            return None
+        return None if key is Key.MENU and options >= 9 else key
+
+    def _stale(self, turn: Turn) -> bool:
+        asked_at = turn.who.asked_at
+        old = asked_at is not None and turn.inbound.received - asked_at > RESUME_AFTER
+        return old and len(turn.talk.stack) > 1 and not turn.card
+
+
+def _named(text: str, options: list[Option], names: Names) -> bool:
+    """Whether the text is an option's label or synonym, word for word."""
+    folded = fold(text)
+    return bool(folded) and any(folded == fold(n) for option in options for n in names(option))
+
+
+def _early(turn: Turn) -> bool:
+    """Written before the question was put: its whole second lies before that moment."""
+    asked_at = turn.who.asked_at
+    return asked_at is not None and turn.inbound.at + SECOND <= asked_at

@@ -1,0 +1,97 @@
+"""What one turn works on, and the words of each language it is read with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot import engine
+from bot.clinic.context import Context
+from bot.i18n import Catalogue
+from bot.interrupts import Alarm, Listener
+from bot.messages import Inbound
+from bot.moves import Option
+from bot.render import Voice
+from bot.steps import Book, Choose, Talk, label_prefix
+from bot.store import people
+
+Alert = Callable[[Connection, Context, str], None]
+Names = Callable[[Option], tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one turn works on."""
+
+    conn: Connection
+    context: Context
+    talk: Talk
+    inbound: Inbound
+    who: people.Who
+    media_id: int = 0
+    case_state: str = ""
+    chosen: Option | None = None
+    alarms: list[str] = field(default_factory=list)
+
+    @property
+    def card(self) -> bool:
+        """Whether one of the engine's own questions lies over the step."""
+        return bool(self.talk.asked and self.talk.asked.card)
+
+
+class Words:
+    """The flows and the catalogue, with the key words, menu labels and alarms of each language."""
+
+    def __init__(
+        self, *, book: Book, catalogue: Catalogue, phrases: Callable[[str], list[str]]
+    ) -> None:
+        self.book, self.catalogue = book, catalogue
+        self.picks = _menu_picks(book)
+        self._listeners = {
+            locale: Listener(
+                catalogue, locale, phrases=phrases(locale), menu=self._menu_labels(locale)
+            )
+            for locale in catalogue.locales
+        }
+
+    def _menu_labels(self, locale: str) -> dict[str, str]:
+        return {
+            self.catalogue.text(locale, key, elder=elder): pick
+            for pick, key in self.picks.items()
+            for elder in (False, True)
+        }
+
+    def voice(self, context: Context) -> Voice:
+        return Voice(self.catalogue, context.locale, context.elder)
+
+    def names(self, turn: Turn) -> Names:
+        """How the options are called in this person's language."""
+        return self.voice(turn.context).names
+
+    def listener(self, turn: Turn) -> Listener:
+        found = self._listeners.get(turn.context.locale)
+        return found or self._listeners[self.catalogue.default]
+
+    def alarmed(self, turn: Turn) -> Alarm | None:
+        """What the emergency watch hears in this text."""
+        found = self.listener(turn).watch.hears(turn.inbound.text)
+        if found is None:
+            return None
+        turn.alarms.append(str(found[0]))
+        return found[0]
+
+
+def _menu_picks(book: Book) -> Mapping[str, str]:
+    """Option -> label key of the main menu: the root's step that saves `pick`."""
+    for step in book[engine.ROOT].steps.values():
+        if isinstance(step, Choose) and step.save == "pick":
+            return {str(option): f"{label_prefix(step)}-{option}" for option in step.to}
+    return {}
+
+
+def strings(data: Mapping[str, Any]) -> dict[str, str]:
+    """The values of an event, as text for a sentence."""
+    return {str(name): "" if value is None else str(value) for name, value in data.items()}

@@ -1,0 +1,170 @@
+"""Turns what the engine says into bubbles: in the person's words, within the channel's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.channel import Limits, Unit
+from bot.i18n import Catalogue
+from bot.messages import Button, Outbound
+from bot.moves import Item, Option, Put
+
+GRAPHEME = regex.compile(r"\X")
+BACK = "k:back"
+BREAKS = ("\n\n", "\n", "。", ". ", "，", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one person is spoken to."""
+
+    catalogue: Catalogue
+    locale: str
+    elder: bool
+
+    def text(self, key: str, **args: object) -> str:
+        return self.catalogue.text(self.locale, key, elder=self.elder, **args)
+
+    def label(self, option: Option) -> str:
+        """What a person reads on an option."""
+        if option.key:
+            value = option.label or str(option.value)
+            named = self.text(option.key, value=value) if option.label else self.text(option.key)
+        else:
+            named = option.label
+        return f"✓ {named}" if option.on else named
+
+    def names(self, option: Option) -> tuple[str, ...]:
+        """An option's label and its synonyms."""
+        if not option.key:
+            return (option.label,)
+        also = self.catalogue.words(self.locale, f"{option.key}-also")
+        return (self.text(option.key), *also)
+
+
+def size(text: str, unit: Unit) -> int:
+    if unit is Unit.BYTES:
+        return len(text.encode())
+    return len(text.encode("utf-16-le")) // 2
+
+
+def render(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
+    """One bubble for the whole turn where it fits, more where it does not; choices come last."""
+    puts = [put for put in puts if put.key]
+    if not puts:
+        return []
+    body = "\n\n".join(part for put in puts if (part := _body(put, voice)))
+    last = next((put for put in reversed(puts) if put.options), puts[-1])
+    if limits.fixed_menu and last.root:
+        return _with_tail(body, "", limits, menu=tuple(voice.label(o) for o in last.options))
+    buttons = tuple(
+        Button(shorten(voice.label(o), limits.label, limits.unit), o.code) for o in last.options
+    )
+    tail = ""
+    if limits.inline and last.keys and last.step and last.step[0] > 1:
+        buttons = (*buttons, Button(voice.text("key-back"), BACK))
+    elif not limits.inline:
+        tail = _numbered(buttons)
+        if last.keys and not last.root:
+            tail += ("\n\n" if tail else "") + voice.text("keys-footer")
+    return _with_tail(body, tail, limits, buttons=buttons)
+
+
+def _body(put: Put, voice: Voice) -> str:
+    args = {name: _shown(value, voice) for name, value in put.args.items()}
+    if put.items and not put.items[0].title:
+        args["value"] = _item_value(put.items[0], voice)
+    text = voice.text(put.key, **args)
+    if put.step:
+        n, m = put.step
+        text = f"{voice.text('step-count', n=str(n), m=str(m))}\n{text}"
+    lines = [
+        f"{n}. {voice.text(item.title)}：{'、'.join(voice.label(part) for part in item.parts)}"
+        if voice.locale.startswith("zh")
+        else f"{n}. {voice.text(item.title)}: {', '.join(voice.label(p) for p in item.parts)}"
+        for n, item in enumerate(put.items, 1)
+        if item.title
+    ]
+    return "\n".join([text, *lines])
+
+
+def _item_value(item: Item, voice: Voice) -> str:
+    return voice.text(item.show, value=str(item.value)) if item.show else str(item.value)
+
+
+def _shown(value: object, voice: Voice) -> str:
+    """A value inside a sentence: a {"key": ...} is looked up, a list is joined."""
+    if isinstance(value, dict) and "key" in value:
+        rest = {k: _shown(v, voice) for k, v in value.items() if k != "key"}
+        return voice.text(str(value["key"]), **rest)
+    if isinstance(value, list | tuple):
+        comma = "、" if voice.locale.startswith("zh") else ", "
+        return comma.join(_shown(v, voice) for v in value)
+    return str(value)
+
+
+def _numbered(buttons: Iterable[Button]) -> str:
+    return "\n".join(f"{n}. {button.label}" for n, button in enumerate(buttons, 1))
+
+
+def _with_tail(
+    body: str,
+    tail: str,
+    limits: Limits,
+    *,
+    buttons: tuple[Button, ...] = (),
+    menu: tuple[str, ...] = (),
+) -> list[Outbound]:
+    """Split the body so that the last bubble still carries the choices."""
+    whole = f"{body}\n\n{tail}" if tail else body
+    if size(whole, limits.unit) <= limits.text:
+        return [Outbound(text=whole, buttons=buttons, menu=menu)]
+    room = limits.text - size(f"\n\n{tail}", limits.unit)
+    if room < limits.text // 3:
+        parts = [*split(body, limits.text, limits.unit), *split(tail, limits.text, limits.unit)]
+    else:
+        parts = split(body, room, limits.unit)
+        parts[-1] = f"{parts[-1]}\n\n{tail}" if tail else parts[-1]
+    last = Outbound(text=parts[-1], buttons=buttons, menu=menu)
+    return [*(Outbound(text=part) for part in parts[:-1]), last]
+
+
+def split(text: str, most: int, unit: Unit) -> list[str]:
+    """Cut a text into parts of at most *most*, at sentences, never inside a grapheme."""
+    parts: list[str] = []
+    while size(text, unit) > most:
+        fitting = _head(text, most, unit)
+        cut = len(fitting)
+        for mark in BREAKS:
+            at = fitting.rfind(mark)
+            if at > len(fitting) // 2:
+                cut = at + len(mark)
+                break
+        parts.append(text[:cut].rstrip() or text[:cut])
+        text = text[cut:].lstrip("\n")
+    return [*parts, text] if text else parts
+
+
+def _head(text: str, most: int, unit: Unit) -> str:
+    """The longest beginning that fits; a grapheme that is too long itself is cut hard."""
+    used, end = 0, 0
+    for found in GRAPHEME.finditer(text):
+        used += size(found[0], unit)
+        if used > most:
+            break
+        end = found.end()
+    if end:
+        return text[:end]
+    while size(text[: end + 1], unit) <= most:
+        end += 1
+    return text[: max(1, end)]
+
+
+def shorten(text: str, most: int, unit: Unit) -> str:
+    """A label cut to fit, with an ellipsis."""
+    if size(text, unit) <= most:
+        return text
+    return _head(text, most - size("…", unit), unit) + "…"

@@ -1,0 +1,271 @@
+"""Sends what the outbox holds: leased, in order for each person, paced, told truthfully."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from bot import outbox
+from bot.bell import Bell
+from bot.channel import Channel, SendError, Verdict
+from bot.clock import Clock
+from bot.messages import Form
+from bot.outbox import Result, Row, State
+from bot.store.session import Point, Store, no_point
+
+POLL = 1.0  # seconds between looks when nobody rings
+HEARTBEAT = 5.0
+BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds before a failed send is tried again
+MOST = 100  # rows claimed at once
+AT_ONCE = 64  # sends in flight
+PUT_BACK = 2.0  # seconds in which a person's new rows queue behind ones put back
+CROWDED = 24  # lanes at work, above which old keyboards are no longer tidied up
+log = logging.getLogger(__name__)
+
+
+class Gate(Protocol):
+    """A channel's pacer; see `bot.pace`."""
+
+    async def wait(self, *, bulk: bool = False) -> None: ...
+
+    async def pause(self, seconds: float) -> None: ...
+
+
+class Tally(Protocol):
+    """Counts what became of rows."""
+
+    def __call__(self, channel: str, state: str) -> None: ...
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One person's rows in this process, first in first out."""
+
+    rows: deque[Row] = field(default_factory=deque)
+
+
+class Sender:
+    """Takes rows handed over by turns of this process, and claims the rest."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        channels: Mapping[str, Channel],
+        gates: Mapping[str, Gate],
+        budgets: frozenset[str],
+        bell: Bell,
+        clock: Clock,
+        tally: Tally,
+        point: Point = no_point,
+    ) -> None:
+        self.owner = secrets.token_hex(8)
+        self._store, self._channels, self._gates = store, channels, gates
+        self._budgets = budgets  # channels with an allowance
+        self._bell, self._clock, self._tally, self._point = bell, clock, tally, point
+        self._lanes: dict[tuple[int, str], _Lane] = {}
+        self._put_back: dict[tuple[int, str], float] = {}  # until when new rows must queue, too
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._results: list[Result] = []
+        self._flushing: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def hand_over(self, rows: Iterable[Row]) -> None:
+        """Rows just committed in state `sending` with this sender's lease."""
+        for row in rows:
+            where = (row.person_id, row.channel)
+            if self._put_back.get(where, 0.0) > time.monotonic():
+                self._results.append(Result(row.id, State.QUEUED, due_at=self._clock()))
+                self._start_flush()
+                continue
+            lane = self._lanes.get(where)
+            if lane is not None:
+                lane.rows.append(row)
+                continue
+            lane = self._lanes[where] = _Lane(deque([row]))
+            task = asyncio.create_task(self._run_lane(where, lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def run(self) -> None:
+        """Claim and send until cancelled; `stop` first lets what is in flight end."""
+        beat = asyncio.create_task(self._beat())
+        try:
+            with self._bell.listen("outbox") as ear:
+                while not self._stopping:
+                    if not await self._claim():
+                        await ear.wait(POLL)
+        finally:
+            beat.cancel()
+            await asyncio.gather(beat, return_exceptions=True)
+
+    async def stop(self, seconds: float = 10.0) -> None:
+        """Finish the sends in flight and write their results down."""
+        self._stopping = True
+        self._bell.ring("outbox")
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        while self._results or self._flushing:
+            await self._flush()
+
+    async def _claim(self) -> bool:
+        room = MOST - len(self._lanes)
+        if room <= 0:
+            return False
+        now = self._clock()
+        try:
+            self._put_back = {w: t for w, t in self._put_back.items() if t > time.monotonic()}
+            await self._store.write(partial(outbox.reclaim, now=now))
+            rows = await self._store.write(
+                partial(
+                    outbox.claim,
+                    owner=self.owner,
+                    channels=list(self._channels),
+                    now=now,
+                    most=room,
+                )
+            )
+        except Exception as error:  # noqa: BLE001 - the database is away; look again
+            log.error("the outbox could not be read: %s", type(error).__name__)
+            await asyncio.sleep(POLL)
+            return False
+        self.hand_over(rows)
+        return bool(rows)
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            if not self._lanes:
+                continue
+            with contextlib.suppress(Exception):  # a missed beat is made good by the next
+                await self._store.write(partial(outbox.extend, owner=self.owner, now=self._clock()))
+
+    async def _run_lane(self, where: tuple[int, str], lane: _Lane) -> None:
+        """Send one person's rows one after another; a row that must wait sends the rest back."""
+        try:
+            while lane.rows:
+                async with self._slots:
+                    row = lane.rows.popleft()
+                    result = await self._send(row)
+                self._record(row, result)
+                if result.state is State.QUEUED:
+                    self._return(where, lane, result)
+        finally:
+            del self._lanes[where]
+            self._bell.ring("outbox") if lane.rows else None
+
+    def _return(self, where: tuple[int, str], lane: _Lane, result: Result) -> None:
+        """The person's later rows go back too, and so do new ones until that is written down."""
+        self._put_back[where] = time.monotonic() + PUT_BACK
+        for row in lane.rows:
+            self._results.append(Result(row.id, State.QUEUED, due_at=result.due_at))
+        lane.rows.clear()
+
+    async def _send(self, row: Row) -> Result:
+        channel = self._channels.get(row.channel)
+        if channel is None:
+            return Result(row.id, State.FAILED, "channel-off")
+        if row.out.form is Form.CHOSEN and len(self._lanes) > CROWDED:
+            return Result(row.id, State.SKIPPED, "crowded")
+        try:
+            if row.channel in self._budgets and not await self._spend(row):
+                return Result(row.id, State.QUEUED, "no-allowance")
+            gate = self._gates.get(row.channel)
+            if gate is not None:
+                await gate.wait(bulk=row.out.bulk)
+            self._point("before-send")
+            sent = await channel.send(row.address, row.out, key=row.key)
+            self._point("after-send")
+            return Result(row.id, State.SENT, platform_id=sent.message_id)
+        except SendError as error:
+            return await self._refused(row, error)
+        except Exception as error:
+            log.exception("row %d: a send broke: %s", row.id, type(error).__name__)
+            return await self._refused(row, SendError(Verdict.RETRY, type(error).__name__))
+
+    async def _spend(self, row: Row) -> bool:
+        work = partial(outbox.spend, channel=row.channel, address=row.address, now=self._clock())
+        return await self._store.write(work)
+
+    async def _refused(self, row: Row, error: SendError) -> Result:
+        """What a SendError means for the row."""
+        log.warning("row %d on %s: %s %s", row.id, row.channel, error.verdict, error.reason)
+        match error.verdict:
+            case Verdict.RETRY:
+                return await self._later(row, error)
+            case Verdict.UNKNOWN:
+                if row.again and row.attempts < 2:
+                    return await self._later(row, error)
+                return Result(row.id, State.UNKNOWN, error.reason)
+            case Verdict.UNREACHABLE | Verdict.OTHER_WAY:
+                unreachable = error.verdict is Verdict.UNREACHABLE
+                await self._store.write(
+                    partial(
+                        outbox.shut,
+                        channel=row.channel,
+                        address=row.address,
+                        unreachable=unreachable,
+                    )
+                )
+                return Result(row.id, State.QUEUED, error.reason)
+            case Verdict.MISCONFIGURED:
+                return Result(
+                    row.id, State.QUEUED, error.reason, due_at=self._in(error.retry_after or 60)
+                )
+            case Verdict.DROP:
+                return Result(row.id, State.FAILED, error.reason)
+
+    async def _later(self, row: Row, error: SendError) -> Result:
+        gate = self._gates.get(row.channel)
+        if error.everybody and gate is not None:
+            await gate.pause(error.retry_after)
+        elif row.attempts >= len(BACKOFF):
+            return Result(row.id, State.FAILED, error.reason)
+        wait = error.retry_after or BACKOFF[min(row.attempts, len(BACKOFF) - 1)]
+        return Result(row.id, State.QUEUED, error.reason, due_at=self._in(wait))
+
+    def _in(self, seconds: float) -> datetime:
+        return self._clock() + timedelta(seconds=seconds)
+
+    def _record(self, row: Row, result: Result) -> None:
+        self._tally(row.channel, str(result.state))
+        self._results.append(result)
+        self._start_flush()
+
+    def _start_flush(self) -> None:
+        if self._flushing is None:
+            self._flushing = asyncio.create_task(self._flush_all())
+
+    async def _flush_all(self) -> None:
+        try:
+            while self._results:
+                await self._flush()
+        finally:
+            self._flushing = None
+
+    async def _flush(self) -> None:
+        """Write down a batch of results; one that cannot be written is kept and tried again."""
+        batch, self._results = self._results, []
+        if not batch:
+            await asyncio.sleep(0.01)
+            return
+        try:
+            await self._store.write(partial(outbox.finish, results=batch, now=self._clock()))
+        except Exception as error:  # noqa: BLE001 - kept and written later
+            log.error("%d results were not written: %s", len(batch), type(error).__name__)
+            self._results = batch + self._results
+            await asyncio.sleep(POLL)
+            return
+        self._bell.ring("delivered")

@@ -1,0 +1,1 @@
+"""Holds a conversation over the real turn without a platform, and writes it down."""

@@ -1,0 +1,231 @@
+"""A simulated person on one channel, and the clinician at the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, select, update
+
+from bot.channel import Channel, Limits, SendError, Sent, Verdict
+from bot.clinic import cases, staff
+from bot.messages import Form, Inbound, Kind, Media, Outbound
+from bot.outbox import OUT, unpack
+from bot.simulator.screen import Screen
+from bot.store import people
+from bot.store.session import Store
+from bot.timers import Timers
+from bot.turn import Turns
+
+ADDRESS = "simulated"
+PAUSE = timedelta(seconds=5)  # between one act and the next on a held clock
+PICTURE = Media(Kind.IMAGE, "simulated", "image/png", 1000)
+LOGIN = "simulated"
+
+
+class Parts(Protocol):
+    """What the simulator needs of a built program."""
+
+    store: Store
+    turns: Turns
+    timers: Timers
+
+    async def close(self) -> None: ...
+
+
+class Hands:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, by: timedelta) -> None:
+        self.at += by
+
+
+@dataclass(frozen=True)
+class SilentChannel:
+    """A channel that is only rendered for: the simulator reads the outbox itself."""
+
+    name: str
+    limits: Limits
+
+    async def send(self, to: str, out: Outbound, *, key: str) -> Sent:
+        return Sent()
+
+    async def fetch(self, media: Media) -> tuple[bytes, str]:
+        """Always raises SendError: a simulated picture has no bytes."""
+        raise SendError(Verdict.DROP, "simulated")
+
+    async def close(self) -> None:
+        pass
+
+
+def channels(limits: dict[str, Limits]) -> dict[str, Channel]:
+    return {name: SilentChannel(name, limit) for name, limit in limits.items()}
+
+
+@dataclass
+class Simulator:
+    """One person who talks over *channel*. *make* builds the program anew on the same database."""
+
+    make: Callable[[], Parts]
+    channel: str
+    limits: Limits
+    language: str
+    hands: Hands
+    parts: Parts = field(init=False)
+    screen: Screen = field(init=False)
+    _count: int = 0
+    _seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.parts = self.make()
+        self.screen = Screen(self.limits)
+
+    async def close(self) -> None:
+        await self.parts.close()
+
+    async def restart(self) -> None:
+        """Take the whole program down and build it anew, in mid-talk."""
+        await self.parts.close()
+        self.parts = self.make()
+
+    async def start(self, link: str = "") -> list[Outbound]:
+        return await self._take(Kind.START, text=link)
+
+    async def say(self, text: str) -> list[Outbound]:
+        return await self._take(Kind.TEXT, text=text)
+
+    async def press(self, label: str) -> list[Outbound]:
+        """Choose the option with this label the way the channel has it. Raises LookupError."""
+        found = self.screen.find(label)
+        if found.code and self.limits.inline:
+            return await self._take(Kind.TAP, code=found.code, origin=str(self._seen))
+        return await self._take(Kind.TEXT, text=found.typed)
+
+    async def photo(self) -> list[Outbound]:
+        return await self._take(Kind.IMAGE, media=(PICTURE,))
+
+    async def wait(self, by: timedelta) -> list[Outbound]:
+        """Let time pass; what comes due happens."""
+        self.hands.move(by)
+        await self.parts.timers.tick()
+        return await self._shown()
+
+    async def accept(self, name: str = "李敏") -> list[Outbound]:
+        """A clinician accepts the person's waiting case. Raises LookupError when there is none."""
+        await self._staff(lambda conn, case, who: self._accept(conn, case, who, name))
+        return await self._shown()
+
+    async def answer(self, text: str) -> list[Outbound]:
+        """The clinician writes to the person."""
+        await self._staff(
+            lambda conn, case, who: cases.speak(
+                conn, case_id=case, staff_id=who, text=text, media_id=None, now=self.hands()
+            )
+        )
+        return await self._shown()
+
+    async def finish(self, advice: str) -> list[Outbound]:
+        """The clinician closes the case with a summary."""
+        await self._staff(lambda conn, case, who: self._close(conn, case, who, advice))
+        return await self._shown()
+
+    async def _take(self, kind: Kind, **fields: Any) -> list[Outbound]:
+        self.hands.move(PAUSE)
+        self._count += 1
+        moment = self.hands()
+        inbound = Inbound(
+            self.channel,
+            ADDRESS,
+            f"m{self._count}",
+            kind,
+            moment,
+            moment,
+            language=self.language,
+            grants=(5, 172_800) if self.limits.passive else None,
+            **fields,
+        )
+        await self.parts.turns.take(inbound)
+        return await self._shown()
+
+    async def _shown(self) -> list[Outbound]:
+        """What the person got since the last look, in order, and now has on the screen."""
+        rows = await self.parts.store.write(self._collect)
+        shown = [out for out in rows if out.form is not Form.CHOSEN]
+        self.screen.show(shown)
+        return shown
+
+    def _collect(self, conn: Connection) -> list[Outbound]:
+        query = select(OUT.c.id, OUT.c.body).where(
+            OUT.c.address == ADDRESS, OUT.c.id > self._seen, OUT.c.reason != "merged"
+        )
+        rows = conn.execute(query.order_by(OUT.c.id)).all()
+        conn.execute(
+            update(OUT)
+            .where(OUT.c.address == ADDRESS, OUT.c.state.in_(("queued", "sending")))
+            .values(state="sent", sent_at=self.hands(), owner="", lease=None)
+        )
+        self._seen = max([self._seen, *(row.id for row in rows)])
+        return [unpack(row.body) for row in rows]
+
+    async def _staff(self, act: Callable[[Connection, int, int], object]) -> None:
+        self.hands.move(PAUSE)
+
+        def work(conn: Connection) -> None:
+            who = people.find(conn, channel=self.channel, address=ADDRESS, me="")
+            if who is None or who.case_id is None:
+                raise LookupError("no case of this person is open")
+            act(conn, who.case_id, self._clinician(conn))
+
+        await self.parts.store.write(work)
+
+    def _clinician(self, conn: Connection) -> int:
+        known = [m.id for m in staff.everybody(conn) if m.login == LOGIN]
+        if known:
+            return known[0]
+        return staff.add(
+            conn,
+            login=LOGIN,
+            name="李敏",
+            role="doctor",
+            title="主治医师",
+            licence="110000000000001",
+            password="!",
+            now=self.hands(),
+        )
+
+    def _accept(self, conn: Connection, case_id: int, staff_id: int, name: str) -> None:
+        if not cases.accept(conn, case_id=case_id, staff_id=staff_id, now=self.hands()):
+            raise LookupError("the case does not wait")
+        member = staff.get(conn, staff_id)
+        assert member is not None
+        data = {"name": name, "title": member.title, "licence": member.licence}
+        self._event(conn, case_id, "case.accepted", data)
+
+    def _close(self, conn: Connection, case_id: int, staff_id: int, advice: str) -> None:
+        summary = {"complaint": "", "assessment": "", "advice": advice, "seek_help": ""}
+        done = cases.close(
+            conn,
+            case_id=case_id,
+            staff_id=staff_id,
+            summary=summary,
+            outcome="advice",
+            now=self.hands(),
+        )
+        if not done:
+            raise LookupError("the case is not the clinician's")
+        self._event(conn, case_id, "case.closed", {"case_id": case_id, "summary": summary})
+
+    def _event(self, conn: Connection, case_id: int, name: str, data: dict[str, Any]) -> None:
+        case = cases.get(conn, case_id)
+        assert case is not None
+        self.parts.turns.event(
+            conn, person_id=case.person_id, name=name, data=data, key=f"{name}:{case_id}"
+        )

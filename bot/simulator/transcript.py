@@ -1,0 +1,104 @@
+"""Transcripts: a conversation as a text file that can be replayed on every channel.
+
+A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
+happens otherwise. `> [label]` presses the option with that label, however the channel shows it.
+`! start LINK`, `! photo`, `! wait 2m`, `! restart`, `! accept`, `! say TEXT` and `! close ADVICE`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.messages import Outbound
+from bot.simulator.person import Simulator
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+@dataclass
+class Line:
+    """One act and what the person saw after it. *notes* are the comments before it."""
+
+    act: str
+    seen: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    number: int = 0
+
+
+def parse(text: str) -> list[Line]:
+    """The acts of a transcript. Raises ValueError with the line's number."""
+    lines: list[Line] = []
+    notes: list[str] = []
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.startswith("<") and lines and not notes:
+            lines[-1].seen.append(row[1:].strip())
+        elif row.startswith((">", "!")):
+            lines.append(Line(row, notes=notes, number=number))
+            notes = []
+        elif not row.strip() or row.startswith("#"):
+            notes.append(row)
+        else:
+            raise ValueError(f"line {number} begins with none of # > < !")
+    if notes:
+        lines.append(Line("", notes=notes))
+    return lines
+
+
+def written(lines: Iterable[Line]) -> str:
+    """The text of a transcript."""
+    rows: list[str] = []
+    for line in lines:
+        rows += line.notes
+        rows += [line.act] if line.act else []
+        rows += [f"< {seen}" for seen in line.seen]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def header(text: str, name: str) -> str:
+    """The value of a `# name: value` comment, or empty."""
+    found = re.search(rf"^# *{name}: *(.+)$", text, re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
+async def play(simulator: Simulator, act: str) -> list[Outbound]:
+    """Do what one line says. Raises LookupError when that is not possible now."""
+    sign, said = act[:1], act[1:].strip()
+    if sign == ">":
+        pressed = re.fullmatch(r"\[(.+)\]", said)
+        return await (simulator.press(pressed[1]) if pressed else simulator.say(said))
+    verb, _, rest = said.partition(" ")
+    match verb:
+        case "start":
+            return await simulator.start(rest)
+        case "photo":
+            return await simulator.photo()
+        case "wait":
+            return await simulator.wait(span(rest))
+        case "restart":
+            await simulator.restart()
+            return []
+        case _:
+            return await _clinician(simulator, verb, rest)
+
+
+async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:
+    match verb:
+        case "accept":
+            return await simulator.accept()
+        case "say":
+            return await simulator.answer(rest)
+        case "close":
+            return await simulator.finish(rest)
+        case _:
+            raise LookupError(f"there is no act {verb!r}")
+
+
+def span(text: str) -> timedelta:
+    """A length of time: 90s, 2m, 25h, 3d. Raises LookupError."""
+    found = re.fullmatch(r"(\d{1,4})([smhd])", text.strip())
+    if not found:
+        raise LookupError(f"{text!r} is no length of time; write 90s, 2m, 25h or 3d")
+    return timedelta(**{UNITS[found[2]]: int(found[1])})

@@ -1,0 +1,266 @@
+"""The SQL of who writes to us: find and lock a person by an address, begin one, keep their talk."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, String, bindparam, exists, insert, or_, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.messages import Inbound
+from bot.store.statement import Prepared
+from bot.store.tables import Account, Inbox, Outbox, Person
+
+PERSON = Person.__table__  # type: ignore[attr-defined]
+ACCOUNT = Account.__table__  # type: ignore[attr-defined]
+INBOX = Inbox.__table__  # type: ignore[attr-defined]
+OUT = Outbox.__table__  # type: ignore[attr-defined]
+SEEN_EVERY = timedelta(minutes=1)  # an account's last contact is kept no finer
+GRANT_SLACK = timedelta(hours=1)  # an allowance is renewed when it lost this much
+
+
+class TryAgain(Exception):
+    """Two first messages of one person met; the transaction is to be run once more."""
+
+
+@dataclass(slots=True)
+class Who:
+    """A locked person and the account they use now."""
+
+    id: int
+    alias: str
+    locale: str
+    elder: bool
+    talk: Mapping[str, Any] | None
+    asked_at: datetime | None
+    case_id: int | None
+    consent: str
+    sorry_at: datetime | None
+    account_id: int
+    channel: str
+    address: str
+    reachable: bool
+    allowed: int | None
+    allowed_until: datetime | None
+    seen_at: datetime
+    waiting: bool  # rows not yet sent that are not this process's own
+
+
+_open = exists(
+    select(OUT.c.id).where(
+        text("outbox.state IN ('queued', 'sending')"),  # the words of the partial index
+        OUT.c.person_id == PERSON.c.id,
+        OUT.c.channel == ACCOUNT.c.channel,
+        or_(OUT.c.state == "queued", OUT.c.owner != bindparam("me")),
+    )
+).label("waiting")
+COLUMNS = (
+    PERSON.c.id,
+    PERSON.c.alias,
+    PERSON.c.locale,
+    PERSON.c.elder,
+    PERSON.c.talk,
+    PERSON.c.asked_at,
+    PERSON.c.case_id,
+    PERSON.c.consent,
+    PERSON.c.sorry_at,
+    ACCOUNT.c.id.label("account_id"),
+    ACCOUNT.c.channel,
+    ACCOUNT.c.address,
+    ACCOUNT.c.reachable,
+    ACCOUNT.c.allowed,
+    ACCOUNT.c.allowed_until,
+    ACCOUNT.c.seen_at,
+    _open,
+)
+JOINED = ACCOUNT.join(PERSON, ACCOUNT.c.person_id == PERSON.c.id)
+BY_ADDRESS = Prepared(
+    select(*COLUMNS)
+    .select_from(JOINED)
+    .where(
+        ACCOUNT.c.channel == bindparam("channel", type_=String()),
+        ACCOUNT.c.address == bindparam("address", type_=String()),
+    )
+    .with_for_update(of=PERSON)
+)
+BY_ID = Prepared(
+    select(*COLUMNS)
+    .select_from(JOINED)
+    .where(PERSON.c.id == bindparam("person"))
+    .order_by(ACCOUNT.c.reachable.desc(), ACCOUNT.c.seen_at.desc())
+    .limit(1)
+    .with_for_update(of=PERSON)
+)
+LOCK = select(PERSON.c.id).where(PERSON.c.id == bindparam("person")).with_for_update()
+STILL_OPEN = select(_open).select_from(JOINED).where(ACCOUNT.c.id == bindparam("account"))
+
+
+def find(conn: Connection, *, channel: str, address: str, me: str) -> Who | None:
+    """The person behind an address, locked until the transaction ends."""
+    row = BY_ADDRESS.first(conn, {"channel": channel, "address": address, "me": me})
+    return None if row is None else _who(conn, row, me)
+
+
+def find_by_id(conn: Connection, *, person_id: int, me: str) -> Who | None:
+    """A person, locked, with the reachable account they used last."""
+    row = BY_ID.first(conn, {"person": person_id, "me": me})
+    return None if row is None else _who(conn, row, me)
+
+
+def _who(conn: Connection, row: tuple[Any, ...], me: str) -> Who:
+    who = Who(*row)
+    if conn.dialect.name == "postgresql" and not who.waiting:
+        # The lock may have been waited for: what the other transaction queued shows only now.
+        found = conn.execute(STILL_OPEN, {"account": who.account_id, "me": me}).scalar_one()
+        who.waiting = bool(found)
+    return who
+
+
+def begin(conn: Connection, inbound: Inbound, *, locale: str, me: str) -> Who:
+    """Make a person for a new address; raises TryAgain when another transaction just did."""
+    person = conn.execute(
+        insert(PERSON).returning(PERSON.c.id),
+        {
+            "alias": secrets.token_hex(8),
+            "locale": locale,
+            "elder": False,
+            "consent": "",
+            "notices": True,
+            "created_at": inbound.received,
+        },
+    ).scalar_one()
+    made = conn.execute(
+        _insert(conn, ACCOUNT).on_conflict_do_nothing().returning(ACCOUNT.c.id),
+        {
+            "channel": inbound.channel,
+            "address": inbound.address,
+            "person_id": person,
+            "reachable": True,
+            "allowed": inbound.grants[0] if inbound.grants else None,
+            "allowed_until": _until(inbound),
+            "seen_at": inbound.received,
+        },
+    ).first()
+    if made is None:
+        raise TryAgain
+    who = find(conn, channel=inbound.channel, address=inbound.address, me=me)
+    assert who is not None
+    return who
+
+
+def _insert(conn: Connection, table: Any) -> Any:
+    return (sqlite if conn.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+def _keep(dialect: Any) -> Prepared:
+    columns = {c.name: bindparam(c.name, type_=c.type) for c in INBOX.c if c.name != "id"}
+    made = dialect.insert(INBOX).values(columns).on_conflict_do_nothing()
+    return Prepared(made.returning(INBOX.c.id))
+
+
+KEEP = {"sqlite": _keep(sqlite), "postgresql": _keep(postgresql)}
+
+
+def keep(
+    conn: Connection, inbound: Inbound, *, person_id: int | None, state: str, error: str = ""
+) -> int | None:
+    """Store the message as it came; None when this message was stored before."""
+    values = {
+        "channel": inbound.channel,
+        "message_id": inbound.message_id[:160],
+        "address": inbound.address,
+        "person_id": person_id,
+        "kind": str(inbound.kind),
+        "state": state,
+        "error": error[:80],
+        "body": body_of(inbound),
+        "received_at": inbound.received,
+    }
+    row = KEEP[conn.dialect.name].first(conn, values)
+    return None if row is None else int(row[0])
+
+
+def body_of(inbound: Inbound) -> dict[str, Any]:
+    """What of an inbound is kept, as JSON."""
+    body: dict[str, Any] = {"at": inbound.at.isoformat()}
+    for name in ("text", "code", "latitude", "longitude", "origin", "data"):
+        if value := getattr(inbound, name):
+            body[name] = value
+    if inbound.media:
+        body["media"] = [
+            [str(m.kind), m.ref, m.mime, m.size, m.name, m.stored] for m in inbound.media
+        ]
+    return body
+
+
+KEPT = select(INBOX.c.id, INBOX.c.person_id, INBOX.c.state).where(
+    INBOX.c.channel == bindparam("channel"), INBOX.c.message_id == bindparam("message")
+)
+
+
+def kept(conn: Connection, channel: str, message_id: str) -> tuple[int, int | None, str] | None:
+    """(id, person, state) of a stored message."""
+    row = conn.execute(KEPT, {"channel": channel, "message": message_id[:160]}).first()
+    return None if row is None else (row.id, row.person_id, row.state)
+
+
+SAVE = Prepared(
+    update(PERSON)
+    .where(PERSON.c.id == bindparam("person", type_=PERSON.c.id.type))
+    .values(
+        talk=bindparam("talk", type_=PERSON.c.talk.type),
+        asked_at=bindparam("asked_at", type_=PERSON.c.asked_at.type),
+    )
+)
+
+
+def save(conn: Connection, who: Who, talk: Mapping[str, Any], asked_at: datetime | None) -> None:
+    """Keep the talk."""
+    SAVE.first(conn, {"person": who.id, "talk": talk, "asked_at": asked_at})
+
+
+def set_person(conn: Connection, person_id: int, **values: Any) -> None:
+    """Change some columns of a person."""
+    conn.execute(update(PERSON).where(PERSON.c.id == person_id).values(**values))
+
+
+def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
+    """Note that the account was used; True when it can be reached again after it could not."""
+    values: dict[str, Any] = {}
+    if not who.reachable:
+        values["reachable"] = True
+    if inbound.received - who.seen_at > SEEN_EVERY:
+        values["seen_at"] = inbound.received
+    if inbound.grants is not None and _worth_renewing(who, inbound):
+        values["allowed"], values["allowed_until"] = inbound.grants[0], _until(inbound)
+    if values:
+        conn.execute(update(ACCOUNT).where(ACCOUNT.c.id == who.account_id).values(**values))
+    return "reachable" in values
+
+
+def _worth_renewing(who: Who, inbound: Inbound) -> bool:
+    """A grant replaces the rest of a smaller one; a better one is left alone."""
+    assert inbound.grants is not None
+    until = _until(inbound)
+    assert until is not None
+    count = inbound.grants[0]
+    if who.allowed is None or who.allowed_until is None:
+        return True
+    if who.allowed_until <= inbound.received or who.allowed <= 0:
+        return True
+    if until < who.allowed_until - GRANT_SLACK:
+        return False  # three sends in a minute do not end an open window of days
+    return who.allowed < count or until > who.allowed_until + GRANT_SLACK
+
+
+def _until(inbound: Inbound) -> datetime | None:
+    return inbound.received + timedelta(seconds=inbound.grants[1]) if inbound.grants else None
+
+
+def gone(conn: Connection, who: Who) -> None:
+    """The person left or blocked us."""
+    conn.execute(update(ACCOUNT).where(ACCOUNT.c.id == who.account_id).values(reachable=False))
