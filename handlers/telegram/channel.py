@@ -1,0 +1,216 @@
+"""Sends bubbles through the Bot API and fetches what people sent."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.exceptions import AiogramError
+from aiogram.methods import (
+    EditMessageReplyMarkup,
+    GetFile,
+    SendDocument,
+    SendLocation,
+    SendMessage,
+    SendPhoto,
+    SendVideo,
+    SendVoice,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+)
+from pydantic_core import PydanticSerializationError
+
+from bot.channel import Limits, SendError, Sent, Unit, Verdict
+from bot.messages import Form, Kind, Media, Outbound
+from bot.render import size, split
+from handlers.telegram import keyboards
+from handlers.telegram.api import SECONDS, connect, download
+from handlers.telegram.errors import refusal, settled
+
+# Telegram: 4096 UTF-16 units a text, 1024 a caption, 100 buttons; a label has no stated limit.
+LIMITS = Limits(
+    text=4096,
+    unit=Unit.UTF16,
+    label=64,
+    buttons=100,
+    inline=True,
+    edits=True,
+    passive=False,
+    fixed_menu=True,
+)
+CAPTION = 1024
+MOST_DOWN = 20 * 1024 * 1024  # bytes; Telegram: getFile
+MOST_UP = 50 * 1024 * 1024  # bytes; Telegram: any file
+MOST_PHOTO = 10 * 1024 * 1024  # bytes; a larger picture goes as a document
+PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
+VOICES = frozenset({"audio/ogg", "audio/opus"})  # Telegram plays nothing else as a voice message
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Load = Callable[[Media], Awaitable[tuple[bytes, str]]]
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | None
+
+
+class TelegramChannel:
+    """`bot.channel.Channel` for one bot.
+
+    *load_media* reads a stored file: bytes and MIME type. A call may take *seconds*.
+    """
+
+    name = "telegram"
+    limits = LIMITS
+
+    def __init__(
+        self, *, token: str, api_root: str, load_media: Load, seconds: float = SECONDS
+    ) -> None:
+        self.bot = connect(token=token, api_root=api_root, seconds=seconds)
+        self._load = load_media
+        self._forms = {
+            Form.TEXT: self._text,
+            Form.MEDIA: self._media,
+            Form.LOCATION: self._location,
+            Form.CHOSEN: self._chosen,
+        }
+
+    async def close(self) -> None:
+        await self.bot.session.close()
+
+    async def send(self, to: str, out: Outbound, *, key: str) -> Sent:
+        """Send one bubble to the chat *to*. Raises SendError.
+
+        Telegram knows no key by which a repeated send could be recognised: without an answer the
+        verdict is UNKNOWN.
+        """
+        if not to.isascii() or not to.isdigit():
+            raise SendError(Verdict.DROP, "telegram-address")
+        try:
+            return await self._forms[out.form](int(to), out)
+        except AiogramError as error:
+            # The chain is cut: a client's exception may quote the address, and that the token.
+            raise refusal(error) from None
+        except PydanticSerializationError:
+            raise SendError(Verdict.DROP, "telegram-broken-text") from None
+
+    async def fetch(self, media: Media) -> tuple[bytes, str]:
+        """The file's bytes and MIME type. Raises SendError; DROP above 20 MB."""
+        if media.size > MOST_DOWN:
+            raise SendError(Verdict.DROP, "telegram-too-large")
+        try:
+            file: Any = await self.bot(GetFile(file_id=media.ref))
+        except AiogramError as error:
+            raise _harmless(refusal(error)) from None
+        path = file.get("file_path") if isinstance(file, dict) else None
+        if not isinstance(path, str) or not path:
+            raise SendError(Verdict.DROP, "telegram-no-file")
+        data = await download(self.bot, path, most=MOST_DOWN)
+        mime = media.mime or mimetypes.guess_type(path)[0]
+        return data, mime or "application/octet-stream"
+
+    # --- forms
+
+    async def _text(self, to: int, out: Outbound) -> Sent:
+        """The buttons stand below the last part: there people and screen readers look."""
+        text = out.text.strip()
+        if not text:
+            raise SendError(Verdict.DROP, "telegram-empty")
+        # A text of half the limit cannot be over it, however its characters count.
+        fits = len(text) * 2 <= LIMITS.text or size(text, LIMITS.unit) <= LIMITS.text
+        if not fits:
+            *parts, text = split(text, LIMITS.text, LIMITS.unit)
+            for part in parts:
+                await self._call(
+                    SendMessage(chat_id=to, text=part, link_preview_options=NO_PREVIEW)
+                )
+        markup = _markup(out)
+        return await self._call(
+            SendMessage(chat_id=to, text=text, link_preview_options=NO_PREVIEW, reply_markup=markup)
+        )
+
+    async def _media(self, to: int, out: Outbound) -> Sent:
+        if out.media is None:
+            raise SendError(Verdict.DROP, "telegram-no-media")
+        fits = size(out.text, LIMITS.unit) <= CAPTION
+        more: dict[str, Any] = {"caption": out.text} if fits and out.text else {}
+        if fits:
+            more["reply_markup"] = _markup(out)
+        sent = await self._call(await self._method(to, out.media, more))
+        return sent if fits else await self._text(to, out)
+
+    async def _method(self, to: int, media: Media, more: dict[str, Any]) -> TelegramMethod[Any]:
+        """The call that shows a file as what it is; what Telegram refuses goes as a document."""
+        if not media.stored:
+            return _show(to, media.kind, media.ref, more)
+        data, mime = await self._load(media)
+        if not data or len(data) > MOST_UP:
+            raise SendError(Verdict.DROP, "telegram-file-size")
+        kind = _kind(media.kind, mime or media.mime, len(data))
+        name = media.name or f"{media.kind}{mimetypes.guess_extension(mime) or ''}"
+        return _show(to, kind, BufferedInputFile(data, filename=name), more)
+
+    async def _location(self, to: int, out: Outbound) -> Sent:
+        if out.latitude is None or out.longitude is None:
+            raise SendError(Verdict.DROP, "telegram-no-place")
+        place = SendLocation(chat_id=to, latitude=out.latitude, longitude=out.longitude)
+        if not out.text:
+            place.reply_markup = _markup(out)
+            return await self._call(place)
+        await self._call(place)
+        return await self._text(to, out)
+
+    async def _chosen(self, to: int, out: Outbound) -> Sent:
+        """Show the choice in the old message. One that is gone or done already is fine."""
+        if not out.origin.isascii() or not out.origin.isdigit():
+            raise SendError(Verdict.DROP, "telegram-no-origin")
+        markup = keyboards.chosen(out.text)
+        edit = EditMessageReplyMarkup(chat_id=to, message_id=int(out.origin), reply_markup=markup)
+        try:
+            await self.bot(edit)
+        except AiogramError as error:
+            if not settled(error):
+                raise _harmless(refusal(error)) from None
+        return Sent(out.origin)
+
+    async def _call(self, method: TelegramMethod[Any]) -> Sent:
+        result: Any = await self.bot(method)
+        number = result.get("message_id") if isinstance(result, dict) else None
+        return Sent(str(number) if number else "")
+
+
+def _markup(out: Outbound) -> Markup:
+    """Telegram: a message carries buttons or keys, not both; the question's buttons come first."""
+    if out.buttons:
+        return keyboards.choices(out.buttons)
+    return keyboards.menu(out.menu) if out.menu else None
+
+
+def _kind(kind: Kind, mime: str, length: int) -> Kind:
+    if kind is Kind.IMAGE and (mime not in PHOTOS or length > MOST_PHOTO):
+        return Kind.FILE
+    if kind is Kind.VOICE and mime.partition(";")[0] not in VOICES:
+        return Kind.FILE
+    return kind
+
+
+def _show(
+    to: int, kind: Kind, file: BufferedInputFile | str, more: dict[str, Any]
+) -> TelegramMethod[Any]:
+    match kind:
+        case Kind.IMAGE:
+            return SendPhoto(chat_id=to, photo=file, **more)
+        case Kind.VOICE:
+            return SendVoice(chat_id=to, voice=file, **more)
+        case Kind.VIDEO:
+            return SendVideo(chat_id=to, video=file, **more)
+        case _:
+            return SendDocument(chat_id=to, document=file, **more)
+
+
+def _harmless(error: SendError) -> SendError:
+    """A call that may be made twice is simply made again when nobody knows whether it was made."""
+    if error.verdict is Verdict.UNKNOWN:
+        return SendError(Verdict.RETRY, error.reason)
+    return error

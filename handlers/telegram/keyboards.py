@@ -1,0 +1,61 @@
+"""Draws choices: buttons below a message, and the big keys of the main menu that stay."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TypeVar
+
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+
+from bot.messages import Button
+
+T = TypeVar("T")
+NARROW = 14  # columns (a Chinese character is two) that fit beside another button on a phone
+INERT = "-"  # the code of a button that only shows what was chosen
+STYLES = frozenset({"danger", "primary"})
+
+
+def choices(buttons: Sequence[Button]) -> InlineKeyboardMarkup:
+    """Two buttons a row where every label is short, else one."""
+    drawn = [
+        InlineKeyboardButton(text=b.label, callback_data=b.code, style=b.style)
+        if b.style in STYLES
+        else InlineKeyboardButton(text=b.label, callback_data=b.code)
+        for b in buttons
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=_rows(drawn, [b.label for b in buttons]))
+
+
+def chosen(label: str) -> InlineKeyboardMarkup:
+    """One inert button that shows what was chosen; no label, no buttons at all."""
+    if not label:
+        return InlineKeyboardMarkup(inline_keyboard=[])
+    text = label if label.startswith("✓") else f"✓ {label}"
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[InlineKeyboardButton(text=text, callback_data=INERT)]]
+    )
+
+
+def menu(labels: Sequence[str]) -> ReplyKeyboardMarkup:
+    """Keys that stay until replaced, as large as their labels."""
+    keys = [KeyboardButton(text=label) for label in labels]
+    return ReplyKeyboardMarkup(
+        keyboard=_rows(keys, labels), is_persistent=True, resize_keyboard=True
+    )
+
+
+def _rows(items: list[T], labels: Sequence[str]) -> list[list[T]]:
+    step = 2 if all(_columns(label) <= NARROW for label in labels) else 1
+    return [items[at : at + step] for at in range(0, len(items), step)]
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
