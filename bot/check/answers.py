@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.check.edges import beyond, longest
 from bot.check.fault import Fault, fault
+from bot.check.sentences import options
 from bot.moves import Pick
 from bot.steps import (
     MAX_DEPTH,
@@ -28,10 +29,11 @@ from bot.steps import (
     saves,
 )
 
-RESERVED = {str(Pick.CONTINUE), str(Pick.HUMAN), str(Pick.DONE), str(Pick.MENU)}
+OF_GATHER = {str(Pick.DONE)}
+OF_HUMAN = {str(Pick.CONTINUE), str(Pick.HUMAN), str(Pick.MENU), str(Pick.RESTART)}
 
 
-def saved(flow: Flow) -> Iterator[Fault]:
+def saved(flow: Flow, book: Book) -> Iterator[Fault]:
     """Every answer a step names is a field of the flow's answers, with a type that holds it."""
     if not is_dataclass(flow.answers):
         yield fault(flow, None, "its answers are no dataclass")
@@ -47,9 +49,15 @@ def saved(flow: Flow) -> Iterator[Fault]:
         yield from _reserved(flow, name, step)
     used = {word for step in flow.steps.values() for word in mentioned(step)}
     given = {w for old_new in flow.renamed.items() for w in old_new}
+    given |= {w for other in book.values() for s in other.steps.values() for w in _takes(s, flow)}
     for field in fields(flow.answers):
         if field.name not in used | given:
             yield fault(flow, None, f"the field {field.name!r} is used by no step")
+
+
+def _takes(step: Any, flow: Flow) -> tuple[str, ...]:
+    """What a step of any flow hands to this one."""
+    return step.takes if isinstance(step, Call) and step.flow == flow.name else ()
 
 
 def mentioned(step: Any) -> set[str]:
@@ -100,16 +108,9 @@ def _twice(flow: Flow, name: Any, step: Any) -> Iterator[Fault]:
 
 
 def _reserved(flow: Flow, name: Any, step: Any) -> Iterator[Fault]:
-    options: list[Any] = []
-    if isinstance(step, Choose):
-        options = list(step.to)
-    elif isinstance(step, Ask | Gather):
-        options = list(step.options or ())
-    elif isinstance(step, Human):
-        options = list(step.keys)
-    for option in options:
-        if str(option) in RESERVED:
-            yield fault(flow, name, f"the option {option!s} is a word of the engine's own")
+    own = OF_GATHER if isinstance(step, Gather) else OF_HUMAN if isinstance(step, Human) else set()
+    for option in sorted(own.intersection(options(step))):
+        yield fault(flow, name, f"the option {option} is a word of the engine's own")
 
 
 def forks(flow: Flow) -> Iterator[Fault]:
@@ -164,7 +165,7 @@ def calls(book: Book, effects: Collection[str], root: str) -> Iterator[Fault]:
                 yield from _call(book, flow, name, step)
     yield from _depth(book, root, ())
     for flow in book.values():
-        if flow.most_taps and (most := longest(flow, book)) > flow.most_taps:
+        if flow.most_taps and (most := longest(flow)) > flow.most_taps:
             yield fault(flow, None, f"takes up to {most} questions; {flow.most_taps} are allowed")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
 from bot.check.fault import Fault, fault
+from bot.check.sentences import options
 from bot.steps import (
     Ask,
     Back,
@@ -74,6 +75,8 @@ def _branches(flow: Flow, name: Any, step: Any) -> Iterator[Fault]:
     if not isinstance(step, Choose | Do | Call | Human):
         return
     kinds = {type(option) for option in step.to}
+    if not kinds and not getattr(step, "more", None):
+        yield fault(flow, name, "has no branch at all")
     for option in step.to:
         if not isinstance(option, StrEnum):
             yield fault(flow, name, f"the option {option!r} is a string of no table")
@@ -82,8 +85,6 @@ def _branches(flow: Flow, name: Any, step: Any) -> Iterator[Fault]:
     elif kinds:
         for option in sorted(set(members(kinds.pop())) - set(step.to)):
             yield fault(flow, name, f"the option {option!s} has no branch")
-    if not kinds and not getattr(step, "more", None):
-        yield fault(flow, name, "has no branch at all")
 
 
 def members(kind: type) -> list[StrEnum]:
@@ -134,12 +135,13 @@ def beyond(flow: Flow, name: Any) -> set[Any]:
     return seen
 
 
-def forgotten(flow: Flow, names: Iterable[str]) -> set[str]:
-    """What goes when *names* are forgotten: they, and whatever needs one of them."""
+def forgotten(flow: Flow, at: Any, names: Iterable[str]) -> set[str]:
+    """What goes at this step when *names* are forgotten: they, and what was answered with them."""
     gone = set(names)
+    behind = [s for n, s in flow.steps.items() if n == at or at in beyond(flow, n)]
     while True:
         more: set[str] = set()
-        for step in flow.steps.values():
+        for step in behind:
             if not isinstance(step, End) and gone.intersection(step.needs):
                 more |= {step.save, *(step.gives if isinstance(step, Do | Call) else ())}
         if more <= gone:
@@ -149,7 +151,7 @@ def forgotten(flow: Flow, names: Iterable[str]) -> set[str]:
 
 def _back(flow: Flow, name: Any, step: Any, edge: Back) -> Iterator[Fault]:
     """After a Back edge the person stands at its step, and comes here again with a fresh answer."""
-    gone = forgotten(flow, edge.forget)
+    gone = forgotten(flow, name, edge.forget)
     to = flow.steps[edge.to]
     if edge.to != name and name not in beyond(flow, edge.to):
         yield fault(flow, name, f"goes back to {edge.to!s}, which does not come before it")
@@ -166,8 +168,11 @@ def _back(flow: Flow, name: Any, step: Any, edge: Back) -> Iterator[Fault]:
             )
 
 
-def longest(flow: Flow, book: Mapping[str, Flow], depth: int = 0) -> int:
-    """The most questions on a way from the first step to a clinician or the end."""
+def longest(flow: Flow) -> int:
+    """The most questions of the flow's own on a way to a clinician or the end.
+
+    What is asked in a called flow counts there: who is known already is not asked again.
+    """
     known: dict[Any, int] = {}
 
     def count(name: Any, trail: tuple[Any, ...]) -> int:
@@ -176,10 +181,42 @@ def longest(flow: Flow, book: Mapping[str, Flow], depth: int = 0) -> int:
             return 0
         if name not in known:
             own = int(isinstance(step, Choose | Ask | Gather))
-            if isinstance(step, Call) and step.flow in book and depth < 3:
-                own = longest(book[step.flow], book, depth + 1)
             nexts = (count(to, (*trail, name)) for to in forward(flow, name))
             known[name] = own + max(nexts, default=0)
         return known[name]
 
     return count(flow.first, ())
+
+
+LARGER, MOST_LARGER = "larger", 4  # the branch of the simpler wording, and its most options
+
+
+def larger(flow: Flow) -> Iterator[Fault]:
+    """In the larger wording no question has more than four options."""
+    seen: set[Any] = set()
+    open_ = [flow.first]
+    while open_:
+        name = open_.pop()
+        if name in seen or name not in flow.steps:
+            continue
+        seen.add(name)
+        step = flow.steps[name]
+        if len(offered := options(step)) > MOST_LARGER:
+            what = f"has {len(offered)} options in the larger wording; {MOST_LARGER} at most"
+            yield fault(flow, name, what)
+        open_ += _larger_ways(step)
+
+
+def _larger_ways(step: Any) -> list[Any]:
+    """Where a step leads someone who has the larger wording."""
+    own = getattr(step, "to", {})
+    names = {str(option) for option in own} if isinstance(step, Do) else set()
+    if LARGER in names and len(names) > 1:
+        return targets(own[LARGER])
+    return [
+        to
+        for edge in edges(step)
+        for to in (
+            [edge.to[LARGER]] if isinstance(edge, Fork) and LARGER in edge.to else targets(edge)
+        )
+    ]

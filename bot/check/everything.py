@@ -35,8 +35,9 @@ def _table(book: Book, effects: Collection[str]) -> Iterator[Fault]:
         yield Fault("flows", "", f"there is no flow {ROOT!r} to begin with")
     for flow in book.values():
         yield from edges.table(flow)
-        yield from answers.saved(flow)
+        yield from answers.saved(flow, book)
         yield from answers.forks(flow)
+        yield from edges.larger(flow)
         yield from answers.confirms(flow)
     yield from answers.calls(book, effects, ROOT)
     yield from answers.uncalled(book, ROOT)

@@ -19,6 +19,8 @@ from bot.reading import fold
 from bot.render import Voice, render, size
 from bot.steps import Book, Choose, Flow, Gather, Human, say_keys
 
+SAFE = (Key.EMERGENCY, Key.HUMAN, Key.BACK, Key.MENU)  # mean the same at every step
+WHOLE = "-full"  # the whole of a legal text, which nobody may shorten
 OWN = {"tone"}  # filled in for every text
 SAMPLE = "一二三四五六七八"  # stands for a value that is only known in a talk
 ELDER_CHINESE, ELDER_OTHER = 60, 180  # characters; a Chinese one says about three Latin ones
@@ -138,7 +140,7 @@ def _collisions(step: Any, voice: Voice, held: Mapping[str, Key]) -> Iterator[st
         if not voice.catalogue.has(voice.locale, key):
             continue
         for word in {fold(name) for name in voice.names(Option(option, key=key))}:
-            if word in held:
+            if held.get(word) in SAFE and str(held[word]) != option:
                 yield f"the option {option} is called like the key word {held[word]!s}"
             elif word in taken:
                 yield f"the options {taken[word]} and {option} share a name"
@@ -163,7 +165,7 @@ def _step_fits(flow: Flow, step: Any, texts: Texts, limits: Mapping[str, Limits]
                 if texts.of(locale, put.key) is None:
                     continue
                 yield from _bubbles(put, voice, limits)
-                if elder:
+                if elder and not put.key.endswith(WHOLE):
                     yield from _short(put, voice)
 
 

@@ -1,4 +1,4 @@
-"""A small book of flows with every kind of step and edge, for tests of the engine and of `check`."""
+"""A small book of flows with every kind of step and edge, for tests of the engine and `check`."""
 
 from __future__ import annotations
 

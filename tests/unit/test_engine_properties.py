@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import engine, place, questions
+from bot import engine, questions
 from bot.moves import Card, Heard, Move, Option, Outcome
 from bot.steps import (
     MAX_DEPTH,
@@ -59,7 +59,7 @@ RELEASES: list[Book] = [
         **BOOK,
         "visit": replace(
             VISIT,
-            steps={**VISIT.steps, Visit.SINCE: replace(SINCE, to=dict(reversed(SINCE.to.items())))},
+            steps={**VISIT.steps, Visit.SINCE: replace(SINCE, to=dict(reversed(list(SINCE.to.items()))))},
         ),
     },
     {**BOOK, "visit": replace(VISIT, first=Visit.SINCE)},
@@ -110,19 +110,22 @@ class Player:
 
     def key(self, act: str, value: Any) -> Move:
         book, talk = self.book, self.talk
+        keys: dict[str, Callable[[], Move]] = {
+            "back": lambda: engine.back(book, talk),
+            "menu": lambda: engine.menu(book, talk),
+            "human": lambda: engine.goto(book, talk, {"pick": engine.HUMAN}),
+            "again": lambda: engine.again(book, talk),
+            "reconsider": lambda: engine.reconsider(book, talk, "who"),
+        }
+        if act in keys:
+            return keys[act]()
+        return self.event(act, value)
+
+    def event(self, act: str, value: Any) -> Move:
+        book, talk = self.book, self.talk
         match act:
-            case "back":
-                return engine.back(book, talk)
-            case "menu":
-                return engine.menu(book, talk)
-            case "human":
-                return engine.goto(book, talk, {"pick": engine.HUMAN})
-            case "again":
-                return engine.again(book, talk)
             case "emergency" | "alarm" | "resume":
                 return engine.card(book, talk, Card(act), value="x")
-            case "reconsider":
-                return engine.reconsider(book, talk, "who")
             case "closed" if engine.with_human(book, talk):
                 return engine.settle(book, talk, Outcome("closed"))
             case "held":
