@@ -52,9 +52,12 @@ def extract(letter: Letter, *, received: datetime) -> Inbound | None:
     if kind == "event":
         return _event(letter, received)
     number = letter.text("MsgId")
-    if not DIGITS.fullmatch(number):
+    if DIGITS.fullmatch(number):
+        return READERS.get(kind, _other)(_Draft(letter, received, number))
+    if number or kind in READERS:
         raise BadCallback("msgid")
-    return READERS.get(kind, _other)(_Draft(letter, received, number))
+    seconds = letter.text("CreateTime")
+    return _other(_Draft(letter, received, _event_id(address(letter), seconds, kind, "")))
 
 
 class _Draft:

@@ -12,9 +12,9 @@ from handlers.wechat.client import Client
 # key is `wechat-menu-<key>`. A top button whose list is empty is pressed itself.
 Layout = Mapping[str, Sequence[str]]
 LAYOUT: Layout = {
-    "care": ("intake", "test", "vaccine"),
+    "intake": (),
     "human": (),
-    "more": ("menu", "emergency", "larger", "stop"),
+    "more": ("menu", "mine", "emergency", "larger", "stop"),
 }
 # WeChat: 1-3 top buttons, 1-5 below each; sizes in bytes. About 4 and 7 Chinese characters are
 # shown, the rest becomes dots.

@@ -109,7 +109,7 @@ class Wire:
         timeout = ClientTimeout(total=total, sock_connect=CONNECT_SECONDS)
         try:
             async with self._session().request(
-                verb, url, params=query, timeout=timeout, **what
+                verb, url, params=query, timeout=timeout, allow_redirects=url == path, **what
             ) as answer:
                 return await _body(answer.content, most), answer.content_type
         except (ClientConnectorError, ConnectionTimeoutError) as error:

@@ -1,12 +1,10 @@
 ### The custom menu below a WeChat chat: top buttons have at most 16 bytes, those below them 60.
 
-wechat-menu-care = 看病预约
+wechat-menu-intake = 我不舒服
 wechat-menu-human = 找医生
 wechat-menu-more = 更多
-wechat-menu-intake = 我不舒服
-wechat-menu-test = 上门检测
-wechat-menu-vaccine = 打疫苗
 wechat-menu-menu = 全部服务
+wechat-menu-mine = 我的
 wechat-menu-emergency = 急救
 wechat-menu-larger = 大字版
 wechat-menu-stop = 停止通知

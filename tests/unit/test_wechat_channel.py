@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from aiohttp import web
 
-from bot.channel import SendError, Verdict
+from bot.channel import Channel, SendError, Verdict
 from bot.config import WechatAccount
 from bot.messages import Button, Form, Kind, Media, Outbound
 from handlers.wechat.abilities import Account
@@ -17,6 +18,7 @@ from handlers.wechat.shelf import LocalShelf
 from handlers.wechat.token import Tokens
 from handlers.wechat.wire import Wire
 from tests.platforms.clock import HandClock
+from tests.platforms.loopback import Loopback
 from tests.platforms.samples import AMR, picture
 from tests.platforms.wechat import FakeWechat
 from tests.platforms.wechat_ledger import MESSAGE
@@ -100,7 +102,8 @@ async def fake() -> AsyncIterator[FakeWechat]:
 async def rig(fake: FakeWechat) -> AsyncIterator[Rig]:
     made = build(fake)
     yield made
-    await made.channel.close()
+    channel: Channel = made.channel  # for the type checker, which compares the two
+    await channel.close()
 
 
 # --- texts and options
@@ -279,6 +282,23 @@ async def test_no_error_holds_a_token_or_words(rig: Rig, caplog: pytest.LogCaptu
     assert "rid" in caplog.text and "45011" in caplog.text
 
 
+async def test_a_redirected_call_is_not_followed_with_its_token() -> None:
+    asked = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        raise web.HTTPFound("/stolen")
+
+    server = Loopback(max_body=1024)
+    server.app.router.add_route("*", "/{path:.*}", elsewhere)
+    async with server:
+        wire = Wire(api=server.url, clock=lambda: datetime.now(UTC))
+        with pytest.raises(SendError):
+            await wire.post(SEND, {}, token="t")
+        await wire.close()
+    assert asked == [SEND]
+
+
 # --- files
 
 
@@ -340,6 +360,24 @@ async def test_what_cannot_be_fetched_is_not_asked_for(rig: Rig, media: Media) -
     with pytest.raises(SendError):
         await rig.channel.fetch(media)
     assert not rig.fake.calls
+
+
+async def test_a_video_is_fetched_from_the_address_it_is_at() -> None:
+    async def answer(request: web.Request) -> web.Response:
+        if request.path == "/cgi-bin/media/get":
+            return web.json_response({"video_url": f"http://{request.host}/elsewhere"})
+        if request.path == "/elsewhere":
+            raise web.HTTPFound("/film")
+        assert "access_token" not in request.query
+        return web.Response(body=b"film", content_type="video/mp4")
+
+    server = Loopback(max_body=1024)
+    server.app.router.add_route("*", "/{path:.*}", answer)
+    async with server:
+        wire = Wire(api=server.url, clock=lambda: datetime.now(UTC))
+        said = await wire.download("/cgi-bin/media/get", token="t", media_id="v1")
+        assert said == (b"film", "video/mp4")
+        await wire.close()
 
 
 async def test_a_fetch_with_a_dead_token_renews_it(rig: Rig) -> None:

@@ -103,6 +103,13 @@ def test_a_kind_newer_than_this_program_is_something_else() -> None:
     assert message("hologram", Content="x").kind is Kind.OTHER
 
 
+def test_a_new_kind_without_an_id_of_its_own_is_known_by_sender_and_second() -> None:
+    inbound = heard(MsgType="Hologram")
+    assert inbound is not None
+    assert (inbound.kind, inbound.grants) == (Kind.OTHER, SPOKE)
+    assert inbound.message_id == f"oAnn_-1:{AT.timestamp():.0f}:hologram:"
+
+
 @pytest.mark.parametrize(
     ("fields", "scene"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from bot.i18n import Catalogue
 from bot.interrupts import Key
+from flows.menu import Tile
 from handlers.wechat.client import Client
 from handlers.wechat.menu import LAYOUT, BadMenu, build, push_menu
 from handlers.wechat.shelf import LocalShelf
@@ -41,6 +42,11 @@ async def client(fake: FakeWechat) -> AsyncIterator[Client]:
 @pytest.mark.parametrize("locale", CATALOGUE.locales)
 def test_every_language_has_a_menu_the_platform_accepts(locale: str) -> None:
     check_menu({"button": build(CATALOGUE, locale)})
+
+
+@pytest.mark.parametrize("key", [key for top, below in LAYOUT.items() for key in below or (top,)])
+def test_every_button_is_something_the_conversation_knows(key: str) -> None:
+    assert key in set(Key) | set(Tile)
 
 
 def test_a_clinician_is_one_press_away() -> None:
