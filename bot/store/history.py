@@ -57,8 +57,8 @@ _REPLIES = (
 )
 MINE, LAST_MINE = _MINE.order_by(IN.c.id), _MINE.order_by(IN.c.id.desc())
 REPLIES, LAST_REPLIES = _REPLIES.order_by(OUT.c.id), _REPLIES.order_by(OUT.c.id.desc())
-# Ids are given before the commit, so a row may appear behind one that was already read. Here the
-# channel is bound, so that the few open rows are looked through and not the whole history.
+# Ids are given before the commit, so a row may appear behind one that was already read. The
+# sum keeps the planner from the address's index: few rows are open, while a history is long.
 LATE = (
     select(OUT.c.id, OUT.c.inbox_id, OUT.c.body, OUT.c.created_at)
     .where(
@@ -67,7 +67,7 @@ LATE = (
         .where(ACCOUNT.c.channel == WEB, ACCOUNT.c.address == bindparam("address"))
         .scalar_subquery()
     )
-    .where(OPEN, OUT.c.channel == "web", OUT.c.address == bindparam("address"))
+    .where(OPEN, OUT.c.channel == WEB, OUT.c.address + "" == bindparam("address"))
     .where(OUT.c.id <= bindparam("after"))
     .order_by(OUT.c.id)
 )

@@ -52,7 +52,9 @@ class Paper:
             locale=locale,
             languages=[(name, self._say(name, "language-name")) for name in self._locales()],
             t=lambda key: self._say(locale, key),
-            texts=json.dumps({key: self._say(locale, key) for key in SCRIPT_TEXTS}),
+            texts=json.dumps(
+                {key: self._say(locale, key) for key in SCRIPT_TEXTS}, ensure_ascii=False
+            ),
             clinic=self._clinic or self._say(locale, "title"),
             elder=request.cookies.get(visitor.VIEW_COOKIE) == "elder",
             me=address[:8],

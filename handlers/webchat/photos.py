@@ -43,8 +43,10 @@ def _develop(data: bytes) -> bytes:
         opened.draft("RGB", (SIDE, SIDE))
         picture = ImageOps.exif_transpose(_on_white(opened))
         picture.thumbnail((SIDE, SIDE))
+    bare = Image.new("RGB", picture.size)  # pixels only: no comment, no thumbnail, no profile
+    bare.paste(picture)
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=88, exif=b"")
+    bare.save(out, "JPEG", quality=88)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ webchat-log = Conversation
 webchat-keys = Always available
 webchat-no-script = This page needs JavaScript. In an emergency, call your local emergency number.
 webchat-write = Write a message
+webchat-placeholder = Write…
 webchat-photo = Send a photo
 webchat-send = Send
 webchat-viewer = Photo
@@ -17,7 +18,7 @@ webchat-normal = Normal type
 webchat-emergency = Emergency
 webchat-call = Call { $number } now
 webchat-menu = Menu
-webchat-human = A person
+webchat-human = Staff
 webchat-repeat = Say it again
 webchat-back = Back
 

@@ -8,6 +8,7 @@ webchat-log = 对话
 webchat-keys = 随时可用
 webchat-no-script = 此页面需要浏览器启用 JavaScript。紧急情况请直接拨打当地急救电话。
 webchat-write = 请输入您想说的话
+webchat-placeholder = 写在这里
 webchat-photo = 发送照片
 webchat-send = 发送
 webchat-viewer = 查看照片

@@ -65,6 +65,7 @@ function tell(text) {
 
 function say(kind, what) {
   if (what.code && !what.code.startsWith("k:")) log.close();
+  if (what.code && what.code !== "k:emergency") get("call").hidden = true;
   log.own(link.say(kind, what), { waiting: true });
 }
 

@@ -1,8 +1,9 @@
 // Draws the conversation. Everything a person or the server wrote enters as text, never as markup.
 
+const LINK = /(https?:\/\/[^\s<>"'，。；、）)】]+)/;
 const NEAR = 80; // px from the end that still count as reading the newest message
 
-/** One element with attributes, properties given as functions of it left out on purpose. */
+/** One element. There is no way to give it markup. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -10,6 +11,15 @@ export function make(tag, attributes = {}, ...children) {
   }
   element.append(...children);
   return element;
+}
+
+/** A text, with the links of our own texts to be followed. */
+function worded(text, side) {
+  if (side !== "theirs") return [text];
+  return text.split(LINK).map((part, n) => {
+    if (n % 2 === 0) return part;
+    return make("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part);
+  });
 }
 
 export class Log {
@@ -25,21 +35,33 @@ export class Log {
     this.open = null; // the newest question's options
     this.focusNext = false;
     this.below.addEventListener("click", () => this.toEnd());
-    this.box.addEventListener("scroll", () => this.atEnd() && (this.below.hidden = true));
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.lines);
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.box);
-    this.stuck = true;
-    this.box.addEventListener("scroll", () => (this.stuck = this.atEnd()));
+    this.stuck = true; // follow what is new, until the person scrolls back to read
+    this.top = 0;
+    this.box.addEventListener("scroll", () => this.scrolled());
+  }
+
+  scrolled() {
+    if (this.atEnd()) {
+      this.stuck = true;
+      this.below.hidden = true;
+    } else if (this.box.scrollTop < this.top - 1) this.stuck = false;
+    this.top = this.box.scrollTop;
   }
 
   atEnd() {
     return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR;
   }
 
+  /** The newest line; of one taller than the window its beginning. */
   toEnd() {
     this.stuck = true;
     this.below.hidden = true;
-    this.box.scrollTop = this.box.scrollHeight;
+    const last = this.lines.lastElementChild;
+    const tall = last && last.offsetHeight > this.box.clientHeight - 16;
+    this.box.scrollTop = tall ? last.offsetTop - 8 : this.box.scrollHeight;
+    this.top = this.box.scrollTop;
   }
 
   /** A reply. Shown once, however often it comes. */
@@ -49,8 +71,15 @@ export class Log {
     this.rows.set(frame.row, line);
     if (frame.buttons.length) this.options(line, frame.buttons);
     this.put(line);
-    if (this.focusNext && this.open) this.open.querySelector("button")?.focus();
+    if (this.focusNext && this.open) this.focusOption();
     this.focusNext = false;
+  }
+
+  /** The keyboard goes on at the new question, where that can be seen. */
+  focusOption() {
+    const first = this.open.querySelector("button");
+    const window = this.box.getBoundingClientRect();
+    if (first && first.getBoundingClientRect().bottom <= window.bottom) first.focus({ preventScroll: true });
   }
 
   /** A message of the person: stored (`frame`), or still waiting (`waiting`). */
@@ -93,7 +122,7 @@ export class Log {
     const at = frame.at ? new Date(frame.at) : new Date();
     const bubble = make("div", { class: "bubble" }, make("span", { class: "hidden" }, `${speaker}: `));
     if (frame.text) {
-      bubble.append(make("p", { class: "text", dir: "auto", id: `t${frame.row ?? frame.id}` }, frame.text));
+      bubble.append(make("p", { class: "text", dir: "auto", id: `t${frame.row ?? frame.id}` }, ...worded(frame.text, side)));
     }
     for (const file of frame.files ?? []) bubble.append(this.file(file, side, at));
     if (frame.local) bubble.append(this.file({ kind: "image", url: frame.local }, side, at));
