@@ -1,1 +1,16 @@
 """The medicine, as data: one module a conversation."""
+
+from __future__ import annotations
+
+from bot.steps import Book
+from flows.doctor import DOCTOR
+from flows.help import HELP
+from flows.intake import INTAKE
+from flows.menu import MENU
+from flows.mine import MINE
+from flows.patient import PATIENT
+from flows.welcome import WELCOME
+
+__all__ = ["BOOK"]
+
+BOOK: Book = {flow.name: flow for flow in (MENU, WELCOME, HELP, MINE, PATIENT, INTAKE, DOCTOR)}

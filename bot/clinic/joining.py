@@ -10,23 +10,30 @@ from bot.clinic import cases
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, suggest
-from bot.clinic.rules import Rules
+from bot.clinic.rules import Level, Rules
 from bot.moves import Outcome, Put
 
 STARS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 POOR = 2  # stars up to which a supervisor should look
 WINDOWED = "wechat"  # the channel where only a written word opens the way for a clinician's answers
+HURRY = (Level.E1, Level.E2, Level.L1)  # levels at which nobody is asked whom they would like
 PAGES = ("role", "others", "rest")  # the pages of the list of roles; "more" turns the page
 MORE = "more"
 
 
 def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """urgent: straight into the queue; told: an intake came before; new: nothing is known."""
+    """urgent: straight into the queue; hurry: an intake says so; told: one came before; new."""
     if answers.get("urgent") == "yes":
         lines = [{"title": "note-urgent", "values": [{"key": "note-urgent-asked"}]}]
         level = str(context.rules.urgency.asked_urgently)
         return Outcome("urgent", {"level": level, "note": lines, "fired": []})
-    return Outcome("told" if answers.get("told") == "yes" else "new")
+    if answers.get("told") != "yes":
+        return Outcome("new")
+    if answers.get("level") in HURRY:
+        return Outcome(
+            "hurry", {"suggested": suggest(facts_of(answers, context.rules), context.rules)}
+        )
+    return Outcome("told")
 
 
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:

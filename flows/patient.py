@@ -1,0 +1,224 @@
+"""Who a conversation is about: someone saved, or someone new with name, sex and birth date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+from bot.steps import Ask, Back, Choose, Do, End, Flow, More, Words
+from flows import readers
+
+GIVES = (
+    "patient_id",
+    "name",
+    "sex",
+    "relation",
+    "band",
+    "age_days",
+    "age_months",
+    "age_years",
+)
+
+
+class S(StrEnum):
+    SAVED = auto()
+    PICK = auto()
+    USE = auto()
+    RELATION = auto()
+    NAME = auto()
+    SEX = auto()
+    BIRTH = auto()
+    SEEK = auto()
+    SAME = auto()
+    KEEP = auto()
+    GUARDIAN = auto()
+    LARGER = auto()
+    ENLARGE = auto()
+    KNOWN = auto()
+    LEFT = auto()
+
+
+class Saved(StrEnum):
+    some = auto()
+    none = auto()
+
+
+class Pick(StrEnum):
+    new = auto()
+
+
+class Use(StrEnum):
+    known = auto()
+    gone = auto()
+
+
+class Relation(StrEnum):
+    self = auto()
+    child = auto()
+    parent = auto()
+    other = auto()
+
+
+class Sex(StrEnum):
+    male = auto()
+    female = auto()
+    unsaid = auto()
+
+
+class Seek(StrEnum):
+    new = auto()
+    same = auto()
+    unclear = auto()
+
+
+class Same(StrEnum):
+    yes = auto()
+    no = auto()
+
+
+class Keep(StrEnum):
+    kept = auto()
+    minor = auto()
+    aged = auto()
+
+
+class Guardian(StrEnum):
+    here = auto()
+    away = auto()
+
+
+class Larger(StrEnum):
+    yes = auto()
+    no = auto()
+
+
+class Done(StrEnum):
+    done = auto()
+
+
+class Outcome(StrEnum):
+    known = auto()
+    left = auto()
+
+
+@dataclass
+class Answers:
+    saved: str = ""
+    patients: list[dict[str, str]] = field(default_factory=list)
+    picked: str = ""
+    used: str = ""
+    relation: str = ""
+    called: str = ""
+    sex: str = ""
+    birth: str = ""
+    found: str = ""
+    born: str = ""
+    exact: bool = False
+    same: str = ""
+    kept: str = ""
+    guardian: str = ""
+    larger: str = ""
+    enlarged: str = ""
+    patient_id: int = 0
+    name: str = ""
+    band: str = ""
+    age_days: int = 0
+    age_months: int = 0
+    age_years: int = 0
+
+
+def whose(key: str) -> Words:
+    """A question worded for the person themselves or for someone else."""
+    return Words("relation", {"self": f"{key}-self"}, other=key)
+
+
+PATIENT = Flow(
+    name="patient",
+    answers=Answers,
+    first=S.SAVED,
+    numbered=False,
+    steps={
+        S.SAVED: Do(
+            effect="patients_saved",
+            save="saved",
+            gives=("patients",),
+            to={Saved.some: S.PICK, Saved.none: S.RELATION},
+        ),
+        S.PICK: Choose(
+            say="patient-pick",
+            save="picked",
+            more=More("patients", to=S.USE),
+            to={Pick.new: S.RELATION},
+        ),
+        S.USE: Do(
+            effect="patient_use",
+            save="used",
+            gives=GIVES,
+            needs=("picked",),
+            to={Use.known: S.KNOWN, Use.gone: Back(S.SAVED, ("saved", "picked", "used"))},
+        ),
+        S.RELATION: Choose(
+            say="patient-relation",
+            save="relation",
+            to=dict.fromkeys(Relation, S.NAME),
+        ),
+        S.NAME: Ask(
+            say=whose("patient-name"),
+            save="called",
+            read=readers.name,
+            to=S.SEX,
+            needs=("relation",),
+        ),
+        S.SEX: Choose(
+            say=whose("patient-sex"),
+            save="sex",
+            to=dict.fromkeys(Sex, S.BIRTH),
+            needs=("relation",),
+        ),
+        S.BIRTH: Ask(
+            say=whose("patient-birth"),
+            save="birth",
+            read=readers.birth,
+            to=S.SEEK,
+            needs=("relation",),
+        ),
+        S.SEEK: Do(
+            effect="patient_seek",
+            save="found",
+            gives=("born", "exact"),
+            needs=("called", "birth"),
+            to={
+                Seek.new: S.KEEP,
+                Seek.same: S.SAME,
+                Seek.unclear: Back(S.BIRTH, ("birth", "found")),
+            },
+        ),
+        S.SAME: Choose(
+            say="patient-same",
+            save="same",
+            args=("called",),
+            needs=("found",),
+            to={Same.yes: S.KEEP, Same.no: Back(S.NAME, ("called", "found", "same"))},
+        ),
+        S.KEEP: Do(
+            effect="patient_keep",
+            save="kept",
+            gives=GIVES,
+            needs=("found", "sex"),
+            to={Keep.kept: S.KNOWN, Keep.minor: S.GUARDIAN, Keep.aged: S.LARGER},
+        ),
+        S.GUARDIAN: Choose(
+            say="patient-guardian",
+            save="guardian",
+            to={Guardian.here: S.KNOWN, Guardian.away: S.LEFT},
+        ),
+        S.LARGER: Choose(
+            say="patient-larger", save="larger", to={Larger.yes: S.ENLARGE, Larger.no: S.KNOWN}
+        ),
+        S.ENLARGE: Do(
+            effect="larger_on", save="enlarged", needs=("larger",), to={Done.done: S.KNOWN}
+        ),
+        S.KNOWN: End(outcome=Outcome.known),
+        S.LEFT: End(outcome=Outcome.left, say="patient-left"),
+    },
+)

@@ -1,0 +1,124 @@
+### What is said everywhere: emergency, keys, not understood, going on where one stopped.
+### Telephone numbers stand here and nowhere else.
+
+-emergency = 120
+-crisis = 12356
+
+## What the engine says
+
+engine-not-understood = I did not get that. Please tap an option or send its number.
+engine-not-text = I need words here. Please tap an option or type your answer.
+engine-early = You wrote that before you saw the new question. Please answer once more:
+engine-stale = That button is out of date. Please look at this question:
+engine-no-back = This is the first step; there is nothing to go back to.
+engine-too-many = That is too many. Please choose fewer.
+engine-too-few = Please choose at least one.
+engine-fault = { $tone ->
+    [elder] Sorry, that was our mistake. Please send it again, or 9 for the menu.
+   *[normal] Sorry, something went wrong on our side, not yours. Please send it again, or send 9 for the main menu. In an emergency call { -emergency }.
+}
+engine-held-note = More is waiting for you. Send any word to receive it.
+engine-stopped = All right, no more notices from us. A consultation in progress goes on.
+engine-larger-on = Larger wording is on: shorter texts, fewer options. Send "larger" to switch back.
+engine-larger-off = Back to the standard wording.
+step-count = Step { $n } of { $m }
+keys-footer = { $tone ->
+    [elder] 0 back · 9 menu · "human"
+   *[normal] 0 back · 9 main menu · send "human" for a person
+}
+value-photos = { $value } photos
+
+## Words that always work
+
+keys-back = back | go back | previous
+keys-menu = menu | main menu | home
+keys-human = human | a human | agent | person | operator | talk to a person
+keys-repeat = repeat | again | say again | pardon
+keys-larger = larger | larger wording | bigger | standard
+keys-stop = stop | unsubscribe | T
+keys-emergency = emergency | { -emergency } | ambulance | call { -emergency } | call an ambulance
+keys-quit = quit | exit | cancel all
+keys-switch = switch | someone else | another person | change person
+key-back = Go back
+key-human = Talk to a person
+
+## The engine's own questions
+
+card-resume = You had not finished "{ $value }". Go on with it?
+card-maybe = { $value }
+card-change = Which line would you like to change?
+card-offer = { $tone ->
+    [elder] Sorry, I did not understand. Shall a person help you?
+   *[normal] Sorry, I have not understood several times. Would you like a person to help?
+}
+card-emergency = { $tone ->
+    [elder] Call { -emergency } now! Say where you are and what happened. Stay on the line.
+   *[normal] This may be dangerous. Call { -emergency } now!
+    Say where you are, who it is and what happened. Stay on the line and send someone to the door.
+    If you cannot call, ask someone near you; you can forward this message.
+    If you think of hurting yourself: the crisis line is { -crisis }. Please do not stay alone.
+}
+card-alarm = You said "{ $said }". Is this happening now?
+card-human = { $tone ->
+    [elder] A clinician is talking with you. What would you like?
+   *[normal] You are talking with a clinician; what you write goes to them. What would you like to do?
+}
+card-continue = Go on
+card-continue-also = continue | resume
+card-restart = Start again
+card-restart-also = restart | start over
+card-menu = Main menu
+card-yes = Yes
+card-yes-also = y | yeah | right | correct | ok
+card-no = No
+card-no-also = n | nope | wrong
+card-human-also = yes | ok | please
+card-again = I will try again
+card-again-also = try again | no
+card-called = I have called
+card-called-also = called | done
+card-calm = Not an emergency
+card-calm-also = no | not urgent | fine
+emergency-called = { $tone ->
+    [elder] Good. Stay close, give no food or drink. If it gets worse call { -emergency } again.
+   *[normal] Good. Stay with the person, give nothing to eat or drink, and have papers and medicines ready.
+    If anything changes, call { -emergency } again at once.
+}
+gather-done = Done
+gather-done-also = that's all | finished | no more
+gather-more = { $count } chosen. Choose more, or "Done".
+gather-photos-more = { $count } received. Send more, or choose "Sent all".
+gather-photos-done = Sent all
+gather-photos-done-also = done | none | no more
+
+## Talking with a clinician
+
+human-accepted = { $tone ->
+    [elder] { $name } ({ $title }) is here and has read your answers. Please just write.
+   *[normal] { $name } ({ $title }) has taken your case. Licence { $licence }.
+    Your answers have been passed on; please just write.
+}
+human-closed = This consultation has ended.
+    Main problem: { $complaint }
+    Assessment: { $assessment }
+    Advice: { $advice }
+    See a doctor at once if: { $seek_help }
+human-waiting-note = Received and added to your case; the clinician will see it.
+human-back = The clinician lost the connection. We are finding another one; you are first in line.
+human-go-on = All right, please go on. The clinician reads along.
+
+## Names of the conversations
+
+flow-menu = Main menu
+flow-welcome = About this service
+flow-help = Emergency help
+flow-mine = My things
+flow-patient = Who it is for
+flow-intake = What is wrong
+flow-doctor = Doctor or pharmacist
+
+## Ages
+
+age-years = { $n } years
+age-months = { $n } months
+age-days = { $n } days

@@ -1,0 +1,79 @@
+### The door: greeting, consent, main menu, my things.
+
+welcome-hello = { $tone ->
+    [elder] Hello, this is Qianmen. In an emergency call { -emergency }.
+   *[normal] Hello, this is Qianmen. I ask a few simple questions, then a doctor or pharmacist talks with you.
+    I am a program: I give no diagnosis and no medicine. In an emergency call { -emergency }.
+}
+welcome-changed = Our terms have changed; please look at them again. In an emergency call { -emergency }.
+welcome-consent = { $tone ->
+    [elder] What you tell us is kept safe, only for those who treat you. Do you agree?
+   *[normal] To help, we keep what you tell us about your health. It is encrypted, seen only by the clinicians who serve you, never sold, and deleted when you ask. Do you agree?
+}
+welcome-consent-agree = I agree
+welcome-consent-agree-also = agree | yes | ok
+welcome-consent-read = Read it all
+welcome-consent-read-also = read | full text
+welcome-consent-refuse = I do not agree
+welcome-consent-refuse-also = no | refuse | disagree
+welcome-full = How we use your information
+    1. What we keep: name, sex, birth date, what you tell us, photos, the talk, and your chat account.
+    2. What for: to understand, to judge how urgent it is, to hand you to a clinician, and to follow up. No advertising; nothing is sold.
+    3. Who sees it: the clinicians who serve you and their supervisor. Every look is recorded.
+    4. How it is kept: encrypted; medical records for as long as the law asks, then deleted.
+    5. Your rights: to see, correct, copy and delete it, and to take back your consent. We can then only give emergency information.
+    6. For children under fourteen, a parent or guardian must answer.
+    7. On WeChat or Telegram, messages pass through their servers.
+    8. The program asks and passes on. It gives no diagnosis and no medicine. In an emergency call { -emergency }.
+    Do you agree?
+welcome-agreed = Thank you.
+welcome-refused = { $tone ->
+    [elder] All right, nothing is kept. In an emergency call { -emergency }.
+   *[normal] All right, we keep nothing about your health, so we cannot call a clinician for you. In an emergency call { -emergency }.
+}
+
+menu-main = What would you like to do today?
+menu-waiting = You are waiting for a clinician. You may keep waiting or do something else:
+menu-active = A clinician is talking with you. What else would you like to do?
+menu-key-intake = I feel unwell
+menu-key-intake-also = unwell | sick | ill | i am sick
+menu-key-doctor = Doctor or pharmacist
+menu-key-doctor-also = doctor | pharmacist | see a doctor
+menu-key-mine = My things
+menu-key-mine-also = mine | settings | my account
+menu-continue = Go on with the last one
+menu-refused = { $tone ->
+    [elder] You did not agree, so only emergency help is open. Which one?
+   *[normal] You did not agree to the terms, so only emergency information is open. To reach a clinician, read them again.
+}
+menu-refused-help = Emergency help
+menu-refused-help-also = help | hotline
+menu-refused-consent = Read the terms again
+menu-refused-consent-also = terms | agree
+help-emergency = { $tone ->
+    [elder] Emergency: call { -emergency }, say where and what. Crisis line: { -crisis }.
+   *[normal] In an emergency call { -emergency }: say where you are, who it is and what happened. Stay on the line.
+    Call for: no breath, crushing chest pain, someone who does not wake, a fit, a crooked face or one weak side, heavy bleeding.
+    If you think of hurting yourself: crisis line { -crisis }.
+}
+
+mine-main = What would you like to see?
+mine-main-case = My consultation
+mine-main-case-also = consultation | queue | status
+mine-main-larger = Larger wording on/off
+mine-main-larger-also = larger on/off
+mine-main-language = Language 语言
+mine-main-language-also = language | 语言
+mine-main-notices = Notices on/off
+mine-main-notices-also = notices
+mine-case-none = You have no consultation yet.
+mine-case-waiting = You are waiting for: { $role }. Ahead of you: { $ahead }.
+mine-case-active = You are talking with: { $role }. Just write.
+mine-case-closed = Your last consultation ({ $role }) has ended.
+mine-case-cancelled = You left the queue last time.
+mine-case-kept = Your last answers are kept. For a clinician choose "Doctor or pharmacist".
+mine-language = Please choose a language. 请选语言。
+mine-language-zh-CN = 中文
+mine-language-en = English
+mine-language-set = All right, English from now on.
+mine-notices-on = All right, we will tell you when something matters.

@@ -1,0 +1,127 @@
+### 各处通用的话：急救、按键、没听懂、接着上次的聊。
+### 电话号码只写在这里。
+
+-emergency = 120
+-crisis = 12356
+
+## 引擎说的话
+
+engine-not-understood = { $tone ->
+    [elder] 没看懂您的意思。请回答选项前面的数字。
+   *[normal] 没看懂您的意思。请点选项，或者回复前面的数字。
+}
+engine-not-text = 这里需要文字。请点选项，或者打字回答。
+engine-early = 您这句话是在看到新问题之前发的，请再答一次：
+engine-stale = 这个按钮过期了。请看下面这个问题：
+engine-no-back = 已经是第一步，不能再往回了。
+engine-too-many = 选得太多了，请少选几样。
+engine-too-few = 请至少选一样。
+engine-fault = 很抱歉，刚才我们这边出了差错，不是您的问题。请再发一次；回复“9”回主菜单。急事请打 { -emergency }。
+engine-held-note = 还有消息等着给您，回复任意字就能收到。
+engine-stopped = 好的，以后不再主动给您发通知。正在进行的咨询不受影响。
+engine-larger-on = 已换成大字版，话会更短，选项更少。想换回来，回复“大字版”。
+engine-larger-off = 已换回标准版。
+step-count = 第 { $n } 步／共 { $m } 步
+keys-footer = { $tone ->
+    [elder] 0 返回　9 主菜单　回“人工”找人
+   *[normal] 0 返回上一步　9 主菜单　回复“人工”找人
+}
+value-photos = { $value } 张照片
+
+## 随时可用的词
+
+keys-back = 返回 | 上一步 | 返回上一步 | 后退 | 退回
+keys-menu = 主菜单 | 菜单 | 回主菜单 | 返回主菜单 | 首页
+keys-human = 人工 | 转人工 | 人工客服 | 找人工 | 真人 | 客服
+keys-repeat = 重听 | 重发 | 再说一遍 | 重复 | 再发一次 | 没听清
+keys-larger = 大字版 | 大字 | 长辈版 | 标准版 | 字大一点 | 字太小
+keys-stop = 停 | 退订 | T | TD | 不要通知
+keys-emergency = 急救 | { -emergency } | 打{ -emergency } | 叫救护车 | 救护车 | 紧急
+keys-quit = 退出 | 不问了 | 算了
+keys-switch = 换人 | 帮我换人 | 换个人 | 换一个人
+key-back = 返回上一步
+key-human = 找人工
+
+## 引擎自己的问题
+
+card-resume = { $tone ->
+    [elder] 上次的“{ $value }”还没做完，要接着吗？
+   *[normal] 上次的“{ $value }”还没做完，要接着来吗？
+}
+card-maybe = { $value }
+card-change = 要改哪一项？
+card-offer = { $tone ->
+    [elder] 几次都没看懂，很抱歉。要找人工吗？
+   *[normal] 几次都没看懂，很抱歉。要不要让人工来帮您？
+}
+card-emergency = { $tone ->
+    [elder] 请立即拨打 { -emergency }！说清地址、谁怎么了，别挂电话。可转发给家人。
+   *[normal] 这可能很危险，请立即拨打 { -emergency }！
+    说清：在哪里、谁、怎么了。别挂电话，让人到门口接车。
+    没法打电话，就请身边的人打，这条消息可以转发给家人。
+    如果想不开、想伤害自己：可打心理援助热线 { -crisis }，身边请留人。
+}
+card-alarm = 您说“{ $said }”。这是现在正在发生的吗？
+card-human = { $tone ->
+    [elder] 医生正在和您说话。您想做什么？
+   *[normal] 您正在和医务人员交谈，发的话会直接转给对方。您想做什么？
+}
+card-continue = 接着来
+card-continue-also = 继续 | 接着
+card-restart = 从头来
+card-restart-also = 重新开始 | 重来
+card-menu = 回主菜单
+card-yes = 是
+card-yes-also = 是的 | 对 | 对的 | 嗯 | 没错 | 好 | 有
+card-no = 不是
+card-no-also = 不 | 不对 | 否 | 没有 | 没
+card-human-also = 要 | 好
+card-again = 我再试试
+card-again-also = 再试一次 | 不用
+card-called = 已经打了
+card-called-also = 打了 | 已拨打 | 已打
+card-calm = 不是紧急情况
+card-calm-also = 没事 | 不紧急 | 不是
+emergency-called = { $tone ->
+    [elder] 好。待在病人身边，别让他吃东西喝水。有变化再打 { -emergency }。
+   *[normal] 好的。请待在病人身边，不要让他吃东西或喝水，准备好身份证和平时吃的药。
+    情况有变化，马上再打 { -emergency }。
+}
+gather-done = 选好了
+gather-done-also = 好了 | 完了 | 没有了 | 没了 | 就这些
+gather-more = 已选 { $count } 样。还有就接着选，没有就选“选好了”。
+gather-photos-more = 收到 { $count } 张。还有就接着发，没有就选“发好了”。
+gather-photos-done = 发好了
+gather-photos-done-also = 好了 | 没有 | 不发
+
+## 和医务人员交谈
+
+human-accepted = { $tone ->
+    [elder] { $name }（{ $title }）来了，您的情况已经看到。请直接说。
+   *[normal] { $name }（{ $title }）已接诊，执业编号 { $licence }。
+    您填的情况已经转过去了，请直接说。
+}
+human-closed = 这次咨询结束了。
+    主要问题：{ $complaint }
+    看法：{ $assessment }
+    建议：{ $advice }
+    出现下面情况请马上就医：{ $seek_help }
+human-waiting-note = 收到，已经加到您的资料里，医生接诊时会看到。
+human-back = 医生那边断线了，我们正在找别人接上，您排在最前面。
+human-go-on = 好的，请接着说，医生看得到。
+
+## 各个对话的名称
+
+flow-menu = 主菜单
+flow-welcome = 使用说明
+flow-help = 急救帮助
+flow-mine = 我的
+flow-patient = 看病的人
+flow-intake = 说说哪里不舒服
+flow-doctor = 找医生或药师
+
+## 年龄
+
+age-years = { $n } 岁
+age-months = { $n } 个月
+age-days = { $n } 天

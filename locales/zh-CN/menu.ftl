@@ -1,0 +1,79 @@
+### 进门：问候、同意、主菜单、我的。
+
+welcome-hello = { $tone ->
+    [elder] 您好，这里是前门诊所助手。有急症请直接打 { -emergency }。
+   *[normal] 您好，这里是前门。我先问您几个简单的问题，再请医生或药师和您说。
+    我是程序，不看病、不开药。急症请直接打 { -emergency }。
+}
+welcome-changed = 我们的说明有改动，请您再看一次。急症请直接打 { -emergency }。
+welcome-consent = { $tone ->
+    [elder] 您说的情况会保密保存，只给为您看病的人看。同意吗？
+   *[normal] 为了帮您，我们要记下您说的健康情况。它加密保存，只给为您服务的医务人员看，不卖给任何人，您随时可以要求删除。同意吗？
+}
+welcome-consent-agree = 同意
+welcome-consent-agree-also = 好 | 好的 | 行 | 可以 | 是
+welcome-consent-read = 看全文
+welcome-consent-read-also = 全文 | 看看
+welcome-consent-refuse = 不同意
+welcome-consent-refuse-also = 不 | 不行 | 拒绝
+welcome-full = 个人信息使用说明
+    一、我们记什么：称呼、性别、出生日期、您说的不舒服、照片和聊天内容，以及您用的聊天账号。
+    二、用来做什么：了解情况、判断急不急、转给医生或药师、以后接着看。不做广告，不卖给任何人。
+    三、谁能看：为您服务的医务人员和负责质量的主管。谁看过都有记录。
+    四、怎么保存：加密保存；病历按法律规定的年限保留，到期删除。
+    五、您的权利：可以查看、更正、要一份、要求删除，也可以撤回同意。撤回以后，我们只能提供急救信息。
+    六、十四岁以下的孩子，请家长或监护人来填写。
+    七、通过微信或电报聊天，消息会经过它们的服务器。
+    八、程序只帮忙问和转，不做诊断，不开药。急症请直接打 { -emergency }。
+    您同意吗？
+welcome-agreed = 谢谢您。
+welcome-refused = { $tone ->
+    [elder] 好的，什么都不记。急症请打 { -emergency }。
+   *[normal] 好的，我们不记录您的健康情况，也就不能请医生和您说。急症请直接打 { -emergency }。
+}
+
+menu-main = 您今天想做什么？
+menu-waiting = 您正在排队等医生，可以接着等，也可以先做别的：
+menu-active = 医生正在和您交谈。您还想做什么？
+menu-key-intake = 我不舒服
+menu-key-intake-also = 不舒服 | 难受 | 看病 | 生病了
+menu-key-doctor = 找医生或药师
+menu-key-doctor-also = 找医生 | 医生 | 药师 | 看医生 | 咨询
+menu-key-mine = 我的
+menu-key-mine-also = 设置 | 我的资料 | 个人中心
+menu-continue = 接着上次的
+menu-refused = { $tone ->
+    [elder] 您没有同意，现在只能看急救信息。您想看哪个？
+   *[normal] 您没有同意使用说明，所以现在只有急救信息。想请医生，可以再看一次说明。
+}
+menu-refused-help = 急救怎么办
+menu-refused-help-also = 急救信息 | 热线
+menu-refused-consent = 再看一次说明
+menu-refused-consent-also = 看说明 | 同意
+help-emergency = { $tone ->
+    [elder] 急救打 { -emergency }：说清地址、谁怎么了。想不开打 { -crisis }。
+   *[normal] 急救请打 { -emergency }：说清在哪里、谁、怎么了，别挂电话。
+    喘不上气、胸口压着疼、叫不醒、抽搐、嘴歪或半边没劲、大出血，都要马上打。
+    想不开、想伤害自己：心理援助热线 { -crisis }。
+}
+
+mine-main = 您想看什么？
+mine-main-case = 我的咨询
+mine-main-case-also = 咨询 | 排队 | 进度
+mine-main-larger = 大字版开关
+mine-main-larger-also = 开关大字
+mine-main-language = 换语言 Language
+mine-main-language-also = 语言 | language
+mine-main-notices = 通知开关
+mine-main-notices-also = 通知
+mine-case-none = 您还没有咨询记录。
+mine-case-waiting = 您在等{ $role }，前面还有 { $ahead } 位。
+mine-case-active = { $role }正在和您交谈，直接说话就行。
+mine-case-closed = 您上一次咨询（{ $role }）已经结束。
+mine-case-cancelled = 您上一次排队已经取消。
+mine-case-kept = 您上次填的情况已经存好。需要医生，请选“找医生或药师”。
+mine-language = 请选语言。Please choose a language.
+mine-language-zh-CN = 中文
+mine-language-en = English
+mine-language-set = 好的，以后用中文。
+mine-notices-on = 好的，以后有需要会通知您。
