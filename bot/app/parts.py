@@ -1,23 +1,21 @@
-"""The composition root: the only place where parts are chosen and joined."""
+"""Chooses the parts and joins them."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import os
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import SecretStr
 from sqlalchemy import Connection
 
 from bot import fetcher, outbox
+from bot.app.channels import open_channels, open_redis
+from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel
 from bot.clinic import audit, cases
@@ -25,7 +23,7 @@ from bot.clinic.context import Context, Effect
 from bot.clinic.effects import EFFECTS
 from bot.clinic.rules import load_phrases
 from bot.clock import Clock, now
-from bot.config import ConfigError, Settings, TelegramMode
+from bot.config import Settings
 from bot.conversation import Conversation
 from bot.crypto import Vault
 from bot.i18n import Catalogue
@@ -37,7 +35,6 @@ from bot.store.session import Point, Store, connect, no_point
 from bot.timers import Timers
 from bot.turn import Turns
 from flows import BOOK
-from handlers.webchat.channel import WebChannel
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -96,27 +93,6 @@ class App:
         await self.store.close()
 
 
-def secret_key(settings: Settings) -> Settings:
-    """The settings with an encryption key: the given one, or for a laptop one kept beside the data.
-
-    Raises ConfigError where the database is shared, because all processes need the same key.
-    """
-    if settings.secret_key.get_secret_value():
-        return settings
-    if not settings.sqlite:
-        raise ConfigError("QIANMEN_SECRET_KEY is not set: health data is encrypted with it")
-    path = Path(settings.database_url.partition(":///")[2]).parent / "secret.key"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(32))
-    key = path.read_text().strip()
-    if not key:
-        raise ConfigError(f"{path} is empty: put the key back, or set QIANMEN_SECRET_KEY")
-    return settings.model_copy(update={"secret_key": SecretStr(key)})
-
-
 def build(
     settings: Settings,
     *,
@@ -135,13 +111,13 @@ def build(
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url, point=point)
     catalogue = catalogue or Catalogue.load(default=settings.locale)
-    redis = _redis(settings.redis_url)
+    redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
     metrics = Metrics()
     gates: dict[str, Gate] = {}
     wechat = None
     if channels is None:
-        channels, gates, wechat = _channels(settings, store=store, redis=redis, clock=clock)
+        channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
     sender = Sender(
         store=store,
         channels={name: c for name, c in channels.items() if name != outbox.WEB},
@@ -201,42 +177,6 @@ def build(
     )
 
 
-def _redis(url: str) -> Redis | None:
-    if not url:
-        return None
-    from redis.asyncio import Redis
-
-    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, decode_responses=False)
-
-
-def _channels(
-    settings: Settings, *, store: Store, redis: Redis | None, clock: Clock
-) -> tuple[dict[str, Channel], dict[str, Gate], Any]:
-    """The channels that are on, and the gates of those with a limit."""
-    from bot import pace
-
-    load = partial(fetcher.load, store)
-    channels: dict[str, Channel] = {"web": WebChannel()}
-    gates: dict[str, Gate] = {}
-    wechat = None
-    if settings.telegram_on:
-        from handlers.telegram.channel import TelegramChannel
-
-        token = settings.telegram_token.get_secret_value()
-        channels["telegram"] = TelegramChannel(
-            token=token, api_root=settings.telegram_api, load_media=load
-        )
-        gates["telegram"] = pace.gate(
-            settings.telegram_rate, redis=redis, name=token.partition(":")[0]
-        )
-    if settings.wechat_on:
-        from handlers.wechat.account import Wechat
-
-        wechat = Wechat(settings, redis=redis, load_media=load, clock=clock)
-        channels["wechat"] = wechat.channel
-    return channels, gates, wechat
-
-
 def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Context]:
     def make(who: people.Who, moment: datetime) -> Context:
         return Context(
@@ -287,7 +227,3 @@ async def _gauges(*, store: Store, metrics: Metrics) -> None:
         return
     metrics.backlog(backlog, 0.0)
     metrics.waiting(waiting)
-
-
-def polling(settings: Settings) -> bool:
-    return settings.telegram_on and settings.telegram_mode is TelegramMode.POLLING

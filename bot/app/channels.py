@@ -1,0 +1,53 @@
+"""The channels that the settings switch on, with the gates of those that have a send limit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot import fetcher, pace
+from bot.channel import Channel
+from bot.clock import Clock
+from bot.config import Settings
+from bot.sender import Gate
+from bot.store.session import Store
+from handlers.webchat.channel import WebChannel
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+
+def open_redis(url: str) -> Redis | None:
+    if not url:
+        return None
+    from redis.asyncio import Redis
+
+    return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2, decode_responses=False)
+
+
+def open_channels(
+    settings: Settings, *, store: Store, redis: Redis | None, clock: Clock
+) -> tuple[dict[str, Channel], dict[str, Gate], Any]:
+    """The channels that are on, and the gates of those with a limit."""
+    load = partial(fetcher.load, store)
+    channels: dict[str, Channel] = {"web": WebChannel()}
+    gates: dict[str, Gate] = {}
+    wechat = None
+    if settings.telegram_on:
+        from handlers.telegram.channel import TelegramChannel
+
+        token = settings.telegram_token.get_secret_value()
+        channels["telegram"] = TelegramChannel(
+            token=token, api_root=settings.telegram_api, load_media=load
+        )
+        gates["telegram"] = (
+            pace.LocalPace(settings.telegram_rate)
+            if redis is None
+            else pace.RedisPace(redis, name=token.partition(":")[0], rate=settings.telegram_rate)
+        )
+    if settings.wechat_on:
+        from handlers.wechat.account import Wechat
+
+        wechat = Wechat(settings, redis=redis, load_media=load, clock=clock)
+        channels["wechat"] = wechat.channel
+    return channels, gates, wechat

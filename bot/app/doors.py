@@ -1,0 +1,130 @@
+"""The ways in: web chat, console and the webhooks of the channels that are on, in one server."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from bot.app.parts import App
+from bot.channel import SendError
+from bot.config import TelegramMode
+from handlers import server
+from handlers.console.site import Console
+from handlers.webchat.site import WebChat
+
+log = logging.getLogger(__name__)
+Close = Callable[[], Awaitable[None]]
+
+
+@dataclass
+class Doors:
+    """The application and what belongs to its life."""
+
+    web: web.Application
+    polling: Any = None  # handlers.telegram.polling.Polling
+    closes: list[Close] = field(default_factory=list)
+
+
+def build(app: App) -> Doors:
+    """Routes of everything that is switched on; what is off says so in the log."""
+    settings = app.settings
+    chat = WebChat(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        catalogue=app.catalogue,
+        locale=settings.locale,
+        public_url=settings.public_url,
+        clock=app.clock,
+        clinic_name=settings.clinic_name,
+    )
+    console = Console(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        catalogue=app.catalogue,
+        locale=settings.locale,
+        timezone=settings.timezone,
+        public_url=settings.public_url,
+        clock=app.clock,
+        clinic_name=settings.clinic_name,
+    )
+    doors = Doors(web.Application(), closes=[chat.close, console.close])
+    routes = [*chat.routes(), *console.routes()]
+    routes += _telegram(app, doors)
+    routes += _wechat(app, doors)
+    doors.web = server.build(
+        routes=[*routes, web.get("/", _home)],
+        health=server.readiness(store=app.store, redis=app.redis),
+        metrics=app.metrics,
+    )
+    doors.web.on_shutdown.append(_closer(doors.closes))
+    return doors
+
+
+def _telegram(app: App, doors: Doors) -> list[web.RouteDef]:
+    settings = app.settings
+    if not settings.telegram_on:
+        log.info("Telegram is off: QIANMEN_TELEGRAM_TOKEN is not set")
+        return []
+    if settings.telegram_mode is TelegramMode.POLLING:
+        from handlers.telegram.polling import Polling
+
+        bot = _bot(app)
+        doors.polling = Polling(turns=app.turns, bot=bot, store=app.store, clock=app.clock)
+        return []
+    from handlers.telegram.webhook import Webhook
+
+    secret = settings.telegram_secret.get_secret_value()
+    hook = Webhook(turns=app.turns, secret=secret, clock=app.clock, metrics=app.metrics)
+    return hook.routes()
+
+
+def _wechat(app: App, doors: Doors) -> list[web.RouteDef]:
+    if app.wechat is None:
+        log.info("WeChat is off: QIANMEN_WECHAT_TOKEN is not set")
+        return []
+    hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics)
+    doors.closes.append(hook.close)
+    routes: list[web.RouteDef] = hook.routes()
+    return routes
+
+
+async def announce(app: App) -> None:
+    """Tell Telegram where to bring updates, when this program has a public address."""
+    settings = app.settings
+    if not settings.telegram_on:
+        return
+    from handlers.telegram import setup
+
+    bot = _bot(app)
+    try:
+        if settings.telegram_mode is TelegramMode.WEBHOOK and settings.public_url:
+            await setup.set_webhook(
+                bot,
+                public_url=settings.public_url,
+                secret=settings.telegram_secret.get_secret_value(),
+            )
+        await setup.set_commands(bot, words=app.catalogue, default=settings.locale)
+    except SendError as error:
+        log.error("Telegram did not accept the set-up: %s", error.reason)
+
+
+def _bot(app: App) -> Any:
+    return getattr(app.channels["telegram"], "bot")  # noqa: B009 - the Protocol does not know it
+
+
+async def _home(request: web.Request) -> web.Response:
+    raise web.HTTPFound("/chat")
+
+
+def _closer(closes: list[Close]) -> Callable[[web.Application], Awaitable[None]]:
+    async def close(_: web.Application) -> None:
+        for part in closes:
+            await part()
+
+    return close
