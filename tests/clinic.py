@@ -18,7 +18,7 @@ from bot.store.session import Store, connect
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 TABLES = SQLModel.metadata.tables
-NOTE = {"complaint": "咳嗽三天"}
+NOTE = {"lines": [{"title": "note-sentence", "values": ["咳嗽三天"]}]}
 
 
 def after(seconds: float) -> datetime:

@@ -1,0 +1,1 @@
+"""The console: where clinicians see who waits, accept a case and talk with the patient."""

@@ -1,0 +1,167 @@
+"""The door of the console: cookies, login, and whether a request is meant by who is logged in."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.clinic import audit, logins, staff
+from bot.clinic.logins import Login
+from bot.clock import Clock
+from bot.store.session import Store
+
+NEXT = re.compile(r"/console(/case/\d{1,18})?")
+OURS = {"same-origin", "none"}  # `none`: typed or bookmarked, never sent by another site
+TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
+
+
+class Wrong(Exception):
+    """A login that did not succeed; *reason* is a catalogue key's last word."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Lets staff in and out. *public_url* decides whether cookies are for HTTPS only."""
+
+    store: Store
+    clock: Clock
+    passwords: staff.Passwords
+    public_url: str
+
+    @property
+    def secure(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def cookie(self) -> str:
+        # A browser takes a __Host- cookie only from this very host, over HTTPS.
+        return "__Host-qianmen-staff" if self.secure else "qianmen-staff"
+
+    @property
+    def form_cookie(self) -> str:
+        return "__Host-qianmen-form" if self.secure else "qianmen-form"
+
+    def token(self, request: web.Request) -> str:
+        value = request.cookies.get(self.cookie, "")
+        return value if TOKEN.fullmatch(value) else ""
+
+    async def who(self, request: web.Request) -> Login | None:
+        """The login of a request; acting keeps it alive, watching a live page does not."""
+        token = self.token(request)
+        if not token:
+            return None
+        now = self.clock()
+        found = await self.store.read(lambda conn: logins.find(conn, token, now))
+        if found is None:
+            return None
+        login, stale = found
+        if stale:
+            await self.store.write(lambda conn: logins.touch(conn, token, now))
+        return login
+
+    def check_site(self, request: web.Request) -> None:
+        """Refuse what another site's page sent. Raises HTTPForbidden."""
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in OURS:
+            raise web.HTTPForbidden(text="cross-site")
+        origin = request.headers.get("Origin")
+        hosts = (request.host, urlsplit(self.public_url).netloc)
+        if origin is not None and urlsplit(origin).netloc not in hosts:
+            raise web.HTTPForbidden(text="cross-origin")
+
+    def check(self, request: web.Request, login: Login, token: str) -> None:
+        """Refuse a change without the session's own token. Raises HTTPForbidden."""
+        given = request.headers.get("X-CSRF-Token") or token
+        if not hmac.compare_digest(given.encode(), login.csrf.encode()):
+            raise web.HTTPForbidden(text="csrf")
+
+    def form_token(self, request: web.Request) -> str:
+        """The token of the login form, the same while its cookie lasts."""
+        value = request.cookies.get(self.form_cookie, "")
+        return value if TOKEN.fullmatch(value) else secrets.token_urlsafe(24)
+
+    def remember_form(self, response: web.Response, token: str) -> None:
+        self._set(response, self.form_cookie, token)
+
+    def check_form(self, request: web.Request, token: str) -> None:
+        """Refuse a login that did not come from our form. Raises HTTPForbidden."""
+        kept = request.cookies.get(self.form_cookie, "")
+        if not kept or not hmac.compare_digest(kept.encode(), token.encode()):
+            raise web.HTTPForbidden(text="csrf")
+
+    async def enter(self, request: web.Request, name: str, password: str) -> str:
+        """Log someone in; returns the new cookie's value. Raises Wrong."""
+        name, network, now = staff.fold(name)[:64], request.remote or "", self.clock()
+
+        def reserve(conn: Connection) -> bool:
+            return logins.reserve(conn, login=name, network=network, now=now)
+
+        if not await self.store.write(reserve):
+            raise Wrong("blocked")
+        found = await self.store.read(lambda conn: staff.secret(conn, name))
+        staff_id, hashed = found or (0, None)
+        if not await self.passwords.match(hashed, password):
+            await self._note_failure(staff_id)
+            raise Wrong("wrong")
+        return await self.store.write(lambda conn: self._begin(conn, request, name, staff_id))
+
+    def admit(self, response: web.StreamResponse, token: str) -> None:
+        self._set(response, self.cookie, token)
+        response.del_cookie(self.form_cookie, path="/", secure=self.secure, httponly=True)
+
+    async def leave(self, request: web.Request, response: web.StreamResponse) -> None:
+        token = self.token(request)
+        await self.store.write(lambda conn: logins.end(conn, token))
+        response.del_cookie(self.cookie, path="/", secure=self.secure, httponly=True)
+
+    async def change_password(self, request: web.Request, login: Login, old: str, new: str) -> str:
+        """Set a new password and begin a new session; returns its cookie. Raises Wrong."""
+        who = login.staff
+        found = await self.store.read(lambda conn: staff.secret(conn, who.login))
+        if not await self.passwords.match(found[1] if found else None, old):
+            raise Wrong("wrong-old")
+        weakness = "same" if old == new else staff.weakness(new, login=who.login)
+        if weakness:
+            raise Wrong(weakness)
+        hashed, now = await self.passwords.hash(new), self.clock()
+
+        def work(conn: Connection) -> str:
+            staff.set_password(conn, staff_id=who.id, password=hashed, now=now)
+            return logins.begin(conn, staff_id=who.id, old="", now=now)
+
+        return await self.store.write(work)
+
+    def _begin(self, conn: Connection, request: web.Request, name: str, staff_id: int) -> str:
+        logins.forgive(conn, login=name)
+        old = self.token(request)
+        return logins.begin(conn, staff_id=staff_id, old=old, now=self.clock())
+
+    async def _note_failure(self, staff_id: int) -> None:
+        if not staff_id:
+            return
+        subject, now = f"staff:{staff_id}", self.clock()
+        await self.store.write(
+            lambda conn: audit.record(
+                conn, actor="unknown", action="login.failed", subject=subject, now=now
+            )
+        )
+
+    def _set(self, response: web.StreamResponse, name: str, value: str) -> None:
+        response.set_cookie(
+            name, value, path="/", httponly=True, samesite="Lax", secure=self.secure
+        )
+
+
+def next_page(request: web.Request) -> str:
+    """Where to go after the login: only pages of the console."""
+    wanted = request.query.get("next", "")
+    return wanted if NEXT.fullmatch(wanted) else "/console"

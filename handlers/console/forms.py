@@ -1,0 +1,67 @@
+"""Reads what a form sends, within bounds and in memory: a patient's photo never meets the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aiohttp import BodyPartReader, web
+
+MOST_PHOTO = 10 * 1024 * 1024
+MOST_TEXT = 64 * 1024
+MOST_PARTS = 20
+
+
+class TooLarge(Exception):
+    """A photo over 10 MB."""
+
+
+@dataclass(slots=True)
+class Form:
+    """The fields of a form and the photo, when one was chosen."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    photo: bytes = b""
+
+    def text(self, name: str) -> str:
+        return self.fields.get(name, "").replace("\r\n", "\n").strip()
+
+
+async def read(request: web.Request) -> Form:
+    """The form of a POST. Raises TooLarge, HTTPBadRequest."""
+    if request.content_type == "multipart/form-data":
+        return await _parts(request)
+    body = await request.post()
+    return Form({name: value for name, value in body.items() if isinstance(value, str)})
+
+
+async def _parts(request: web.Request) -> Form:
+    form = Form()
+    try:
+        reader = await request.multipart()
+        for _ in range(MOST_PARTS):
+            part = await reader.next()
+            if part is None:
+                return form
+            await _take(form, part)
+    except ValueError:
+        raise web.HTTPBadRequest(text="form") from None
+    raise web.HTTPBadRequest(text="form")
+
+
+async def _take(form: Form, part: object) -> None:
+    if not isinstance(part, BodyPartReader) or not part.name:
+        raise web.HTTPBadRequest(text="form")
+    if part.filename is None:
+        text = await _bounded(part, MOST_TEXT)
+        form.fields[part.name] = text.decode("utf-8", "replace")
+    elif part.name == "photo":
+        form.photo = await _bounded(part, MOST_PHOTO)
+
+
+async def _bounded(part: BodyPartReader, most: int) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk(1 << 16):
+        data += chunk
+        if len(data) > most:
+            raise TooLarge
+    return bytes(data)

@@ -1,0 +1,162 @@
+"""A console on loopback with a real store, for tests: no part of it is replaced but the turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import ClientSession, CookieJar, web
+from aiohttp.test_utils import TestServer
+from argon2 import PasswordHasher
+from sqlalchemy import Connection, update
+
+from bot.bell import LocalBell
+from bot.clinic import staff
+from bot.i18n import Catalogue
+from bot.store.session import Store
+from handlers.console.site import Console
+from tests.clinic import NOON, TABLES
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+PASSWORD = "teekanne im regal"
+CSRF = re.compile(r'name="(?:csrf|token)" value="([^"]+)"')
+
+
+@dataclass
+class Recording:
+    """Writes down what the console tells the talk, and lets the store decide about keys."""
+
+    told: list[tuple[int, str, dict[str, Any], str]] = field(default_factory=list)
+    woken: int = 0
+
+    def event(
+        self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str
+    ) -> bool:
+        self.told.append((person_id, name, data, key))
+        return True
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+@dataclass
+class Held:
+    """A clock that stands still until a test moves it."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class House:
+    """A running console."""
+
+    store: Store
+    turns: Recording
+    bell: LocalBell
+    clock: Held
+    url: str
+
+    async def hire(self, login: str, *, licence: str = "110", **more: Any) -> int:
+        """Someone with PASSWORD, which they need not change."""
+        hashed = QUICK.hash(PASSWORD)
+
+        def work(conn: Connection) -> int:
+            staff_id = staff.add(
+                conn,
+                login=login,
+                name=f"{login}医生",
+                role="doctor",
+                title="主治医师",
+                licence=licence,
+                password=hashed,
+                now=self.clock(),
+            )
+            values = {"once": False} | more
+            conn.execute(
+                update(TABLES["staff"]).where(TABLES["staff"].c.id == staff_id).values(values)
+            )
+            return staff_id
+
+        return await self.store.write(work)
+
+    @asynccontextmanager
+    async def visitor(self) -> AsyncIterator[Visitor]:
+        jar = CookieJar(unsafe=True)
+        async with ClientSession(self.url, cookie_jar=jar) as session:
+            yield Visitor(session)
+
+    @asynccontextmanager
+    async def inside(self, login: str) -> AsyncIterator[Visitor]:
+        """A browser in which *login* is logged in."""
+        async with self.visitor() as visitor:
+            assert (await visitor.log_in(login))[0] == 303
+            yield visitor
+
+
+@dataclass
+class Visitor:
+    """A browser's cookies and the token of the page it saw last."""
+
+    session: ClientSession
+    csrf: str = ""
+
+    async def get(self, path: str, **headers: str) -> tuple[int, str]:
+        async with self.session.get(path, headers=headers, allow_redirects=False) as answer:
+            text = await answer.text()
+            found = CSRF.search(text)
+            self.csrf = found[1] if found else self.csrf
+            return answer.status, text
+
+    async def post(
+        self, path: str, *, token: str | None = None, headers: Any = None, **fields: Any
+    ) -> tuple[int, str, str]:
+        """(status, text, location); the page's token is sent unless another is given."""
+        name = "token" if path.startswith("/console/login") else "csrf"
+        data = {name: self.csrf if token is None else token} | fields
+        async with self.session.post(
+            path, data=data, headers=headers, allow_redirects=False
+        ) as answer:
+            return answer.status, await answer.text(), answer.headers.get("Location", "")
+
+    async def log_in(self, login: str, password: str = PASSWORD) -> tuple[int, str]:
+        await self.get("/console/login")
+        status, text, _ = await self.post("/console/login", login=login, password=password)
+        if status == 303:
+            await self.get("/console")
+        return status, text
+
+
+@asynccontextmanager
+async def a_house(store: Store, *, public_url: str = "") -> AsyncIterator[House]:
+    turns, bell, clock = Recording(), LocalBell(), Held()
+    console = Console(
+        store=store,
+        turns=turns,
+        bell=bell,
+        catalogue=Catalogue.load(),
+        locale="zh-CN",
+        timezone="Asia/Shanghai",
+        public_url=public_url,
+        clock=clock,
+        clinic_name="前门诊所",
+        passwords=staff.Passwords(hasher=QUICK),
+    )
+    app = web.Application()
+    app.add_routes(console.routes())
+    server = TestServer(app)
+    await server.start_server()
+    try:
+        yield House(store, turns, bell, clock, str(server.make_url("")).rstrip("/"))
+    finally:
+        await console.close()
+        await server.close()
