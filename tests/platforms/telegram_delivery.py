@@ -76,11 +76,12 @@ class Inbox:
         self,
         *,
         session: Callable[[], ClientSession],
+        reply: Callable[[bytes], None],
         backoff_scale: float,
         answer_timeout: float,
         seed: int,
     ) -> None:
-        self._session, self._scale = session, backoff_scale
+        self._session, self._reply, self._scale = session, reply, backoff_scale
         self._timeout = ClientTimeout(total=answer_timeout)
         self._dice = random.Random(seed)
         self._ids = itertools.count(self._dice.randrange(10**8, 10**9))
@@ -236,8 +237,10 @@ class Inbox:
                     allow_redirects=False,
                 ) as answer,
             ):
-                await answer.read()
+                content = await answer.read()
                 status = answer.status
+                if 200 <= status < 300:
+                    self._reply(content)
                 asked = answer.headers.get("Retry-After", "")
                 wait = min(float(asked), 3600.0) if asked.isdigit() else wait
         except (ClientError, TimeoutError, OSError) as error:
