@@ -41,6 +41,7 @@ def build(app: App) -> Doors:
         public_url=settings.public_url,
         clock=app.clock,
         clinic_name=settings.clinic_name,
+        emergency_number=settings.emergency_number,
     )
     console = Console(
         store=app.store,
