@@ -47,9 +47,10 @@ class Vault:
         except (InvalidTag, ValueError):
             raise Unreadable("a stored value was changed or belongs elsewhere") from None
 
-    def old(self, value: bytes) -> bool:
-        """Whether a value was sealed with a key that is no longer the writing one."""
-        return bytes(value[:KEY_ID]) != self._id
+    @property
+    def key_id(self) -> bytes:
+        """What values sealed with the writing key begin with."""
+        return self._id
 
     def index(self, text: str) -> bytes:
         """A keyed digest of a normalised text, for equality look-ups without the text."""

@@ -90,7 +90,7 @@ def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move
     words = [labels(option) for option in options]
     if isinstance(step, Gather) and not asked.card and step.options:
         picked = [options[i] for i in several(text, words) or []]
-        human = next((option for option in picked if option.value == Pick.HUMAN), None)
+        human = next((option for option in picked if option.key == "key-human"), None)
         if len(picked) > 1:
             return _take(book, talk, human) if human else _gathered(book, talk, step, picked)
     index = choose(text, words)
@@ -174,9 +174,9 @@ def _take(book: Book, talk: Talk, option: Option) -> Move:
     if asked.card:
         return _card_answer(book, talk, Card(asked.card), option)
     step = questions.step_of(book, talk)
-    if option.value == Pick.CONTINUE and talk.parked:
+    if option.key == "menu-continue" and talk.parked:
         return resume(book, talk)
-    if option.value == Pick.HUMAN:
+    if option.key == "key-human":
         return goto(book, talk, {"pick": HUMAN})
     if isinstance(step, Gather):
         return _gathered(book, talk, step, [option])

@@ -71,7 +71,8 @@ def settle(book: Book, talk: Talk, outcome: Outcome, *, human: bool = False) -> 
     step = flow.steps[name]
     frame.answers.update(outcome.gives)
     if outcome.value is None:
-        return said
+        # What the waiting question shows has changed: put it anew, with codes that can be tapped.
+        return said + again(book, talk) if outcome.gives else said
     assert isinstance(step, Do | Human)
     save(flow, frame, step, outcome.value)
     return said + run(book, talk)

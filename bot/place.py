@@ -110,6 +110,8 @@ def forget(flow: Flow, answers: Answers, names: Iterable[str]) -> None:
         for step in flow.steps.values():
             if isinstance(step, End) or not gone.intersection(step.needs):
                 continue
+            if step.save not in answers:  # not done yet, so what it would give is not its own
+                continue
             given = {step.save, *(step.gives if isinstance(step, Do | Call) else ())}
             if not given <= gone:
                 gone |= given

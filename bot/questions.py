@@ -33,7 +33,7 @@ CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
     Card.OFFER: ("card-offer", (Pick.HUMAN, Pick.AGAIN, Pick.MENU)),
     Card.EMERGENCY: ("card-emergency", (Pick.CALLED, Pick.CALM, Pick.HUMAN)),
     Card.ALARM: ("card-alarm", (Pick.YES, Pick.NO)),
-    Card.HUMAN: ("card-human", (Pick.CONTINUE,)),
+    Card.HUMAN: ("card-clinician", (Pick.CONTINUE,)),
 }
 
 

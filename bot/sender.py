@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from bot import outbox
+from bot import claims
 from bot.bell import Bell
 from bot.channel import Channel, SendError, Verdict
+from bot.claims import Result
 from bot.clock import Clock
 from bot.messages import Form
-from bot.outbox import Result, Row, State
+from bot.outbox import Row, State
 from bot.store.session import Point, Store, no_point
 
 POLL = 1.0  # seconds between looks when nobody rings
@@ -127,10 +128,10 @@ class Sender:
         now = self._clock()
         try:
             self._put_back = {w: t for w, t in self._put_back.items() if t > time.monotonic()}
-            await self._store.write(partial(outbox.reclaim, now=now))
+            await self._store.write(partial(claims.reclaim, now=now))
             rows = await self._store.write(
                 partial(
-                    outbox.claim,
+                    claims.claim,
                     owner=self.owner,
                     channels=list(self._channels),
                     now=now,
@@ -150,7 +151,7 @@ class Sender:
             if not self._lanes:
                 continue
             with contextlib.suppress(Exception):  # a missed beat is made good by the next
-                await self._store.write(partial(outbox.extend, owner=self.owner, now=self._clock()))
+                await self._store.write(partial(claims.extend, owner=self.owner, now=self._clock()))
 
     async def _run_lane(self, where: tuple[int, str], lane: _Lane) -> None:
         """Send one person's rows one after another; a row that must wait sends the rest back."""
@@ -196,7 +197,7 @@ class Sender:
             return await self._refused(row, SendError(Verdict.RETRY, type(error).__name__))
 
     async def _spend(self, row: Row) -> bool:
-        work = partial(outbox.spend, channel=row.channel, address=row.address, now=self._clock())
+        work = partial(claims.spend, channel=row.channel, address=row.address, now=self._clock())
         return await self._store.write(work)
 
     async def _refused(self, row: Row, error: SendError) -> Result:
@@ -213,7 +214,7 @@ class Sender:
                 unreachable = error.verdict is Verdict.UNREACHABLE
                 await self._store.write(
                     partial(
-                        outbox.shut,
+                        claims.shut,
                         channel=row.channel,
                         address=row.address,
                         unreachable=unreachable,
@@ -262,7 +263,7 @@ class Sender:
             await asyncio.sleep(0.01)
             return
         try:
-            await self._store.write(partial(outbox.finish, results=batch, now=self._clock()))
+            await self._store.write(partial(claims.finish, results=batch, now=self._clock()))
         except Exception as error:  # noqa: BLE001 - kept and written later
             log.error("%d results were not written: %s", len(batch), type(error).__name__)
             self._results = batch + self._results

@@ -5,57 +5,37 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot import outbox
+from bot.answers import Answers, Taken
 from bot.bell import Bell
 from bot.channel import Limits
 from bot.clinic import cases
 from bot.clinic.context import Context
 from bot.clock import Clock
 from bot.conversation import Conversation, Turn
-from bot.messages import MEDIA_KINDS, Form, Inbound, Kind, Outbound
-from bot.moves import Card, Put
-from bot.outbox import Row, State, Way
+from bot.messages import MEDIA_KINDS, Inbound, Kind
+from bot.moves import Put
+from bot.outbox import Row
 from bot.reading import clean
-from bot.render import render, size
+from bot.render import render
 from bot.steps import Talk
-from bot.store import people
+from bot.store import files, people
 from bot.store.session import Store
-from bot.store.tables import Media as MediaTable
-from bot.store.tables import Timer
 
 T = TypeVar("T")
 EVENTS = "event"  # the channel name under which events of our own are kept
 SORRY_EVERY = timedelta(minutes=10)
-REPEAT_AFTER = timedelta(minutes=2)  # the emergency card, once, when nobody answers it
 TRIES = 5
 RETRIED = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock not available
-MEDIA = MediaTable.__table__  # type: ignore[attr-defined]
-TIMER = Timer.__table__  # type: ignore[attr-defined]
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Taken:
-    """What became of an inbound message.
-
-    *passive* is the bubble for the webhook's own answer (the same one for a duplicate).
-    """
-
-    duplicate: bool = False
-    failed: bool = False
-    passive: Outbound | None = None
-    person_id: int | None = None
-    rows: list[int] = field(default_factory=list)
-    handed: list[Row] = field(default_factory=list)
-    topics: set[str] = field(default_factory=set)
 
 
 Observe = Callable[[str, str, float], None]
@@ -83,6 +63,7 @@ class Turns:
         self._make_context, self._bell, self._clock = make_context, bell, clock
         self._hand_over, self._owner, self._locale = hand_over, owner, locale
         self._observe = observe
+        self._answers = Answers(conversation=conversation, limits=limits, owner=owner)
 
     async def take(self, inbound: Inbound) -> Taken:
         """Everything one message leads to, committed. Raises only when the database is away."""
@@ -116,7 +97,7 @@ class Turns:
             return False
         turn = self._begin(conn, who, inbound)
         puts = self._conversation.tell(turn, name, data)
-        self._answer(turn, puts, inbox_id, passive=False, hand_over=False)
+        self._answers.write(turn, puts, inbox_id, passive=False, direct=False)
         return True
 
     def wake(self) -> None:
@@ -172,10 +153,12 @@ class Turns:
             return Taken(person_id=who.id)
         turn = self._begin(conn, who, inbound)
         if inbound.kind in MEDIA_KINDS:
-            turn.media_id = _keep_media(conn, who, inbound)
+            turn.media_id = files.note(conn, who, inbound)
         puts = self._conversation.hear(turn)
         passive = self._limits[inbound.channel].passive
-        taken = self._answer(turn, puts, inbox_id, passive=passive, hand_over=True)
+        taken = self._answers.write(
+            turn, puts, inbox_id, passive=passive, direct=self._hand_over is not None
+        )
         if came_back or who.waiting:
             outbox.release(conn, who.id, who.channel, inbound.received)
             taken.topics.add("outbox")
@@ -188,110 +171,6 @@ class Turns:
             case = cases.get(conn, who.case_id)
             turn.case_state = str(case.state) if case else ""
         return turn
-
-    def _answer(
-        self, turn: Turn, puts: list[Put], inbox_id: int, *, passive: bool, hand_over: bool
-    ) -> Taken:
-        """Keep the talk, write the bubbles, and say who is to be woken."""
-        who, context = turn.who, turn.context
-        limits = self._limits[who.channel]
-        bubbles = render(puts, self._conversation.voice(context), limits)
-        if passive and who.waiting:
-            bubbles = self._with_held(turn, bubbles, inbox_id, limits)
-        origin = turn.inbound.origin
-        tapped = turn.inbound.kind is Kind.TAP
-        if turn.chosen is not None and tapped and origin and limits.edits:
-            label = self._conversation.voice(context).label(turn.chosen)
-            bubbles.append(Outbound(form=Form.CHOSEN, text=label, origin=origin))
-        taken = Taken(person_id=who.id)
-        direct = hand_over and self._hand_over is not None and not who.waiting and not passive
-        for number, out in enumerate(bubbles):
-            first = passive and number == 0 and out.form is Form.TEXT
-            self._put(turn, out, f"{inbox_id}:{number}", inbox_id, taken, first, direct)
-        self._keep_talk(turn)
-        if who.case_id is not None or turn.context.person_id != who.id or turn.talk.asked is None:
-            taken.topics.add("queue")
-        if who.case_id is not None:
-            taken.topics.add(f"case:{who.case_id}")
-        return taken
-
-    def _put(
-        self,
-        turn: Turn,
-        out: Outbound,
-        key: str,
-        inbox_id: int,
-        taken: Taken,
-        first: bool,
-        direct: bool,
-    ) -> None:
-        who, now = turn.who, turn.inbound.received
-        socket = who.channel == outbox.WEB
-        direct = direct and not socket
-        state = State.SENT if first else State.SENDING if direct else State.QUEUED
-        row = outbox.put(
-            turn.conn,
-            person_id=who.id,
-            channel=who.channel,
-            address=who.address,
-            out=out,
-            key=key,
-            now=now,
-            inbox_id=inbox_id,
-            state=state,
-            way=Way.PASSIVE if first else Way.PUSH,
-            owner=self._owner if direct else "",
-        )
-        taken.rows.append(row)
-        if first:
-            taken.passive = out
-        elif direct:
-            taken.handed.append(Row(row, who.id, who.channel, who.address, out, key))
-        else:
-            taken.topics.add(f"web:{who.address}" if socket else "outbox")
-
-    def _with_held(
-        self, turn: Turn, bubbles: list[Outbound], inbox_id: int, limits: Limits
-    ) -> list[Outbound]:
-        """What waited for this person to write goes first, in the same bubble while it fits."""
-        ids: list[int] = []
-        texts: list[str] = []
-        first = bubbles[0] if bubbles else Outbound()
-        for row, out in outbox.held(turn.conn, turn.who.id, turn.who.channel):
-            joined = outbox.merged(first, "\n\n".join([*texts, out.text]))
-            if out.form is not Form.TEXT or size(joined.text, limits.unit) > limits.text:
-                break
-            ids.append(row)
-            texts.append(out.text)
-        if not ids:
-            return bubbles
-        outbox.take_along(turn.conn, ids, inbox_id=inbox_id, now=turn.inbound.received)
-        return [outbox.merged(first, "\n\n".join(texts)), *bubbles[1:]]
-
-    def _keep_talk(self, turn: Turn) -> None:
-        """Store the talk; the time of asking stays when the same question is put again."""
-        before = (turn.who.talk or {}).get("asked")
-        asked = turn.talk.asked
-        same = bool(before and asked and [asked.step, asked.card] == [before[0], before[2]])
-        asked_at = turn.who.asked_at if same else turn.inbound.received
-        people.save(turn.conn, turn.who, turn.talk.to_json(), asked_at)
-        if asked and asked.card == Card.EMERGENCY and not same:
-            self._remind(turn, asked.seq)
-
-    def _remind(self, turn: Turn, seq: int) -> None:
-        now = turn.inbound.received
-        turn.conn.execute(
-            insert(TIMER),
-            {
-                "key": f"emergency:{turn.who.id}:{seq}",
-                "name": "emergency.repeat",
-                "person_id": turn.who.id,
-                "body": {"seq": seq},
-                "due_at": now + REPEAT_AFTER,
-                "late_at": now + REPEAT_AFTER * 5,
-                "state": "waiting",
-            },
-        )
 
     def _duplicate(self, conn: Connection, inbound: Inbound) -> Taken:
         """Delivered again: nothing happens twice, and the stored answer is given again."""
@@ -335,7 +214,7 @@ class Turns:
             render([Put("engine-fault", keys=False)], voice, self._limits[who.channel])
         ):
             key = f"{inbox_id}:{number}"
-            self._put(turn, out, key, inbox_id, taken, passive and number == 0, False)
+            self._answers.put(turn, out, key, inbox_id, taken, passive and number == 0, False)
         return taken
 
     def _locale_of(self, inbound: Inbound) -> str:
@@ -346,34 +225,6 @@ class Turns:
 def _cleaned(inbound: Inbound) -> Inbound:
     text = clean(inbound.text)
     return inbound if text == inbound.text else replace(inbound, text=text)
-
-
-def _keep_media(conn: Connection, who: people.Who, inbound: Inbound) -> int:
-    """The id of the first file's row; what is not here yet is fetched after the commit."""
-    first = 0
-    for media in inbound.media:
-        if media.stored:
-            row = int(media.ref)
-        else:
-            row = int(
-                conn.execute(
-                    insert(MEDIA).returning(MEDIA.c.id),
-                    {
-                        "person_id": who.id,
-                        "kind": str(media.kind),
-                        "channel": inbound.channel,
-                        "ref": media.ref,
-                        "mime": media.mime[:80],
-                        "size": media.size,
-                        "state": "wanted",
-                        "attempts": 0,
-                        "due_at": inbound.received,
-                        "created_at": inbound.received,
-                    },
-                ).scalar_one()
-            )
-        first = first or row
-    return first
 
 
 def _sqlstate(error: DBAPIError) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from bot import fetcher, outbox
+from bot import claims, fetcher, outbox
 from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
@@ -67,7 +67,7 @@ class App:
         """Sender, fetcher and timers at work; at the end what is in flight is finished."""
         await self.bell.start()
         if self.settings.sqlite:
-            reclaim = partial(outbox.reclaim, now=self.clock(), everything=True)
+            reclaim = partial(claims.reclaim, now=self.clock(), everything=True)
             await self.store.write(reclaim)
         self.tasks = [
             asyncio.create_task(self.sender.run(), name="sender"),

@@ -88,10 +88,19 @@ def keys(book: Book, texts: Texts) -> Iterator[Fault]:
         for use in of_flow(flow):
             for what in _use(use, texts):
                 yield fault(flow, use.step, what)
+    yield from _both(book)
     for use in [*of_engine(book), *of_code()]:
         for what in _use(use, texts):
             yield Fault("engine", use.key, what, use.step if ":" in str(use.step) else "")
     yield from _alike(texts)
+
+
+def _both(book: Book) -> Iterator[Fault]:
+    """A text is either said or written on a button, never both."""
+    uses = [use for flow in book.values() for use in of_flow(flow)] + list(of_engine(book))
+    said = {use.key for use in uses if not use.label}
+    for key in sorted(said & {use.key for use in uses if use.label}):
+        yield Fault("engine", key, "is both a sentence and the label of an option")
 
 
 def _use(use: Use, texts: Texts) -> Iterator[str]:

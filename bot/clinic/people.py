@@ -38,6 +38,11 @@ SEEK = select(*COLUMNS).where(
 )
 
 
+def seek_of(body: Mapping[str, Any]) -> bytes:
+    """The blind index of a patient's opened body."""
+    return vault().index(_sought(str(body["name"]), str(body["birth"])))
+
+
 class Unclear(Exception):
     """A birth date that cannot be used; *key* tells the person why."""
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select, update
 from bot.channel import Channel, Limits, SendError, Sent, Verdict
 from bot.clinic import cases, staff
 from bot.messages import Form, Inbound, Kind, Media, Outbound
-from bot.outbox import OUT, unpack
+from bot.outbox import OUT
+from bot.packing import unpack
 from bot.simulator.screen import Screen
 from bot.store import people
 from bot.store.session import Store
@@ -23,6 +24,7 @@ ADDRESS = "simulated"
 PAUSE = timedelta(seconds=5)  # between one act and the next on a held clock
 PICTURE = Media(Kind.IMAGE, "simulated", "image/png", 1000)
 LOGIN = "simulated"
+SUMMARY = ("complaint", "assessment", "advice", "seek_help")
 
 
 class Parts(Protocol):
@@ -132,9 +134,11 @@ class Simulator:
         )
         return await self._shown()
 
-    async def finish(self, advice: str) -> list[Outbound]:
-        """The clinician closes the case with a summary."""
-        await self._staff(lambda conn, case, who: self._close(conn, case, who, advice))
+    async def finish(self, summary: str) -> list[Outbound]:
+        """The clinician closes the case: complaint | assessment | advice | when to seek help."""
+        parts = [part.strip() for part in summary.split("|")]
+        values = dict(zip(SUMMARY, [*parts, *SUMMARY[len(parts) :]], strict=False))
+        await self._staff(lambda conn, case, who: self._close(conn, case, who, values))
         return await self._shown()
 
     async def _take(self, kind: Kind, **fields: Any) -> list[Outbound]:
@@ -209,8 +213,9 @@ class Simulator:
         data = {"name": name, "title": member.title, "licence": member.licence}
         self._event(conn, case_id, "case.accepted", data)
 
-    def _close(self, conn: Connection, case_id: int, staff_id: int, advice: str) -> None:
-        summary = {"complaint": "", "assessment": "", "advice": advice, "seek_help": ""}
+    def _close(
+        self, conn: Connection, case_id: int, staff_id: int, summary: dict[str, str]
+    ) -> None:
         done = cases.close(
             conn,
             case_id=case_id,

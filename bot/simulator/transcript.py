@@ -2,7 +2,8 @@
 
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
 happens otherwise. `> [label]` presses the option with that label, however the channel shows it.
-`! start LINK`, `! photo`, `! wait 2m`, `! restart`, `! accept`, `! say TEXT` and `! close ADVICE`.
+`! start LINK`, `! photo`, `! wait 2m`, `! restart`, `! accept`, `! say TEXT` and
+`! close COMPLAINT | ASSESSMENT | ADVICE | WHEN TO SEEK HELP`.
 """
 
 from __future__ import annotations
