@@ -27,7 +27,13 @@ SECONDS = 20.0  # the longest a call may take
 CONNECT = 5.0  # seconds to reach the server
 IDLE = 60.0  # seconds an unused connection is kept
 JSON = {"Content-Type": "application/json"}
-UPLOADS = frozenset({"photo", "voice", "audio", "video", "document"})
+# The calls that may carry a file, and where
+UPLOADS = {
+    "sendPhoto": "photo",
+    "sendVoice": "voice",
+    "sendVideo": "video",
+    "sendDocument": "document",
+}
 
 
 def connect(*, token: str, api_root: str, seconds: float = SECONDS) -> Bot:
@@ -90,10 +96,11 @@ class Session(AiohttpSession):
         return url
 
     def _body(self, bot: Bot, method: TelegramMethod[Any]) -> dict[str, Any]:
-        if any(isinstance(getattr(method, name, None), InputFile) for name in UPLOADS):
+        file = UPLOADS.get(method.__api_method__)
+        if file and isinstance(getattr(method, file), InputFile):
             return {"data": self.build_form_data(bot, method)}
         # Unset fields stay out, and with them aiogram's sentinels for defaults we never use.
-        text = method.model_dump_json(exclude_unset=True, exclude_none=True)
+        text = method.model_dump_json(exclude_unset=True, exclude_none=True, warnings=False)
         return {"data": text.encode(), "headers": JSON}
 
     def _result(self, bot: Bot, method: TelegramMethod[Any], status: int, content: bytes) -> Any:

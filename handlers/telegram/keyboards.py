@@ -51,11 +51,11 @@ def menu(labels: Sequence[str]) -> ReplyKeyboardMarkup:
 
 
 def _rows(items: list[T], labels: Sequence[str]) -> list[list[T]]:
-    step = 2 if all(_columns(label) <= NARROW for label in labels) else 1
+    step = 2 if all(_short(label) for label in labels) else 1
     return [items[at : at + step] for at in range(0, len(items), step)]
 
 
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def _short(label: str) -> bool:
+    if len(label) * 2 <= NARROW or label.isascii():
+        return len(label) <= NARROW
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in label) <= NARROW

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 import bot.store.care  # noqa: F401 - its tables are among those made
 from bot.channel import SendError, Verdict
 from bot.crypto import Vault
+from bot.i18n import Catalogue
 from bot.messages import Inbound, Kind
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
@@ -200,15 +201,6 @@ class Elsewhere(Loopback):
         return web.json_response({"ok": True, "result": {"url": "https://theirs.example/x"}})
 
 
-class Words:
-    """Two languages of command names."""
-
-    locales = ("zh-CN", "en")
-
-    def text(self, locale: str, key: str) -> str:
-        return f"{key} in {locale}"
-
-
 async def test_the_webhook_is_set_with_its_secret_and_kinds_and_drops_nothing(
     fake: FakeTelegram, client: Bot
 ) -> None:
@@ -241,11 +233,12 @@ async def test_a_webhook_that_leads_elsewhere_is_logged_without_its_address(
 
 
 async def test_the_commands_are_offered_in_every_language(fake: FakeTelegram, client: Bot) -> None:
-    await setup.set_commands(client, words=Words(), default="zh-CN")
+    words = Catalogue.load()
+    await setup.set_commands(client, words=words, default="zh-CN")
     offered = fake.methods.commands
-    assert set(offered) == {("default", ""), ("default", "zh"), ("default", "en")}
-    assert offered["default", "en"][0] == {
-        "command": "menu",
-        "description": "command-menu in en",
-    }
+    assert {scope for scope, _ in offered} == {"default"}
+    assert {"", "zh", "en"} <= {language for _, language in offered}
+    assert offered["default", "en"][0] == {"command": "menu", "description": "Main menu"}
     assert offered["default", ""] == offered["default", "zh"]
+    said = [entry["description"] for entries in offered.values() for entry in entries]
+    assert not any(description.startswith("command-") for description in said)

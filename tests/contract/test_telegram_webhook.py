@@ -178,6 +178,15 @@ async def test_a_press_is_answered_in_the_same_breath(door: Door) -> None:
     assert door.turns.taken[0].code == "a:1"
 
 
+async def test_a_press_delivered_by_telegram_stops_spinning(door: Door, fake: FakeTelegram) -> None:
+    ann = fake.user(ANN)
+    await ann.press("a:1", 1)
+    assert ann.spinners == 1
+    await fake.settled()
+    assert ann.spinners == 0
+    assert [call.status for call in fake.calls_of("answerCallbackQuery")] == [200]
+
+
 async def test_a_press_that_was_not_committed_is_not_answered(door: Door) -> None:
     door.turns.away = 1
     answer = await door.post(press())

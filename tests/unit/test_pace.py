@@ -109,7 +109,7 @@ async def test_everybody_passes_and_the_line_is_empty_again(pace: Pace) -> None:
 
 
 async def test_a_pause_holds_everybody_until_it_is_over(pace: Pace) -> None:
-    await pace.pause(0.3)
+    await pace.pause(0.8)
     waiting = asyncio.create_task(pace.wait())
     await asyncio.sleep(0.1)
     assert not waiting.done()
@@ -130,7 +130,7 @@ async def test_someone_who_stops_waiting_costs_nobody_their_place(pace: Pace) ->
 
 async def test_two_processes_share_one_pace_and_one_pause(redis: Redis) -> None:
     ours, theirs = (RedisPace(redis, name="bot", rate=20) for _ in range(2))
-    await theirs.pause(0.4)
+    await theirs.pause(1.0)
     waiting = [asyncio.create_task(gate.wait()) for gate in (ours, ours, theirs)]
     await asyncio.sleep(0.2)
     assert not any(task.done() for task in waiting)
