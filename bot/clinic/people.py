@@ -40,7 +40,7 @@ SEEK = select(*COLUMNS).where(
 
 def seek_of(body: Mapping[str, Any]) -> bytes:
     """The blind index of a patient's opened body."""
-    return vault().index(_sought(str(body["name"]), str(body["birth"])))
+    return vault().index(_sought(str(body["name"]), date.fromisoformat(body["birth"])))
 
 
 class Unclear(Exception):
