@@ -15,7 +15,7 @@ WORDS_MOST = 500
 DIGIT = "〇零一二两三四五六七八九"
 DIGITS = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
-LUNAR = re.compile(r"[农阴旧]历|虚岁|腊月|正月|初[一二三四五六七八九十]|\blunar\b")
+LUNAR = re.compile(r"[农阴旧]历|虚岁|腊月|正月|初[一二三四五六七八九十]|lunar")
 FULL = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:生|出生|born)?$")
 SOLID = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 SHORT = re.compile(r"^(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:生|出生)?$")
@@ -206,6 +206,7 @@ def thermometer(limits: Temperature) -> Reader:
         if UNKNOWN.search(said):
             return Sure("unmeasured")
         said = AFTER.sub("", AROUND.sub("", arabic(said)))
+        said = re.sub(r"^华氏(\d.*)$", r"\1f", said)
         if found := FAHRENHEIT.match(said):
             return _fahrenheit(float(f"{found[1]}.{found[2] or 0}"), limits)
         found = DEGREES.match(said)
