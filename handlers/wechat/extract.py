@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -157,7 +156,7 @@ def _degrees(text: str, most: int) -> float | None:
         value = float(text)
     except ValueError:
         return None
-    return value if math.isfinite(value) and abs(value) <= most else None
+    return value if abs(value) <= most else None  # never for nan
 
 
 def _link(draft: _Draft) -> Inbound:

@@ -1,5 +1,6 @@
 """Customer-service messages: what is sent, what is not even tried, and what each failure means."""
 
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -280,6 +281,33 @@ async def test_no_error_holds_a_token_or_words(rig: Rig, caplog: pytest.LogCaptu
     everything = caplog.text + " ".join(said)
     assert token[:12] not in everything and "geheim" not in everything
     assert "rid" in caplog.text and "45011" in caplog.text
+
+
+async def test_a_message_the_platform_already_took_is_sent(rig: Rig) -> None:
+    rig.fake.faults.errcode(45065, method=SEND)
+    await rig.send(Outbound(text="x"))
+
+
+async def test_an_endless_answer_is_not_read_to_its_end() -> None:
+    sent = []
+
+    async def endless(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            for number in range(500):
+                await answer.write(b" " * 100_000)
+                sent.append(number)
+        return answer
+
+    server = Loopback(max_body=1024)
+    server.app.router.add_route("*", "/{path:.*}", endless)
+    async with server:
+        wire = Wire(api=server.url, clock=lambda: datetime.now(UTC))
+        with pytest.raises(SendError, match="too-large"):
+            await wire.get("/cgi-bin/menu/get", token="t")
+        await wire.close()
+    assert len(sent) < 500
 
 
 async def test_a_redirected_call_is_not_followed_with_its_token() -> None:

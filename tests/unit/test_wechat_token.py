@@ -225,6 +225,17 @@ async def test_forced_refreshes_are_counted_for_all_processes(
     assert allowed == [True, False, False]
 
 
+async def test_no_more_than_twenty_forced_refreshes_a_day_are_made_by_all_processes(
+    fake: FakeWechat, hand: HandClock, redis: Redis
+) -> None:
+    one, two = Rig(fake, hand, redis), Rig(fake, hand, redis)
+    allowed = 0
+    for turn in range(30):
+        allowed += await (one if turn % 2 else two).shelf.may_force()
+        await redis.delete(f"qianmen:wechat:{fake.app_id}:forced")  # as if 30 s had gone by
+    assert allowed == FORCED_A_DAY
+
+
 async def test_without_redis_each_process_goes_on_by_itself(
     fake: FakeWechat, hand: HandClock
 ) -> None:
