@@ -25,6 +25,7 @@ from bot.motion import (
     show,
     step_back,
     with_human,
+    worth,
 )
 from bot.moves import Card, Effect, Heard, Labels, Move, Option, Pick, Put
 from bot.reading import choose, several
@@ -50,6 +51,7 @@ __all__ = [
     "settle",
     "uncover",
     "with_human",
+    "worth",
 ]
 
 

@@ -98,7 +98,7 @@ def goto(book: Book, talk: Talk, answers: dict[str, Value]) -> Move:
 
 def park(book: Book, talk: Talk) -> None:
     """Put the conversation in progress aside; the oldest beyond the limit is given up."""
-    if len(talk.stack) < 2 or not _worth(book, talk.stack):
+    if len(talk.stack) < 2 or not worth(book, talk.stack):
         return
     talk.parked = [talk.stack, *talk.parked]
     while len(talk.parked) > MAX_PARKED:  # a talk that a clinician owns is the last to go
@@ -107,7 +107,7 @@ def park(book: Book, talk: Talk) -> None:
         talk.parked = [pile for pile in talk.parked if pile is not given_up]
 
 
-def _worth(book: Book, pile: list[Frame]) -> bool:
+def worth(book: Book, pile: list[Frame]) -> bool:
     """Whether anything was answered that would be missed."""
     return any(frame.answers for frame in pile[1:]) or human_in(book, pile)
 

@@ -41,7 +41,7 @@ def start(words: Words, turn: Turn) -> Move:
     pick = turn.inbound.text.partition("-")[0].casefold()
     if pick in words.picks:
         return engine.goto(words.book, talk, {"pick": pick})
-    if len(talk.stack) > 1 and not turn.card:
+    if len(talk.stack) > 1 and not turn.card and engine.worth(words.book, talk.stack):
         return engine.card(words.book, talk, Card.RESUME)
     return engine.goto(words.book, talk, {})
 
