@@ -39,6 +39,7 @@ class Author(StrEnum):
     program = auto()
 
 
+DESK = "desk"  # the service desk: the one role whose cases need no licence
 OPEN = (State.waiting, State.active)
 LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
 EMERGENCY = frozenset({"E1", "E2"})

@@ -18,6 +18,7 @@ from sqlmodel import SQLModel
 from bot.clinic import audit
 from bot.clinic.casefile import (
     CASE,
+    DESK,
     EMERGENCY,
     LEVELS,
     OPEN,
@@ -86,7 +87,6 @@ __all__ = [
 ]
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
-DESK = "desk"  # the service desk: the one role whose cases need no licence
 OUTCOMES = (
     "advice",
     "home-test",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.tables  # noqa: F401 - fills the metadata
-from bot.clinic.casefile import CASE, CaseView, State, get
+from bot.clinic.casefile import CASE, DESK, CaseView, State, get
 
 MEDIA = SQLModel.metadata.tables["media"]
 SUPERVISOR = "supervisor"  # the staff role that may read every case
@@ -41,10 +41,10 @@ def find(conn: Connection, media_id: int) -> File | None:
 
 
 def may_read(case: CaseView, *, staff_id: int, role: str, licensed: bool) -> bool:
-    """Their own case, one that waits for somebody like them, or any for a supervisor."""
+    """Their own case; a waiting one, if they might accept it; for a supervisor any."""
     if case.staff_id == staff_id or role == SUPERVISOR:
         return True
-    return case.state is State.waiting and (licensed or case.role == role)
+    return case.state is State.waiting and (licensed or case.role == DESK)
 
 
 def reading(

@@ -74,7 +74,7 @@ class Door:
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in OURS:
             raise web.HTTPForbidden(text="cross-site")
         origin = request.headers.get("Origin")
-        hosts = (request.host, urlsplit(self.public_url).netloc)
+        hosts = {request.host, urlsplit(self.public_url).netloc} - {""}
         if origin is not None and urlsplit(origin).netloc not in hosts:
             raise web.HTTPForbidden(text="cross-origin")
 

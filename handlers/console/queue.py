@@ -10,7 +10,7 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.bell import Bell
-from bot.clinic import cases, logins
+from bot.clinic import cases, files, logins
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.store.session import Store
@@ -120,6 +120,12 @@ class Queue:
 
 
 def look(conn: Connection, login: Login) -> Lists:
+    """Without a licence one sees only who waits for the service desk."""
     staff_id = login.staff.id
-    mine = cases.mine(conn, staff_id)
-    return Lists(cases.waiting(conn), mine, cases.unanswered(conn, staff_id))
+    waiting = [case for case in cases.waiting(conn) if may_read(case, login)]
+    return Lists(waiting, cases.mine(conn, staff_id), cases.unanswered(conn, staff_id))
+
+
+def may_read(case: cases.CaseView, login: Login) -> bool:
+    who = login.staff
+    return files.may_read(case, staff_id=who.id, role=who.role, licensed=bool(who.licence))

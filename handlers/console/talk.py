@@ -19,7 +19,7 @@ from handlers.console import photos
 from handlers.console.door import Door
 from handlers.console.forms import Form
 from handlers.console.paper import HEADERS, Paper
-from handlers.console.queue import Lists, Tells, look
+from handlers.console.queue import Lists, Tells, look, may_read
 from handlers.console.stream import OVER, Event, Streams
 from handlers.console.words import Words
 
@@ -76,7 +76,7 @@ class Talk:
             case = cases.get(conn, case_id)
             if case is None:
                 raise web.HTTPNotFound
-            allowed = _may_read(case, login)
+            allowed = may_read(case, login)
             action = "case.read" if allowed else "case.refused"
             audit.record(conn, actor=who, action=action, subject=f"case:{case_id}", now=now)
             return case, sight(conn, case, login) if allowed else None
@@ -240,18 +240,13 @@ def sight(conn: Connection, case: cases.CaseView, login: Login) -> Sight:
 def _changes(conn: Connection, case_id: int, token: str, shown: Shown, now: Any) -> Changes | None:
     found = logins.find(conn, token, now)
     case = found and cases.get(conn, case_id)
-    if not found or not case or not _may_read(case, found[0]):
+    if not found or not case or not may_read(case, found[0]):
         return None
     pulse = (cases.pulse(conn, case_id), cases.beat(conn, found[0].staff.id))
     if pulse == shown.pulse:
         return Changes(found[0], None)
     shown.pulse = pulse
     return Changes(found[0], sight(conn, case, found[0]))
-
-
-def _may_read(case: cases.CaseView, login: Login) -> bool:
-    who = login.staff
-    return files.may_read(case, staff_id=who.id, role=who.role, licensed=bool(who.licence))
 
 
 def mark(said: Sequence[cases.MessageView]) -> str:

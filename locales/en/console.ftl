@@ -61,9 +61,9 @@ console-relation-self = writes for themselves
 console-relation-child = a parent writes
 console-relation-parent = their child writes
 console-relation-other = somebody else writes
-console-taken-other = { $patient } has been accepted by { $who }.
-console-taken-mine = { $patient } is already one of your cases.
-console-taken-cancelled = { $patient } has left the queue.
+console-taken-other = This patient has been accepted by { $who }.
+console-taken-mine = This patient is already one of your cases.
+console-taken-cancelled = This patient has left the queue.
 console-taken-licence = Not accepted: your account has no licence number, or the patient no longer waits.
 console-no-licence = Your account has no licence number, so you can accept only cases of the service desk.
 

@@ -55,9 +55,9 @@ console-relation-self = 本人
 console-relation-child = 孩子，家长代问
 console-relation-parent = 父母，子女代问
 console-relation-other = 他人代问
-console-taken-other = { $patient } 已由 { $who } 接诊。
-console-taken-mine = { $patient } 已经在您的接诊中。
-console-taken-cancelled = { $patient } 已离开候诊。
+console-taken-other = 这位患者已由 { $who } 接诊。
+console-taken-mine = 这位患者已经在您的接诊中。
+console-taken-cancelled = 这位患者已离开候诊。
 console-taken-licence = 未能接诊：您的账号没有登记执业证号，或者患者已不在候诊。
 console-no-licence = 您的账号没有登记执业证号，只能接待服务台的咨询。
 

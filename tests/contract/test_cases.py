@@ -39,7 +39,8 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 def owner(conn: Connection, person_id: int) -> int | None:
     person = TABLES["person"]
     found = conn.execute(select(person.c.case_id).where(person.c.id == person_id))
-    return found.scalar_one()
+    value: int | None = found.scalar_one()
+    return value
 
 
 def count(conn: Connection, table: str, **where: Any) -> int:
