@@ -26,24 +26,14 @@ from aiogram.types import (
 )
 from pydantic_core import PydanticSerializationError
 
-from bot.channel import Limits, SendError, Sent, Unit, Verdict
+from bot.channel import SendError, Sent, Verdict
 from bot.messages import Form, Kind, Media, Outbound
 from bot.render import size, split
 from handlers.telegram import keyboards
 from handlers.telegram.api import SECONDS, connect, download
 from handlers.telegram.errors import refusal, settled
+from handlers.telegram.limits import LIMITS
 
-# Telegram: 4096 UTF-16 units a text, 1024 a caption, 100 buttons; a label has no stated limit.
-LIMITS = Limits(
-    text=4096,
-    unit=Unit.UTF16,
-    label=64,
-    buttons=100,
-    inline=True,
-    edits=True,
-    passive=False,
-    fixed_menu=True,
-)
 CAPTION = 1024
 MOST_DOWN = 20 * 1024 * 1024  # bytes; Telegram: getFile
 MOST_UP = 50 * 1024 * 1024  # bytes; Telegram: any file

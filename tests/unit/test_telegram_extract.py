@@ -198,7 +198,7 @@ def test_a_message_without_a_usable_sender_is_still_heard(person: object) -> Non
 
 def test_taking_updates_does_not_load_the_client_library() -> None:
     program = (
-        "import sys, handlers.telegram.extract, handlers.telegram.webhook;"
+        "import sys; from handlers.telegram import extract, limits, webhook;"
         "sys.exit(int('aiogram' in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
