@@ -280,8 +280,3 @@ class RedisPace:
     def _go_apart(self, error: Exception) -> None:
         log.warning("pacing alone for a while, without Redis: %s", type(error).__name__)
         self._apart_until = time.monotonic() + APART_SECONDS
-
-
-def gate(rate: float, *, redis: Redis | None, name: str) -> LocalPace | RedisPace:
-    """The gate called *name* (one for each bot), shared through Redis where there is one."""
-    return LocalPace(rate) if redis is None else RedisPace(redis, name=name, rate=rate)
