@@ -52,7 +52,7 @@ def _moment(text: str) -> datetime:
 def limits_of(channel: str) -> Limits:
     """What fits into a bubble of this channel."""
     if channel == "telegram":
-        from handlers.telegram.channel import LIMITS as TELEGRAM
+        from handlers.telegram.limits import LIMITS as TELEGRAM
 
         return TELEGRAM
     if channel == "wechat":
