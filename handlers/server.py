@@ -48,15 +48,21 @@ def build(
     metrics: Metrics,
     middlewares: Sequence[Any] = (),
     most_bytes: int = MOST_BYTES,
+    home: str = "",
+    closes: Sequence[Finish] = (),
 ) -> web.Application:
     """The application: *routes* and the three pages of an operator.
 
     A body over *most_bytes* is answered 413. Handlers may set a header themselves; the safe ones
-    are added where they did not. Nothing is logged of a request but its route.
+    are added where they did not. *home* is where "/" leads, *closes* end open sockets. Nothing is
+    logged of a request but its route.
     """
     app = web.Application(middlewares=[_errors(metrics), *middlewares], client_max_size=most_bytes)
     app.on_response_prepare.append(_add_headers)
     app.add_routes(routes)
+    app.on_shutdown.append(_closer(closes))
+    if home:
+        app.router.add_get("/", _redirect(home))
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", _readyz(health))
     app.router.add_get("/metrics", _metrics(metrics))
@@ -93,6 +99,21 @@ async def _redis(redis: Redis) -> str:
     except (RedisError, OSError, TimeoutError) as error:
         return f"redis: {type(error).__name__}"
     return ""
+
+
+def _closer(closes: Sequence[Finish]) -> Callable[[web.Application], Awaitable[None]]:
+    async def close(_: web.Application) -> None:
+        for part in closes:
+            await part()
+
+    return close
+
+
+def _redirect(where: str) -> Handler:
+    async def home(request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(where)
+
+    return home
 
 
 async def _healthz(request: web.Request) -> web.Response:

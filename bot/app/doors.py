@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import web
-
 from bot.app.parts import App
 from bot.channel import SendError
 from bot.config import TelegramMode
@@ -24,7 +22,7 @@ Close = Callable[[], Awaitable[None]]
 class Doors:
     """The application and what belongs to its life."""
 
-    web: web.Application
+    web: Any = None  # the aiohttp application
     polling: Any = None  # handlers.telegram.polling.Polling
     closes: list[Close] = field(default_factory=list)
 
@@ -54,20 +52,21 @@ def build(app: App) -> Doors:
         clock=app.clock,
         clinic_name=settings.clinic_name,
     )
-    doors = Doors(web.Application(), closes=[chat.close, console.close])
+    doors = Doors(closes=[chat.close, console.close])
     routes = [*chat.routes(), *console.routes()]
     routes += _telegram(app, doors)
     routes += _wechat(app, doors)
     doors.web = server.build(
-        routes=[*routes, web.get("/", _home)],
+        routes=routes,
         health=server.readiness(store=app.store, redis=app.redis),
         metrics=app.metrics,
+        home="/chat",
+        closes=doors.closes,
     )
-    doors.web.on_shutdown.append(_closer(doors.closes))
     return doors
 
 
-def _telegram(app: App, doors: Doors) -> list[web.RouteDef]:
+def _telegram(app: App, doors: Doors) -> list[Any]:
     settings = app.settings
     if not settings.telegram_on:
         log.info("Telegram is off: QIANMEN_TELEGRAM_TOKEN is not set")
@@ -85,13 +84,13 @@ def _telegram(app: App, doors: Doors) -> list[web.RouteDef]:
     return hook.routes()
 
 
-def _wechat(app: App, doors: Doors) -> list[web.RouteDef]:
+def _wechat(app: App, doors: Doors) -> list[Any]:
     if app.wechat is None:
         log.info("WeChat is off: QIANMEN_WECHAT_TOKEN is not set")
         return []
     hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics)
     doors.closes.append(hook.close)
-    routes: list[web.RouteDef] = hook.routes()
+    routes: list[Any] = hook.routes()
     return routes
 
 
@@ -117,15 +116,3 @@ async def announce(app: App) -> None:
 
 def _bot(app: App) -> Any:
     return getattr(app.channels["telegram"], "bot")  # noqa: B009 - the Protocol does not know it
-
-
-async def _home(request: web.Request) -> web.Response:
-    raise web.HTTPFound("/chat")
-
-
-def _closer(closes: list[Close]) -> Callable[[web.Application], Awaitable[None]]:
-    async def close(_: web.Application) -> None:
-        for part in closes:
-            await part()
-
-    return close
