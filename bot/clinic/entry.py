@@ -17,6 +17,7 @@ REFUSED = "no:"  # in front of the version, in person.consent
 SHOWN = 6  # saved patients in one question
 SHOWN_LARGER = 3
 SELF = "self"
+RECORDS = ("kept", "emergency")  # outcomes of cases written for the record, without a clinician
 
 
 def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -90,7 +91,7 @@ def my_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
         "role": {"key": f"role-{found.role}"},
         "ahead": str(casefile.position(conn, found.id)),
     }
-    state = "kept" if found.outcome == "kept" else found.state
+    state = "kept" if found.outcome in RECORDS else found.state
     return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False),))
 
 

@@ -380,7 +380,8 @@ def test_the_options_the_rules_name_are_options_of_the_intake() -> None:
         for kind in (Complaint, Since, FewSince, Illness, FewIllness, Flags, Sex, Relation)
         for o in kind
     } | {"yes", "no", "unknown", "hot", "unmeasured", "normal"}
-    whens = [rule.when for rule in (*RULES.urgency.rules, *RULES.urgency.remarks)]
+    whens = [rule.when for rule in RULES.urgency.rules]
+    whens += [remark.when for remark in RULES.urgency.remarks]
     whens += [w for pair in RULES.urgency.pairs for w in (*pair.risk, *pair.sign)]
     whens += [s.when for s in RULES.roles.suggestions]
     named = {v for when in whens for test in when.values() for v in (*test.any, *test.only)}
