@@ -173,6 +173,7 @@ def _reply(line: Line, common: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "row",
         "row": line.row,
+        "answer": line.inbox_id is not None,
         "buttons": body.get("buttons", []),
         "files": [f for m in ([media] if media else []) if (f := _file(m))],
         "place": body.get("place"),

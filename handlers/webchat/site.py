@@ -67,7 +67,7 @@ class WebChat:
             web.get("/chat/ws", self._socket),
             web.post("/chat/photo", self._photo),
             web.get(r"/chat/media/{id:\d{1,18}}", self._file),
-            web.static("/chat/static", HERE / "static"),
+            web.get(r"/chat/static/{name:[a-z]+\.(?:css|js|svg)}", _static),
         ]
 
     async def close(self) -> None:
@@ -190,6 +190,14 @@ class WebChat:
         }
         mime = mime if shown else "application/octet-stream"
         return web.Response(body=body, content_type=mime, headers=headers)
+
+
+async def _static(request: web.Request) -> web.FileResponse:
+    """A part of the page; browsers keep it and ask whether it is still the same."""
+    file = HERE / "static" / request.match_info["name"]
+    if not file.is_file():
+        raise web.HTTPNotFound
+    return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
 
 
 def _refused(why: str, status: HTTPStatus) -> web.Response:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from PIL import Image
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from bot.messages import Outbound
 from tests.web.webchat_house import House, a_house
+from tests.web.webchat_window import (
+    FLAGS,
+    HOSTILE,
+    begin,
+    no_sideways_scroll,
+    photo,
+    small_targets,
+    unharmed,
+)
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-HOSTILE = (
-    "<img src=x onerror=\"document.title='taken'\"><b>粗</b> 👩‍👩‍👧‍👦 " + "长" * 400 + "w" * 400
-)
 
 
 @pytest.fixture
@@ -55,50 +50,6 @@ async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-async def begin(context: BrowserContext, house: House, path: str = "/chat") -> Page:
-    """An open page on which the first question stands. A fault of its script fails the test."""
-    page = await context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.faults = faults  # type: ignore[attr-defined]
-    await page.goto(house.url + path)
-    await expect(page.locator("#state")).to_have_attribute("data-state", "online")
-    await expect(page.locator(".option:enabled").first).to_be_visible()
-    return page
-
-
-def unharmed(page: Page) -> None:
-    assert page.faults == []  # type: ignore[attr-defined]
-
-
-def photo() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (600, 400), "brown").save(out, "JPEG")
-    return out.getvalue()
-
-
-async def no_sideways_scroll(page: Page) -> None:
-    wide = await page.evaluate(
-        "[document.documentElement, document.getElementById('log')]"
-        ".map((e) => e.scrollWidth - e.clientWidth)"
-    )
-    assert wide == [0, 0]
-
-
-async def small_targets(page: Page, least: int) -> list[str]:
-    """What can be pressed and is smaller than *least* px, links inside sentences left out."""
-    found: list[str] = await page.evaluate(
-        """(least) => [...document.querySelectorAll("button, textarea, a:not(.skip):not(.text a),"
-             + " .photo-button")]
-           .map((e) => [e, e.getBoundingClientRect()])
-           .filter(([, r]) => r.width && (r.width < least - 0.5 || r.height < least - 0.5))
-           .map(([e, r]) => `${e.id || e.className} ${r.width}x${r.height}`)""",
-        least,
-    )
-    return found
-
-
 async def test_a_talk_can_be_held_with_the_keyboard_alone(
     house: House, phone: BrowserContext
 ) -> None:
@@ -113,6 +64,10 @@ async def test_a_talk_can_be_held_with_the_keyboard_alone(
     await page.keyboard.press("Enter")
     await expect(page.locator(".mine .text")).to_have_text("第一行\n第二行")
     await expect(page.locator("#words")).to_have_value("")
+    await expect(page.locator(".option:enabled")).to_have_count(0)
+    await page.locator(".key", has_text="主菜单").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".option:enabled")).to_have_count(4)
     for _ in range(30):
         await page.keyboard.press("Shift+Tab")
         if await page.evaluate("document.activeElement.classList.contains('option')"):
@@ -165,6 +120,8 @@ async def test_the_page_is_accessible_and_fits_a_narrow_window(
     await page.locator("#words").fill(HOSTILE)
     await page.keyboard.press("Enter")
     await expect(page.locator(".mine .text").last).to_have_text(HOSTILE)
+    await expect(page.locator(".option:enabled")).to_have_count(0)
+    await page.locator(".key", has_text=re.compile("主菜单|Menu")).click()
     await page.locator(".option:enabled").last.click()
     await page.locator("#photo").set_input_files(
         {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": photo()}
@@ -202,17 +159,31 @@ async def test_what_is_written_without_a_line_is_sent_when_it_is_back_even_after
     assert sum(row["kind"] == "text" for row in await house.own()) == 1
 
 
+async def test_an_answer_in_words_shuts_the_question_and_a_notice_leaves_it_open(
+    house: House, phone: BrowserContext
+) -> None:
+    page = await begin(phone, house)
+    await house.say(Outbound(text="通知"), "notice")
+    await expect(page.get_by_text("通知")).to_be_visible()
+    await expect(page.locator(".option:enabled")).to_have_count(4)
+    await page.locator("#words").fill("都有")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("收到：都有")).to_be_visible()
+    await expect(page.locator(".option:enabled")).to_have_count(0)
+
+
 async def test_two_windows_show_the_same_talk(house: House, phone: BrowserContext) -> None:
     one = await begin(phone, house)
     two = await begin(phone, house)
+    await two.get_by_role("button", name="咳嗽", exact=True).click()
+    await expect(one.locator(".option:enabled")).to_have_count(4)
     await one.locator("#words").fill("你好")
     await one.keyboard.press("Enter")
-    await expect(two.get_by_text("收到：你好")).to_be_visible()
-    await two.get_by_role("button", name="咳嗽", exact=True).click()
     for page in (one, two):
-        await expect(page.locator(".option:enabled")).to_have_count(4)
+        await expect(page.get_by_text("收到：你好")).to_be_visible()
+        await expect(page.locator(".option:enabled")).to_have_count(0)
         await expect(page.locator(".option.chosen")).to_have_count(1)
-        await expect(page.locator(".mine .text")).to_have_text(["你好", "咳嗽"])
+        await expect(page.locator(".mine .text")).to_have_text(["咳嗽", "你好"])
         await expect(page.locator(".theirs")).to_have_count(4)
         unharmed(page)
 

@@ -60,6 +60,18 @@ async def test_the_page_runs_nothing_that_is_not_its_own(house: House) -> None:
     assert not re.search(r"(?:src|href)=\"(?!/chat|#|tel:)", page)
 
 
+async def test_the_pages_parts_are_kept_by_the_browser_and_asked_about(house: House) -> None:
+    async with ClientSession(house.url) as browser:
+        async with browser.get("/chat/static/chat.js") as answer:
+            assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache")
+            same = {"If-None-Match": answer.headers["ETag"]}
+        async with browser.get("/chat/static/chat.js", headers=same) as answer:
+            assert answer.status == 304
+        for path in ("none.js", "../site.py", "..%2fsite.py", "%2e%2e/site.py"):
+            async with browser.get(f"/chat/static/{path}") as answer:
+                assert answer.status == 404
+
+
 def test_the_script_never_turns_words_into_markup() -> None:
     for file in STATIC.glob("*.js"):
         code = file.read_text("utf-8")

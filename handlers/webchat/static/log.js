@@ -69,6 +69,7 @@ export class Log {
     if (this.rows.has(frame.row)) return;
     const line = this.line("theirs", frame, this.texts.us);
     this.rows.set(frame.row, line);
+    if (frame.answer) this.close(); // what was asked before is answered; a notice leaves it open
     if (frame.buttons.length) this.options(line, frame.buttons);
     this.put(line);
     if (this.focusNext && this.open) this.focusOption();
@@ -207,7 +208,7 @@ export class Log {
   }
 
   clock(at) {
-    return at.toLocaleTimeString(this.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+    return at.toLocaleTimeString(this.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
   dayOf(at) {
