@@ -355,7 +355,7 @@ async def test_a_case_page_hears_the_patient_the_ticks_and_corrections(house: Ho
         later = await listening
     assert f"id: {said}" in text
     assert 'hx-swap-oob="true"' in later and "tick-sent" in later and "患者修改过" in later
-    assert f'<li id="message-{said}"' not in later
+    assert f'<div id="message-{said}"' not in later
 
 
 async def test_an_open_page_is_told_when_the_case_moves_on(house: House) -> None:
