@@ -13,7 +13,7 @@ from bot.render import shorten
 from handlers.wechat import choices
 from handlers.wechat.abilities import Ability, Account
 from handlers.wechat.client import Client
-from handlers.wechat.errors import MEDIA_GONE, NOT_ALLOWED, Refused
+from handlers.wechat.errors import DAILY, MEDIA_GONE, NOT_ALLOWED, Refused, refusal
 
 # WeChat: 2048 bytes by developers' measurements, official pages give none; msgmenu's limits are
 # those of its sister product's customer service
@@ -53,6 +53,7 @@ class WechatChannel:
         self._client, self._account, self._load = client, account, load_media
         self._clock, self._links = clock, links
         self._known: dict[str, tuple[str, datetime]] = {}
+        self._quota_back: datetime | None = None
 
     async def close(self) -> None:
         await self._client.close()
@@ -63,11 +64,16 @@ class WechatChannel:
             return Sent()
         if not self._account.may(Ability.PUSH):
             raise SendError(Verdict.OTHER_WAY, "wechat-may-not-push")
+        now = self._clock()
+        if self._quota_back is not None and now < self._quota_back:
+            raise refusal(DAILY, now=now)
         try:
             await self._send(to, out)
         except Refused as refused:
             if refused.errcode in NOT_ALLOWED:
                 self._account.refused(Ability.PUSH, refused.errcode)
+            if refused.errcode == DAILY:
+                self._quota_back = now + timedelta(seconds=refused.retry_after)
             raise
         return Sent()
 

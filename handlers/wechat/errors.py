@@ -63,7 +63,7 @@ class Refused(SendError):
 def refusal(errcode: int, *, now: datetime) -> Refused:
     """The error an errcode means. WeChat: daily quotas (45009) are new at Beijing midnight."""
     if errcode == DAILY:
-        return Refused(errcode, Rule(Verdict.RETRY, _until_midnight(now), everybody=True))
+        return Refused(errcode, Rule(Verdict.RETRY, _until_midnight(now)))
     return Refused(errcode, TABLE.get(errcode, UNHEARD_OF))
 
 
