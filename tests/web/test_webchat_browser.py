@@ -142,7 +142,7 @@ async def test_the_page_is_accessible_and_fits_a_narrow_window(
 
 
 async def test_what_is_written_without_a_line_is_sent_when_it_is_back_even_after_a_reload(
-    house: House, phone: BrowserContext, tmp_path: Path
+    house: House, phone: BrowserContext
 ) -> None:
     page = await begin(phone, house)
     house.turns.away = True
@@ -256,9 +256,8 @@ async def test_a_photo_opens_large_and_escape_returns_to_it(
     await page.keyboard.press("Escape")
     await expect(page.locator("#viewer")).to_be_hidden()
     await expect(thumb).to_be_focused()
-    await page.locator("#photo").set_input_files(
-        {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
-    )
+    spoilt = {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
+    await page.locator("#photo").set_input_files(spoilt)  # type: ignore[arg-type]
     await expect(page.get_by_text("打不开这张照片，请换一张（JPG 或 PNG）。")).to_be_visible()
 
 
