@@ -10,12 +10,13 @@ from contextlib import asynccontextmanager
 import click
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import Connection
 
 from bot import clock, config
 from bot.app import secret_key
 from bot.clinic import staff
 from bot.crypto import Vault
-from bot.store import columns
+from bot.store import columns, migrate
 from bot.store.session import Store, connect
 
 
@@ -69,6 +70,19 @@ def list_(as_json: bool) -> None:
     Console().print(table)
 
 
+@group.command(help="Hand out a new password, to be changed at the next login.")
+@click.argument("login")
+def password(login: str) -> None:
+    async def work() -> str:
+        async with _store() as store:
+            return await renew(store, login=login)
+
+    new = asyncio.run(work())
+    if not new:
+        raise click.ClickException(f"There is no login {login!r} that may be used.")
+    click.echo(f"login     {staff.fold(login)}\npassword  {new}")
+
+
 @group.command(help="Shut someone out, at once and for good.")
 @click.argument("login")
 def disable(login: str) -> None:
@@ -100,6 +114,20 @@ async def hire(store: Store, *, login: str, name: str, role: str, title: str, li
     return password
 
 
+async def renew(store: Store, *, login: str) -> str:
+    """Give someone a new one-time password; empty when there is no such login."""
+    password = staff.handed_out()
+    hashed, now = await staff.Passwords().hash(password), clock.now()
+
+    def work(conn: Connection) -> bool:
+        found = staff.secret(conn, login)
+        if found is not None:
+            staff.set_password(conn, staff_id=found[0], password=hashed, now=now, once=True)
+        return found is not None
+
+    return password if await store.write(work) else ""
+
+
 @asynccontextmanager
 async def _store() -> AsyncIterator[Store]:
     """The store of the settings, opened for one command."""
@@ -110,6 +138,10 @@ async def _store() -> AsyncIterator[Store]:
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url)
     try:
+        if not await store.read(migrate.at_head):
+            raise click.ClickException("The database is not ready: run `qianmen migrate` first.")
         yield store
+    except OSError as error:
+        raise click.ClickException(f"The database cannot be reached: {error}") from None
     finally:
         await store.close()

@@ -55,7 +55,7 @@ class Door:
         value = request.cookies.get(self.cookie, "")
         return value if TOKEN.fullmatch(value) else ""
 
-    async def who(self, request: web.Request) -> Login | None:
+    async def who(self, request: web.Request, *, acts: bool = True) -> Login | None:
         """The login of a request; acting keeps it alive, watching a live page does not."""
         token = self.token(request)
         if not token:
@@ -65,7 +65,7 @@ class Door:
         if found is None:
             return None
         login, stale = found
-        if stale:
+        if stale and acts:
             await self.store.write(lambda conn: logins.touch(conn, token, now))
         return login
 

@@ -67,9 +67,10 @@ class Console:
             web.get(PASSWORD, self._see(self._password_page, once=True)),
             web.post(PASSWORD, self._change(self._set_password, once=True)),
             web.get("/console", self._see(queue.page)),
-            web.get("/console/events", self._see(_stream(queue.events))),
+            web.get("/console/", _home),
+            web.get("/console/events", self._watch(queue.events)),
             web.get(case, self._see(talk.page)),
-            web.get(case + "/events", self._see(_stream(talk.events))),
+            web.get(case + "/events", self._watch(talk.events)),
             web.post(case + "/accept", self._change(_bare(queue.accept))),
             web.post(case + "/say", self._change(talk.say)),
             web.post(case + "/close", self._change(talk.close)),
@@ -92,6 +93,17 @@ class Console:
             if login.staff.once and not once:
                 raise web.HTTPSeeOther(PASSWORD)
             return await see(request, login)
+
+        return handle
+
+    def _watch(self, serve: Handler) -> Handler:
+        """A live stream for staff; it does not keep their login alive."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            login = await self._door.who(request, acts=False)
+            if login is None or login.staff.once:
+                return web.Response(status=401, headers=HEADERS)
+            return await serve(request)
 
         return handle
 
@@ -166,11 +178,8 @@ class Console:
         return response
 
 
-def _stream(serve: Handler) -> See:
-    async def see(request: web.Request, login: Login) -> web.StreamResponse:
-        return await serve(request)
-
-    return see
+async def _home(request: web.Request) -> web.Response:
+    raise web.HTTPSeeOther("/console")
 
 
 def _bare(see: See) -> Change:
@@ -190,7 +199,7 @@ def _to_login(request: web.Request) -> web.Response:
     """To the login page, and back afterwards; a script's request is told to change the page."""
     if "HX-Request" in request.headers:
         return web.Response(status=200, headers=HEADERS | {"HX-Redirect": "/console/login"})
-    if request.path.endswith("/events") or "/media/" in request.path:
+    if "/media/" in request.path:
         return web.Response(status=401, headers=HEADERS)
     back = f"?next={quote(request.path)}" if request.method == "GET" else ""
     return _see_other(f"/console/login{back}")

@@ -177,6 +177,16 @@ async def test_a_login_left_alone_ends_after_half_an_hour(house: House) -> None:
         assert (await visitor.get("/console"))[0] == 303
 
 
+async def test_watching_a_live_page_does_not_keep_a_login_alive(house: House) -> None:
+    await house.hire("li")
+    async with house.inside("li") as visitor:
+        house.clock.pass_by(minutes=20)
+        async with visitor.session.get("/console/events") as answer:
+            assert answer.status == 200
+        house.clock.pass_by(minutes=11)
+        assert (await visitor.get("/console"))[0] == 303
+
+
 async def test_the_session_is_a_new_one_after_each_login(house: House) -> None:
     await house.hire("li")
     async with house.inside("li") as visitor:
