@@ -17,6 +17,7 @@ COMMANDS = {
     "draw": "bot.cli.book:draw",
     "staff": "bot.cli.staff:group",
     "wechat-menu": "bot.cli.wechat:menu",
+    "rotate-keys": "bot.cli.database:rotate_keys",
 }
 
 

@@ -75,9 +75,8 @@ def rows(flow: Flow, catalogue: Catalogue, locale: str) -> Iterator[list[str]]:
     for name, step in flow.steps.items():
         says = [*getattr(step, "ahead", ()), getattr(step, "say", "")]
         texts = [catalogue.text(locale, key) for say in says for key in say_keys(say)]
-        options = [
-            catalogue.text(locale, o.key) if o.key else o.label for o in step_options(step, {}, [])
-        ]
+        offered = step_options(step, {}, []) if hasattr(step, "say") else []
+        options = [catalogue.text(locale, option.key) for option in offered]
         ways = [f"{label + ': ' if label else ''}{_plain(edge)}" for label, edge in _ways(step)]
         kind = type(step).__name__
         doing = getattr(step, "effect", "") or getattr(step, "flow", "")

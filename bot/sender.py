@@ -29,7 +29,7 @@ BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds before a failed send is 
 MOST = 100  # rows claimed at once
 AT_ONCE = 64  # sends in flight
 PUT_BACK = 2.0  # seconds in which a person's new rows queue behind ones put back
-CROWDED = 24  # lanes at work, above which old keyboards are no longer tidied up
+CROWDED = 4  # people being sent to, above which old keyboards are no longer tidied up
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +39,8 @@ class Gate(Protocol):
     async def wait(self, *, bulk: bool = False) -> None: ...
 
     async def pause(self, seconds: float) -> None: ...
+
+    async def close(self) -> None: ...
 
 
 class Tally(Protocol):
@@ -120,6 +122,8 @@ class Sender:
             task.cancel()
         while self._results or self._flushing:
             await self._flush()
+        for gate in self._gates.values():
+            await gate.close()
 
     async def _claim(self) -> bool:
         room = MOST - len(self._lanes)

@@ -16,6 +16,8 @@ from handlers.webchat.channel import WebChannel
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
+WECHAT_RATE = 50.0  # customer-service sends a second; the day's 500,000 are the real limit
+
 
 def open_redis(url: str) -> Redis | None:
     if not url:
@@ -40,14 +42,17 @@ def open_channels(
         channels["telegram"] = TelegramChannel(
             token=token, api_root=settings.telegram_api, load_media=load
         )
-        gates["telegram"] = (
-            pace.LocalPace(settings.telegram_rate)
-            if redis is None
-            else pace.RedisPace(redis, name=token.partition(":")[0], rate=settings.telegram_rate)
-        )
+        gates["telegram"] = _gate(redis, token.partition(":")[0], settings.telegram_rate)
     if settings.wechat_on:
         from handlers.wechat.account import Wechat
 
         wechat = Wechat(settings, redis=redis, load_media=load, clock=clock)
         channels["wechat"] = wechat.channel
+        gates["wechat"] = _gate(redis, settings.wechat_app_id, WECHAT_RATE)
     return channels, gates, wechat
+
+
+def _gate(redis: Redis | None, name: str, rate: float) -> Gate:
+    if redis is None:
+        return pace.LocalPace(rate)
+    return pace.RedisPace(redis, name=name, rate=rate)

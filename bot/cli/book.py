@@ -39,7 +39,7 @@ def check(as_json: bool, publish: bool) -> None:
 @click.option("--lang", default="zh-CN", show_default=True, help="The language of the table.")
 @click.option("--html", is_flag=True, help="A page that needs no other tool, instead.")
 def draw(out: Path, lang: str, html: bool) -> None:
-    from bot import draw as drawing
+    import bot.draw as drawing
     from bot.i18n import Catalogue
     from flows import BOOK
 

@@ -27,6 +27,34 @@ def migrate(as_json: bool) -> None:
     click.echo(json.dumps(said) if as_json else f"The database stands at migration {reached}.")
 
 
+@click.command(help="Encrypt anew, with the present key, what an old key encrypted.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def rotate_keys(as_json: bool) -> None:
+    done = asyncio.run(_rotate())
+    click.echo(json.dumps({"resealed": done}) if as_json else f"{done} values were sealed anew.")
+
+
+async def _rotate() -> int:
+    from bot import app, config, privacy
+    from bot.crypto import Unreadable, Vault
+    from bot.store import columns
+    from bot.store.session import connect
+
+    settings = app.secret_key(config.load())
+    columns.unlock(Vault(settings.keys()))
+    store = connect(settings.database_url)
+    done = 0
+    try:
+        while step := await store.write(privacy.rotate):
+            done += step
+            click.echo(f"{done} so far", err=True)
+    except Unreadable as error:
+        raise config.ConfigError(f"QIANMEN_OLD_SECRET_KEYS: {error}") from None
+    finally:
+        await store.close()
+    return done
+
+
 @click.group(help="Data to try the program with.")
 def seed() -> None:
     pass

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import click
 
 if TYPE_CHECKING:
     from bot.channel import Limits
+    from bot.i18n import Catalogue
     from bot.messages import Outbound
     from bot.simulator.person import Hands, Parts, Simulator
     from bot.simulator.transcript import Line
@@ -67,25 +69,33 @@ def limits_of(channel: str) -> Limits:
 def maker(folder: Path, channel: str, limits: Limits, hands: Hands) -> Callable[[], Parts]:
     """Builds the real program on a database of its own below *folder*, without any platform."""
     from bot import app, config
-    from bot.i18n import Catalogue
     from bot.simulator.person import channels
 
     settings = config.load(
         database_url=f"sqlite+aiosqlite:///{folder}/talk.db", redis_url="", secret_key="talk"
     )
-    catalogue = Catalogue.load(default=settings.locale)
+    catalogue = _catalogue(settings.locale)
     return lambda: app.build(
         settings, catalogue=catalogue, clock=hands, channels=channels({channel: limits})
     )
 
 
+@lru_cache(maxsize=4)
+def _catalogue(locale: str) -> Catalogue:
+    """Read once, also for many simulators."""
+    from bot.i18n import Catalogue
+
+    return Catalogue.load(default=locale)
+
+
 async def open_simulator(folder: Path, channel: str, lang: str, moment: datetime) -> Simulator:
-    """A person on this channel who has not written yet."""
+    """A person on this channel who has not written yet; a database in *folder* is used as it is."""
     from bot.simulator.person import Hands, Simulator
     from bot.store import migrate
 
     hands, limits = Hands(moment), limits_of(channel)
-    await migrate.upgrade(f"sqlite:///{folder}/talk.db")
+    if not (folder / "talk.db").exists():
+        await migrate.upgrade(f"sqlite:///{folder}/talk.db")
     make = maker(folder, channel, limits, hands)
     return Simulator(make, channel, limits, lang, hands)
 
@@ -144,7 +154,6 @@ def _read() -> str | None:
 
 async def _act(simulator: Simulator, line: Line) -> bool:
     """Play one line and print what the channel shows. False when it was not possible."""
-    from bot.simulator.screen import plain
     from bot.simulator.transcript import play
 
     try:
@@ -152,7 +161,7 @@ async def _act(simulator: Simulator, line: Line) -> bool:
     except LookupError as error:
         click.echo(f"({error})")
         return False
-    line.seen = plain(shown, simulator.limits)
+    line.seen = simulator.plain(shown)
     _print(shown, simulator)
     return True
 

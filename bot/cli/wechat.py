@@ -4,64 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
 
 import click
 
-# Two rows of keys at most: (label's key, what a tap sends), or a list of them under one label.
-MENU: tuple[tuple[str, str | tuple[str, ...]], ...] = (
-    ("intake", "intake"),
-    ("human", "human"),
-    ("more", ("menu", "emergency", "larger", "stop")),
-)
 
-
-@click.command(help="Set up the menu below the chat of the official account.")
+@click.command(help="Set up the menu below the chat of the official account, and read it back.")
 @click.option("--lang", default="zh-CN", show_default=True)
 @click.option("--dry", is_flag=True, help="Print the menu and change nothing.")
 def menu(lang: str, dry: bool) -> None:
-    built = build(lang)
-    if dry:
-        click.echo(json.dumps(built, ensure_ascii=False, indent=1))
-        return
-    asyncio.run(_set(built))
-    click.echo("The menu is set; phones show it within five minutes.")
-
-
-def build(lang: str) -> dict[str, Any]:
-    """The menu in the platform's form. WeChat: 3 buttons, 5 below each; a click sends its key."""
     from bot.i18n import Catalogue
+    from handlers.wechat.menu import BadMenu, build
 
     catalogue = Catalogue.load()
-
-    def button(name: str) -> dict[str, Any]:
-        return {
-            "type": "click",
-            "name": catalogue.text(lang, f"wechat-menu-{name}"),
-            "key": name,
-        }
-
-    buttons: list[dict[str, Any]] = []
-    for name, keys in MENU:
-        if isinstance(keys, str):
-            buttons.append(button(keys))
-        else:
-            label = catalogue.text(lang, f"wechat-menu-{name}")
-            buttons.append({"name": label, "sub_button": [button(key) for key in keys]})
-    return {"button": buttons}
+    try:
+        if dry:
+            click.echo(json.dumps(build(catalogue, lang), ensure_ascii=False, indent=1))
+            return
+        keys = asyncio.run(_push(catalogue, lang))
+    except BadMenu as bad:
+        raise click.ClickException(f"The menu was not set: {bad}") from None
+    click.echo(f"The menu is set ({', '.join(keys)}); phones show it within five minutes.")
 
 
-async def _set(built: dict[str, Any]) -> None:
+async def _push(catalogue: object, lang: str) -> list[str]:
     from functools import partial
 
     from bot import clock, config, fetcher
     from bot.app import secret_key
     from bot.channel import SendError
     from bot.crypto import Vault
+    from bot.i18n import Catalogue
     from bot.store import columns
     from bot.store.session import connect
     from handlers.wechat.account import Wechat
+    from handlers.wechat.menu import push_menu
 
+    assert isinstance(catalogue, Catalogue)
     settings = config.load()
     if not settings.wechat_app_secret.get_secret_value() or not settings.wechat_app_id:
         raise config.ConfigError(
@@ -72,7 +50,7 @@ async def _set(built: dict[str, Any]) -> None:
     store = connect(settings.database_url)
     account = Wechat(settings, redis=None, load_media=partial(fetcher.load, store), clock=clock.now)
     try:
-        await account.client.create_menu(built)
+        return await push_menu(account.client, catalogue, lang)
     except SendError as error:
         raise click.ClickException(f"WeChat refused the menu: {error.reason}") from None
     finally:

@@ -43,8 +43,13 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
 
 def words_needed(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """WeChat lets a clinician answer freely only after the person wrote or spoke."""
-    tapped = context.channel == WINDOWED and not answers.get("words")
-    return Outcome("ask" if tapped else "skip")
+    return Outcome("ask" if _tapped(context, answers) else "skip")
+
+
+def _tapped(context: Context, answers: Answers) -> bool:
+    """Whether a clinician could not answer freely, because nothing was written yet."""
+    written = answers.get("words") or answers.get("sentence") or answers.get("urgent")
+    return context.channel == WINDOWED and not written
 
 
 def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -63,7 +68,10 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
         now=context.now,
     )
     context.rings |= {"queue", f"case:{case_id}"}
-    return Outcome("joined", {"case_id": case_id} | _standing(conn, case_id))
+    gives = {"case_id": case_id} | _standing(conn, case_id)
+    if _tapped(context, answers) and gives["state"] == cases.State.waiting:
+        gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
+    return Outcome("joined", gives)
 
 
 def role_of(answers: Answers, rules: Rules) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -11,10 +11,11 @@ from sqlalchemy import Connection, select, update
 
 from bot.channel import Channel, Limits, SendError, Sent, Verdict
 from bot.clinic import cases, staff
+from bot.i18n import Catalogue
 from bot.messages import Form, Inbound, Kind, Media, Outbound
 from bot.outbox import OUT
 from bot.packing import unpack
-from bot.simulator.screen import Screen
+from bot.simulator.screen import Screen, plain
 from bot.store import people
 from bot.store.session import Store
 from bot.timers import Timers
@@ -33,6 +34,7 @@ class Parts(Protocol):
     store: Store
     turns: Turns
     timers: Timers
+    catalogue: Catalogue
 
     async def close(self) -> None: ...
 
@@ -98,6 +100,16 @@ class Simulator:
         await self.parts.close()
         self.parts = self.make()
 
+    def plain(self, bubbles: Sequence[Outbound]) -> list[str]:
+        """What was shown, as the lines of a transcript."""
+        catalogue = self.parts.catalogue
+        footers = {
+            catalogue.text(locale, "keys-footer", elder=elder)
+            for locale in catalogue.locales
+            for elder in (False, True)
+        }
+        return plain(bubbles, self.limits, footers)
+
     async def start(self, link: str = "") -> list[Outbound]:
         return await self._take(Kind.START, text=link)
 
@@ -110,6 +122,19 @@ class Simulator:
         if found.code and self.limits.inline:
             return await self._take(Kind.TAP, code=found.code, origin=str(self._seen))
         return await self._take(Kind.TEXT, text=found.typed)
+
+    async def pick(self, labels: Sequence[str]) -> list[Outbound]:
+        """Choose several options one after another, or in writing all at once; the last is shown.
+
+        In writing a label that is not there yet ("done") is left out.
+        """
+        if self.limits.inline or len(labels) == 1:
+            shown: list[Outbound] = []
+            for label in labels:
+                shown = await self.press(label)
+            return shown
+        typed = [self.screen.find(label).typed for label in labels if self.screen.has(label)]
+        return await self.say(" ".join(typed))
 
     async def photo(self) -> list[Outbound]:
         return await self._take(Kind.IMAGE, media=(PICTURE,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.channel import Limits
@@ -45,6 +45,10 @@ class Screen:
         there = ", ".join(f"[{option.label}]" for option in self._options)
         raise LookupError(f"no option [{label}]; there is {there or 'none'}")
 
+    def has(self, label: str) -> bool:
+        """Whether an option with this label can be pressed now."""
+        return any(_bare(option.label) == _bare(label) for option in self._options)
+
 
 def options(out: Outbound, limits: Limits) -> list[Pressable]:
     """What can be pressed under one bubble."""
@@ -70,11 +74,14 @@ def printed(out: Outbound, limits: Limits) -> str:
     return "\n".join(lines)
 
 
-def plain(bubbles: Sequence[Outbound], limits: Limits) -> list[str]:
-    """The lines of a turn, the same on every channel: texts, then the options in brackets."""
+def plain(bubbles: Sequence[Outbound], limits: Limits, footers: Collection[str] = ()) -> list[str]:
+    """The lines of a turn, the same on every channel: texts, then the options in brackets.
+
+    *footers* are what a channel without buttons says below its numbered lines.
+    """
     lines: list[str] = []
     for out in bubbles:
-        text = out.text if limits.inline else _without_numbers(out)
+        text = out.text if limits.inline else _without_numbers(out, footers)
         lines += [line.rstrip() for line in text.split("\n") if line.strip()]
         lines += [f"({out.media.kind})"] if out.media is not None else []
         labels = [o.label for o in options(out, limits) if o.code != BACK]
@@ -82,11 +89,13 @@ def plain(bubbles: Sequence[Outbound], limits: Limits) -> list[str]:
     return lines
 
 
-def _without_numbers(out: Outbound) -> str:
+def _without_numbers(out: Outbound, footers: Collection[str]) -> str:
     """The text without the numbered options and what is said below them."""
+    text = out.text
+    for footer in footers:
+        text = text.removesuffix(footer).rstrip()
     numbered = "\n".join(f"{n}. {button.label}" for n, button in enumerate(out.buttons, 1))
-    at = out.text.rfind(numbered) if numbered else -1
-    return out.text[:at] if at >= 0 else out.text
+    return text.removesuffix(numbered) if numbered else text
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -1,7 +1,8 @@
 """Transcripts: a conversation as a text file that can be replayed on every channel.
 
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
-happens otherwise. `> [label]` presses the option with that label, however the channel shows it.
+happens otherwise. `> [label]` presses the option with that label, however the channel shows it, and
+`> [label] [label] [done]` picks several; where there are no buttons their numbers are typed.
 `! start LINK`, `! photo`, `! wait 2m`, `! restart`, `! accept`, `! say TEXT` and
 `! close COMPLAINT | ASSESSMENT | ADVICE | WHEN TO SEEK HELP`.
 """
@@ -68,8 +69,9 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
     """Do what one line says. Raises LookupError when that is not possible now."""
     sign, said = act[:1], act[1:].strip()
     if sign == ">":
-        pressed = re.fullmatch(r"\[(.+)\]", said)
-        return await (simulator.press(pressed[1]) if pressed else simulator.say(said))
+        if re.fullmatch(r"(\[[^\]]+\]\s*)+", said):
+            return await simulator.pick(re.findall(r"\[([^\]]+)\]", said))
+        return await simulator.say(said)
     verb, _, rest = said.partition(" ")
     match verb:
         case "start":

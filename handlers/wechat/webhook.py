@@ -21,6 +21,7 @@ from handlers.wechat.reply import render
 PATH = "/webhooks/wechat"
 BUDGET = 4.0  # seconds; WeChat hangs up after 5 and delivers again, three times
 HANG_UP = 5.5  # seconds after which nobody listens any more
+LAST_DELIVERY = 3  # WeChat delivers three or four times; after that it gives the message up
 REMEMBERED = 60.0  # seconds a turn that was answered late is known as such
 PAUSES = (1.0, 5.0, 15.0, 60.0)  # seconds between attempts of what was promised by `success`
 ADVICE = {
@@ -59,14 +60,15 @@ class _Running:
 
     task: asyncio.Task[Taken]
     late: bool = False
+    deliveries: int = 0
 
 
 class Webhook:
     """GET and POST /webhooks/wechat.
 
     A delivery joins the turn of the same message if it is under way. A turn slower than *budget*
-    is answered `success` and pushed where the account may push; where it may not, the connection
-    is held until the platform hangs up and delivers again.
+    is not committed yet, so its connection is held until the platform hangs up and delivers again;
+    only the last delivery is answered `success`, and the reply pushed, where the account may.
     """
 
     def __init__(
@@ -131,9 +133,10 @@ class Webhook:
 
     async def _answer(self, letter: Letter, inbound: Inbound) -> web.Response:
         running = self._running.get(inbound.message_id) or self._start(inbound)
+        running.deliveries += 1
         if not running.late:
             await asyncio.wait({running.task}, timeout=self._budget)
-        if not running.task.done() and not self._account.may(Ability.PUSH):
+        if not running.task.done() and not self._may_promise(running):
             await asyncio.wait({running.task}, timeout=self._hang_up - self._budget)
             if not running.task.done():
                 return web.Response(status=503)
@@ -141,6 +144,11 @@ class Webhook:
             self._promise(inbound, running)
             return _success()
         return self._reply(letter, inbound, running)
+
+    def _may_promise(self, running: _Running) -> bool:
+        """Whether `success` may be said before the commit: nobody will ask again."""
+        last = running.deliveries >= LAST_DELIVERY
+        return running.late or (last and self._account.may(Ability.PUSH))
 
     def _reply(self, letter: Letter, inbound: Inbound, running: _Running) -> web.Response:
         out = running.task.result().passive
