@@ -322,7 +322,11 @@ TALKING: dict[Any, Any] = {
         to={Opened.joined: S.TALK},
     ),
     S.TALK: Human(
-        say=Words("state", {"active": "doctor-active"}, other="doctor-waiting"),
+        say=Words(
+            "state",
+            {"active": "doctor-active", "silent": "doctor-unheard"},
+            other="doctor-waiting",
+        ),
         save="talk",
         args=("ahead", "asked_role", "clinician"),
         keys={
@@ -364,7 +368,7 @@ DOCTOR = Flow(
             gives=("level", "note", "fired", "suggested"),
             to={
                 Facts.urgent: S.OPEN,
-                Facts.hurry: S.NEEDED,
+                Facts.hurry: S.OPEN,
                 Facts.told: S.SUGGEST,
                 Facts.new: S.WHO,
             },

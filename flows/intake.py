@@ -132,8 +132,7 @@ class Site(StrEnum):
 class Illness(StrEnum):
     heart = auto()
     lung = auto()
-    kidney = auto()
-    liver = auto()
+    kidney = auto()  # or liver
     diabetes = auto()
     immune = auto()
     nerves = auto()
@@ -311,7 +310,7 @@ QUESTIONS: dict[Any, Any] = {
         save="illnesses",
         options=Illness,
         alone=(Illness.none,),
-        most=8,
+        most=7,
         to=S.CONFIRM,
         needs=("patient", "wording"),
     ),

@@ -32,6 +32,11 @@ doctor-waiting = { $tone ->
    *[normal] You are in the queue for: { $asked_role }. Ahead of you: { $ahead }.
     Meanwhile you can send words or photos; they are added to your case. If it gets worse call { -emergency }.
 }
+doctor-unheard = { $tone ->
+    [elder] You are in the queue, { $ahead } ahead of you. Please type a word now, so that a doctor can answer.
+   *[normal] You are in the queue. Ahead of you: { $ahead }.
+    Please type a sentence now, anything: only then can the clinician answer you at once. If it gets worse call { -emergency }.
+}
 doctor-active = { $clinician } is talking with you. Please just write.
 doctor-waiting-look = Where am I?
 doctor-waiting-look-also = position | queue | how long

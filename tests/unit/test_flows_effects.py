@@ -312,6 +312,13 @@ def test_on_wechat_a_sentence_is_asked_of_who_only_tapped(conn: Connection) -> N
     assert note[-1] == {"title": "note-sentence", "values": ["晚上咳得厉害"]}
 
 
+def test_on_wechat_an_emergency_joins_first_and_is_asked_for_words_there(conn: Connection) -> None:
+    walk = introduced(conn, a_context(conn, channel="wechat")).tap("have", "human")
+    assert walk.said == ["doctor-unheard"]
+    assert cases.waiting(conn)[0].level == "E1"
+    assert walk.tap("look").said == ["doctor-waiting"]
+
+
 def test_on_wechat_who_told_in_words_is_not_asked_again(conn: Connection) -> None:
     walk = agreed(conn, a_context(conn, channel="wechat")).tap("doctor", "self").type("张三")
     walk.tap("male").type("1986-03-08").tap("none").type("手上起疹子很痒").tap("today", "fits")

@@ -94,7 +94,7 @@ FIRES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("mild-cold", {}, {"since": "days4"}),
     ("mild-cold", aged(5), aged(4)),
     ("at-risk-with-sign", aged(70), aged(60)),
-    ("at-risk-with-sign", {"illnesses": ["lung"]}, {"illnesses": ["liver"]}),
+    ("at-risk-with-sign", {"illnesses": ["lung"]}, {"illnesses": ["diabetes"]}),
 ]
 
 
