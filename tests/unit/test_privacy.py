@@ -10,13 +10,12 @@ from bot import privacy
 from bot.clinic import people
 from bot.crypto import Unreadable, Vault
 from bot.store import columns
-from bot.store.care import Patient
 from bot.store.session import connect
-from bot.store.tables import Person
 
 OLD, NEW = b"o" * 32, b"n" * 32
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-PATIENT = Patient.__table__
+PATIENT = SQLModel.metadata.tables["patient"]
+PERSON = SQLModel.metadata.tables["person"]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -34,7 +33,7 @@ async def test_a_new_key_takes_over_and_patients_are_still_found(url: str) -> No
 
     def fill(conn: Connection) -> int:
         person = conn.execute(
-            Person.__table__.insert().returning(Person.__table__.c.id),
+            PERSON.insert().returning(PERSON.c.id),
             {"alias": "a", "locale": "en", "elder": False, "consent": "", "notices": True}
             | {"created_at": NOW, "talk": {"said": "胸口"}},
         ).scalar_one()
