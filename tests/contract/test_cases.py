@@ -15,6 +15,7 @@ from bot.clinic import audit, cases
 from bot.store.session import Store
 from tests.clinic import (
     NOON,
+    NOTE,
     TABLES,
     a_store,
     add_patient,
@@ -57,7 +58,7 @@ async def test_an_opened_case_waits_and_owns_the_talk_of_its_person(store: Store
     view, case_id, owned = await store.write(work)
     assert view is not None and owned == case_id
     assert (view.state, view.level, view.patient["name"]) == ("waiting", "L1", "王小明")
-    assert view.note == {"complaint": "咳嗽三天"} and view.rules == ["cough-3-days"]
+    assert view.note == NOTE and view.rules == ["cough-3-days"]
     assert view.opened_at == NOON
 
 
