@@ -8,12 +8,25 @@ from typing import Any
 
 from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Human, Words
 from flows import readers
-from flows.intake import FewSince, Since
+from flows.intake import Who
+from flows.judgement import JUDGED, Alarm, Level, Wording
 from flows.patient import GIVES as WHO
 from flows.redflags import Card, Flags, Unsure, page
-
-JUDGED = ("level", "why", "note", "fired", "told")
-LARGER = "larger"
+from flows.symptoms import FewSince, Since
+from flows.visit import (
+    Choice,
+    Facts,
+    FewRating,
+    Needed,
+    Opened,
+    Others,
+    Rated,
+    Rating,
+    Rest,
+    Role,
+    Talk,
+    Wish,
+)
 
 
 class S(StrEnum):
@@ -47,103 +60,8 @@ class S(StrEnum):
     LEFT = auto()
 
 
-class Facts(StrEnum):
-    urgent = auto()
-    hurry = auto()
-    told = auto()
-    new = auto()
-
-
-class Who(StrEnum):
-    known = auto()
-    left = auto()
-
-
-class Alarm(StrEnum):
-    raised = auto()
-
-
-class Level(StrEnum):
-    emergency = auto()
-    soon = auto()
-    calm = auto()
-
-
-class Wording(StrEnum):
-    larger = auto()
-    normal = auto()
-
-
 class Done(StrEnum):
     done = auto()
-
-
-class Choice(StrEnum):
-    fits = auto()
-    other = auto()
-
-
-class Role(StrEnum):
-    """The first page of the list: the roles asked for most."""
-
-    doctor = auto()
-    paediatric = auto()
-    pharmacist = auto()
-    more = auto()
-
-
-class Others(StrEnum):
-    respiratory = auto()
-    tcm = auto()
-    nurse = auto()
-    more = auto()
-
-
-class Rest(StrEnum):
-    nutrition = auto()
-    childcare = auto()
-    desk = auto()
-
-
-class Needed(StrEnum):
-    ask = auto()
-    skip = auto()
-
-
-class Opened(StrEnum):
-    joined = auto()
-
-
-class Talk(StrEnum):
-    closed = auto()
-    cancelled = auto()
-
-
-class Wish(StrEnum):
-    look = auto()
-    cancel = auto()
-    finish = auto()
-
-
-class Rating(StrEnum):
-    five = auto()
-    four = auto()
-    three = auto()
-    two = auto()
-    one = auto()
-    skip = auto()
-
-
-class FewRating(StrEnum):
-    five = auto()
-    three = auto()
-    one = auto()
-    skip = auto()
-
-
-class Rated(StrEnum):
-    rated = auto()
-    skipped = auto()
 
 
 @dataclass

@@ -9,10 +9,22 @@ from typing import Any
 from bot.clinic.rules import load
 from bot.steps import Ask, Back, Call, Change, Choose, Do, End, Flow, Fork, Gather, Words
 from flows import readers
+from flows.judgement import JUDGED, Alarm, Confirm, Kept, Level, Result, Urgent, Wording
 from flows.patient import GIVES as WHO
 from flows.redflags import Card, Flags, Unsure, page
+from flows.symptoms import (
+    Complaint,
+    Fever,
+    FewComplaint,
+    FewIllness,
+    FewSince,
+    Illness,
+    Kind,
+    Since,
+    Site,
+    Temp,
+)
 
-JUDGED = ("level", "why", "note", "fired", "told")
 GIVES = (*WHO, "flags", "complaints", "words", "level", "note", "fired", "told")
 LARGER = "larger"
 
@@ -51,120 +63,6 @@ class S(StrEnum):
 class Who(StrEnum):
     known = auto()
     left = auto()
-
-
-class Alarm(StrEnum):
-    raised = auto()
-
-
-class Level(StrEnum):
-    emergency = auto()
-    soon = auto()
-    calm = auto()
-
-
-class Wording(StrEnum):
-    larger = auto()
-    normal = auto()
-
-
-class Complaint(StrEnum):
-    fever = auto()
-    cough = auto()
-    throat = auto()
-    skin = auto()
-    belly = auto()
-    pregnancy = auto()
-    medicine = auto()
-    other = auto()
-
-
-class FewComplaint(StrEnum):
-    """The short list of the larger wording; everything else is told in words."""
-
-    fever = auto()
-    cough = auto()
-    belly = auto()
-    other = auto()
-
-
-class Kind(StrEnum):
-    plain = auto()
-    other = auto()
-    medicine = auto()
-
-
-class Since(StrEnum):
-    today = auto()
-    days2 = auto()
-    days4 = auto()
-    week = auto()
-    longer = auto()
-    again = auto()
-    unsure = auto()
-
-
-class FewSince(StrEnum):
-    today = auto()
-    few = auto()
-    long = auto()
-    unsure = auto()
-
-
-class Temp(StrEnum):
-    normal = auto()
-    hot = auto()
-    unmeasured = auto()
-
-
-class Fever(StrEnum):
-    yes = auto()
-    no = auto()
-
-
-class Site(StrEnum):
-    armpit = auto()
-    ear = auto()
-    forehead = auto()
-    unsure = auto()
-
-
-class Illness(StrEnum):
-    heart = auto()
-    lung = auto()
-    kidney = auto()  # or liver
-    diabetes = auto()
-    immune = auto()
-    nerves = auto()
-    obesity = auto()
-    none = auto()
-
-
-class FewIllness(StrEnum):
-    organs = auto()
-    diabetes = auto()
-    immune = auto()
-    none = auto()
-
-
-class Confirm(StrEnum):
-    send = auto()
-    change = auto()
-
-
-class Urgent(StrEnum):
-    called = auto()
-    human = auto()
-    store = auto()
-
-
-class Result(StrEnum):
-    doctor = auto()
-    store = auto()
-
-
-class Kept(StrEnum):
-    kept = auto()
 
 
 class Outcome(StrEnum):

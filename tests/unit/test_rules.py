@@ -19,9 +19,9 @@ from bot.clinic.note import lines, reasons
 from bot.clinic.people import Unclear
 from bot.clinic.rules import HOME, ORDER, Level
 from bot.interrupts import Alarm, Watch
-from flows.intake import Complaint, FewIllness, FewSince, Illness, Since
 from flows.patient import Relation, Sex
 from flows.redflags import Flags
+from flows.symptoms import Complaint, FewIllness, FewSince, Illness, Since
 
 RULES = rules.load()
 TODAY = date(2026, 3, 2)

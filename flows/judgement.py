@@ -1,0 +1,42 @@
+"""What an intake may come to, and what may be answered to it."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+JUDGED = ("level", "why", "note", "fired", "told")  # the answers that judging gives
+
+
+class Alarm(StrEnum):
+    raised = auto()
+
+
+class Level(StrEnum):
+    emergency = auto()
+    soon = auto()
+    calm = auto()
+
+
+class Wording(StrEnum):
+    larger = auto()
+    normal = auto()
+
+
+class Confirm(StrEnum):
+    send = auto()
+    change = auto()
+
+
+class Urgent(StrEnum):
+    called = auto()
+    human = auto()
+    store = auto()
+
+
+class Result(StrEnum):
+    doctor = auto()
+    store = auto()
+
+
+class Kept(StrEnum):
+    kept = auto()
