@@ -1,54 +1,60 @@
-"""`wechat-menu`: the custom menu below a WeChat chat."""
+"""`wechat-menu`: the custom menu below the chat of the official account."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.i18n import Catalogue
 
-@click.command(help="Set up the menu below the chat of the official account, and read it back.")
-@click.option("--lang", default="zh-CN", show_default=True)
+
+@click.command(help="Set up the menu below the chat of the official account.")
+@click.option("--lang", default="", help="Its language; the default is QIANMEN_LOCALE.")
 @click.option("--dry", is_flag=True, help="Print the menu and change nothing.")
 def menu(lang: str, dry: bool) -> None:
+    from bot import config
     from bot.i18n import Catalogue
     from handlers.wechat.menu import BadMenu, build
 
-    catalogue = Catalogue.load()
+    settings = config.load()
+    catalogue = Catalogue.load(default=settings.locale)
+    lang = lang or settings.locale
     try:
         if dry:
-            click.echo(json.dumps(build(catalogue, lang), ensure_ascii=False, indent=1))
+            built = {"button": build(catalogue, lang)}
+            click.echo(json.dumps(built, ensure_ascii=False, indent=1))
             return
-        keys = asyncio.run(_push(catalogue, lang))
-    except BadMenu as bad:
-        raise click.ClickException(f"The menu was not set: {bad}") from None
+        keys = asyncio.run(_push(settings, catalogue, lang))
+    except BadMenu as error:
+        raise click.ClickException(str(error)) from None
     click.echo(f"The menu is set ({', '.join(keys)}); phones show it within five minutes.")
 
 
-async def _push(catalogue: object, lang: str) -> list[str]:
+async def _push(settings: Settings, catalogue: Catalogue, lang: str) -> list[str]:
     from functools import partial
 
-    from bot import clock, config, fetcher
-    from bot.app import secret_key
+    from bot import app, clock, config, fetcher
     from bot.channel import SendError
     from bot.crypto import Vault
-    from bot.i18n import Catalogue
     from bot.store import columns
     from bot.store.session import connect
     from handlers.wechat.account import Wechat
     from handlers.wechat.menu import push_menu
 
-    assert isinstance(catalogue, Catalogue)
-    settings = config.load()
-    if not settings.wechat_app_secret.get_secret_value() or not settings.wechat_app_id:
-        raise config.ConfigError(
-            "QIANMEN_WECHAT_APP_ID and QIANMEN_WECHAT_APP_SECRET are needed to set the menu"
-        )
-    settings = secret_key(settings)
+    for name in ("wechat_token", "wechat_app_id", "wechat_app_secret"):
+        value = getattr(settings, name)
+        if not (value if isinstance(value, str) else value.get_secret_value()):
+            raise config.ConfigError(f"QIANMEN_{name.upper()} is not set: needed to set the menu")
+    settings = app.secret_key(settings)
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url)
-    account = Wechat(settings, redis=None, load_media=partial(fetcher.load, store), clock=clock.now)
+    load = partial(fetcher.load, store)
+    account = Wechat(settings, redis=None, load_media=load, clock=clock.now)
     try:
         return await push_menu(account.client, catalogue, lang)
     except SendError as error:

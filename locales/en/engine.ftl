@@ -59,7 +59,7 @@ card-emergency = { $tone ->
     If you think of hurting yourself: the crisis line is { -crisis }. Please do not stay alone.
 }
 card-alarm = You said "{ $said }". Is this happening now?
-card-human = { $tone ->
+card-clinician = { $tone ->
     [elder] A clinician is talking with you. What would you like?
    *[normal] You are talking with a clinician; what you write goes to them. What would you like to do?
 }
@@ -72,6 +72,7 @@ card-yes = Yes
 card-yes-also = y | yeah | right | correct | ok
 card-no = No
 card-no-also = n | nope | wrong
+card-human = Talk to a person
 card-human-also = yes | ok | please
 card-again = I will try again
 card-again-also = try again | no

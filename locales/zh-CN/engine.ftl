@@ -62,7 +62,7 @@ card-emergency = { $tone ->
     如果想不开、想伤害自己：可打心理援助热线 { -crisis }，身边请留人。
 }
 card-alarm = 您说“{ $said }”。这是现在正在发生的吗？
-card-human = { $tone ->
+card-clinician = { $tone ->
     [elder] 医生正在和您说话。您想做什么？
    *[normal] 您正在和医务人员交谈，发的话会直接转给对方。您想做什么？
 }
@@ -75,6 +75,7 @@ card-yes = 是
 card-yes-also = 是的 | 对 | 对的 | 嗯 | 没错 | 好 | 有
 card-no = 不是
 card-no-also = 不 | 不对 | 否 | 没有 | 没
+card-human = 找人工
 card-human-also = 要 | 好
 card-again = 我再试试
 card-again-also = 再试一次 | 不用

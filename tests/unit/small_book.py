@@ -44,6 +44,7 @@ class Closed(StrEnum):
 
 
 class Visit(StrEnum):
+    LEFT = auto()
     WHO = auto()
     SIGNS = auto()
     HEAT = auto()
@@ -97,6 +98,7 @@ class Wish(StrEnum):
 
 
 class Queue(StrEnum):
+    LEFT = auto()
     JOIN = auto()
     WAIT = auto()
     RATE = auto()
@@ -137,6 +139,7 @@ class VisitAnswers:
 @dataclass
 class QueueAnswers:
     who: str = ""
+    urgent: str = ""
     join: str = ""
     wait: str = ""
     rate: str = ""
@@ -171,7 +174,10 @@ MENU = Flow(
             to={Closed.done: Menu.HOME, Closed.left: Menu.HOME},
         ),
         Menu.DOCTOR: Call(
-            flow="queue", save="talked", to={Closed.done: Menu.HOME, Closed.left: Menu.HOME}
+            flow="queue",
+            save="talked",
+            takes=("urgent",),
+            to={Closed.done: Menu.HOME, Closed.left: Menu.HOME},
         ),
         Menu.HOME: End(outcome=Closed.done),
     },
@@ -232,10 +238,11 @@ VISIT = Flow(
             flow="queue",
             save="talked",
             takes=("who",),
-            to={Closed.done: Visit.OVER, Closed.left: Visit.OVER},
+            to={Closed.done: Visit.OVER, Closed.left: Visit.LEFT},
             needs=("send",),
         ),
         Visit.OVER: End(outcome=Closed.done, say="visit-over"),
+        Visit.LEFT: End(outcome=Closed.left),
     },
 )
 QUEUE = Flow(
@@ -247,13 +254,14 @@ QUEUE = Flow(
         Queue.WAIT: Human(
             say="queue-wait",
             save="wait",
-            to={Talked.closed: Queue.RATE, Talked.cancelled: Queue.OVER},
+            to={Talked.closed: Queue.RATE, Talked.cancelled: Queue.LEFT},
             keys={Wish.look: "look", Wish.cancel: "cancel"},
         ),
         Queue.RATE: Choose(
             say="queue-rate", save="rate", to={Rate.good: Queue.OVER, Rate.bad: Queue.OVER}
         ),
         Queue.OVER: End(outcome=Closed.done, say="queue-over"),
+        Queue.LEFT: End(outcome=Closed.left, say="queue-left"),
     },
 )
 BOOK: Book = {flow.name: flow for flow in (MENU, VISIT, QUEUE)}

@@ -15,6 +15,7 @@ from bot.moves import Card, Heard, Move, Option, Outcome
 from bot.steps import (
     MAX_DEPTH,
     MAX_PARKED,
+    Answers,
     Book,
     Choose,
     Frame,
@@ -59,7 +60,10 @@ RELEASES: list[Book] = [
         **BOOK,
         "visit": replace(
             VISIT,
-            steps={**VISIT.steps, Visit.SINCE: replace(SINCE, to=dict(reversed(list(SINCE.to.items()))))},
+            steps={
+                **VISIT.steps,
+                Visit.SINCE: replace(SINCE, to=dict(reversed(list(SINCE.to.items())))),
+            },
         ),
     },
     {**BOOK, "visit": replace(VISIT, first=Visit.SINCE)},
@@ -209,7 +213,7 @@ def test_odd_stored_answers_never_stop_a_talk(
     stored: dict[str, Any], acts: list[tuple[str, Any]]
 ) -> None:
     player = Player()
-    player.talk.stack = [Frame("menu", {"pick": "ill"}), Frame("visit", dict(stored))]
+    player.talk.stack = [Frame("menu", Answers({"pick": "ill"})), Frame("visit", Answers(stored))]
     player.settle(engine.run(BOOK, player.talk))
     for act, value in acts:
         player.play(act, value)

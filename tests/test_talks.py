@@ -1,0 +1,106 @@
+"""Replays every transcript of tests/talks on each channel, taken down and rebuilt at each line.
+
+UPDATE_TALKS=1 writes what is seen into the files instead; the difference is to be read like code.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli.talk import open_simulator
+from bot.simulator.person import ADDRESS, Simulator
+from bot.simulator.screen import same
+from bot.simulator.transcript import Line, header, parse, play, written
+from bot.steps import Talk
+from bot.store import migrate, people
+
+HOME = Path(__file__).parent / "talks"
+TALKS = sorted(HOME.glob("*.talk"))
+CHANNELS = ["web", "telegram", "wechat"]
+UPDATE = os.environ.get("UPDATE_TALKS") == "1"
+AT = "2026-03-02T10:00:00+08:00"
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of this release, made once."""
+    path = tmp_path_factory.mktemp("talks") / "talk.db"
+    asyncio.run(migrate.upgrade(f"sqlite:///{path}"))
+    return path
+
+
+@asynccontextmanager
+async def opened(folder: Path, channel: str, text: str) -> AsyncIterator[Simulator]:
+    language = header(text, "lang") or "zh-CN"
+    moment = datetime.fromisoformat(header(text, "at") or AT)
+    simulator = await open_simulator(folder, channel, language, moment)
+    try:
+        yield simulator
+    finally:
+        await simulator.close()
+
+
+async def survives_json(simulator: Simulator) -> bool:
+    """Whether the stored talk is the same after a way through JSON and the talk's own class."""
+    who = await simulator.parts.store.write(
+        lambda conn: people.find(conn, channel=simulator.channel, address=ADDRESS, me="")
+    )
+    stored = dict(who.talk) if who and who.talk else None
+    back = Talk.from_json(json.loads(json.dumps(stored)))
+    return stored is None or back.to_json() == stored
+
+
+async def replay(simulator: Simulator, line: Line) -> list[str]:
+    seen = simulator.plain(await play(simulator, line.act))
+    assert await survives_json(simulator), f"line {line.number}: the talk changes in JSON"
+    await simulator.restart()
+    return seen
+
+
+def channels(path: Path) -> list[str]:
+    """All three, unless the file says that what it holds goes another way on one of them."""
+    return header(path.read_text(encoding="utf-8"), "channels").split() or CHANNELS
+
+
+@pytest.mark.parametrize(
+    ("path", "channel"),
+    [
+        pytest.param(path, channel, id=f"{path.stem}-{channel}")
+        for path in TALKS
+        for channel in channels(path)
+    ],
+)
+async def test_a_conversation_goes_as_written(
+    path: Path, channel: str, tmp_path: Path, migrated: Path
+) -> None:
+    shutil.copy(migrated, tmp_path / "talk.db")
+    text = path.read_text(encoding="utf-8")
+    lines = parse(text)
+    async with opened(tmp_path, channel, text) as simulator:
+        for line in lines:
+            if not line.act:
+                continue
+            seen = await replay(simulator, line)
+            if UPDATE and channel == channels(path)[0]:
+                line.seen = seen
+            assert same(seen, line.seen), (
+                f"{path.name} line {line.number} on {channel}\n{line.act}\n"
+                + "\n".join(f"expected < {row}" for row in line.seen)
+                + "\n"
+                + "\n".join(f"     saw < {row}" for row in seen)
+            )
+    if UPDATE:
+        path.write_text(written(lines), encoding="utf-8")
+
+
+def test_there_are_talks_to_replay() -> None:
+    assert len(TALKS) >= 10
