@@ -1,0 +1,100 @@
+"""The whole program with the booking dialogue, ending itself by SIGKILL at a point it is told.
+
+The imports are done once: each line on standard input, a JSON object of environment variables,
+starts one life of the server as a fork. Told on standard output: `pid N`, its address, `ended N`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+from functools import partial
+
+import handlers.telegram.channel
+import handlers.telegram.webhook
+import handlers.wechat.account  # noqa: F401 - loaded here, so that a life starts at once
+from bot import app
+from bot.config import load
+from tests.bench import booking
+from tests.bench.serve import catalogue
+
+PARENT_DEATH = 1  # PR_SET_PDEATHSIG
+
+
+class Trap:
+    """Kills this process when it comes to the named point for the n-th time after its start."""
+
+    def __init__(self, name: str, nth: int) -> None:
+        self._name, self._left = name, nth
+        self._lock = threading.Lock()  # commits come from a thread of their own
+        self.armed = False
+
+    def __call__(self, name: str) -> None:
+        if not self.armed or name != self._name:
+            return
+        with self._lock:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - read by who started us
+
+
+async def live() -> None:
+    trap = Trap(os.environ.get("CHAOS_POINT", ""), int(os.environ.get("CHAOS_NTH", "1")))
+    made = app.build(
+        load(locale="en", log_level="WARNING"),
+        book=booking.BOOK,
+        effects=booking.EFFECTS,
+        catalogue=catalogue(),
+        point=trap,
+    )
+    capacity = int(os.environ["CHAOS_CAPACITY"])
+    await made.store.write(partial(booking.prepare, capacity=capacity))
+
+    def started(address: str) -> None:
+        trap.armed = True
+        say(address)
+
+    await app.listen(made, started=started)
+
+
+def end_with_parent() -> None:
+    """On Linux, let nobody outlive the test run."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH, int(signal.SIGKILL))
+
+
+def fork(env: dict[str, str]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    end_with_parent()
+    os.environ.update(env)
+    try:
+        asyncio.run(live())
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        os._exit(1)
+    os._exit(0)
+
+
+def main() -> None:
+    end_with_parent()
+    say("loaded")
+    for line in sys.stdin:
+        child = fork(json.loads(line))
+        say(f"pid {child}")
+        _, status = os.waitpid(child, 0)
+        say(f"ended {os.waitstatus_to_exitcode(status)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""Servers that are killed and started again, and the balancer in front of two of them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, web
+
+from tests.servers import free_port
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Death:
+    """How a server ends: at the *nth* time it passes *point*."""
+
+    point: str
+    nth: int
+
+
+class Server:
+    """A server on one port that lives several times."""
+
+    def __init__(self, process: asyncio.subprocess.Process, *, log: Path) -> None:
+        assert process.stdin and process.stdout
+        self._in, self._out, self._log = process.stdin, process.stdout, log
+        self.port = free_port()
+        self.deaths = 0
+        self._pid = 0
+
+    async def start(self, death: Death | None = None) -> None:
+        """Live; returns when the port is open."""
+        env = {"QIANMEN_PORT": str(self.port), "CHAOS_POINT": "", "CHAOS_NTH": "1"}
+        if death:
+            env |= {"CHAOS_POINT": death.point, "CHAOS_NTH": str(death.nth)}
+        self._in.write(json.dumps(env).encode() + b"\n")
+        first, second = await self.line(), await self.line()
+        assert {first[:3], second[:3]} == {"pid", "htt"}, self._told(f"{first}, {second}")
+        self._pid = int((first if first.startswith("pid") else second).split()[1])
+
+    async def line(self) -> str:
+        async with asyncio.timeout(START_SECONDS):
+            return (await self._out.readline()).decode().strip()
+
+    def _told(self, what: str) -> str:
+        return f"{what}; the log ends: {self._log.read_text()[-4000:]}"
+
+    async def died(self) -> None:
+        """Wait until the process has killed itself."""
+        ended = await self.line()
+        assert ended == f"ended -{int(signal.SIGKILL)}", self._told(ended)
+        self._pid = 0
+        self.deaths += 1
+
+    async def kill(self) -> None:
+        """SIGKILL from outside, wherever the process is just now."""
+        os.kill(self._pid, signal.SIGKILL)
+        await self.died()
+
+    async def stop(self) -> None:
+        """An orderly end."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGTERM)
+            ended = await self.line()
+            assert ended == "ended 0", self._told(ended)
+
+
+@contextlib.asynccontextmanager
+async def a_server(env: Mapping[str, str], *, log: Path) -> AsyncIterator[Server]:
+    """A server with all its code loaded, not started yet; stopped at the end."""
+    with log.open("ab") as file:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.chaos.serve"),
+            cwd=ROOT,
+            env={**os.environ, **env},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=file,
+        )
+    try:
+        server = Server(process, log=log)
+        assert await server.line() == "loaded", log.read_text()
+        yield server
+        await server.stop()
+    finally:
+        process.kill()
+        await process.wait()
+
+
+@contextlib.asynccontextmanager
+async def balancer(ports: list[int]) -> AsyncIterator[str]:
+    """An address that hands each request to the next server in turn; 502 when that one is down."""
+    turn = cycle(ports)
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+
+        async def hand_on(request: web.Request) -> web.Response:
+            try:
+                return await _pass(session, request, next(turn))
+            except (ClientError, OSError, TimeoutError):
+                return web.Response(status=502)
+
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", hand_on)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        finally:
+            await runner.cleanup()
+
+
+async def _pass(session: ClientSession, request: web.Request, port: int) -> web.Response:
+    headers = {name: value for name, value in request.headers.items() if name.lower() != "host"}
+    async with session.request(
+        request.method,
+        f"http://127.0.0.1:{port}{request.rel_url}",
+        data=await request.read(),
+        headers=headers,
+        timeout=ClientTimeout(total=30),
+    ) as answer:
+        kind = {"Content-Type": answer.headers.get("Content-Type", "text/plain")}
+        return web.Response(status=answer.status, body=await answer.read(), headers=kind)

@@ -1,0 +1,153 @@
+"""A single server on SQLite is killed at every point and at random; nobody notices but by waiting.
+
+Each life serves the same database. Meanwhile people book a test, one message in twenty arrives
+twice, and a clinician's notes come in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.crypto import Vault
+from bot.store import migrate
+from bot.store.columns import unlock
+from bot.store.session import Store, connect
+from tests.chaos import proof
+from tests.chaos.people import OnTelegram, OnWechat, Person, book
+from tests.chaos.servers import Death, Server, a_server
+from tests.chaos.settings import KEYS, common, telegram_settings, wechat_settings
+from tests.platforms.telegram import FakeTelegram
+from tests.platforms.telegram_delivery import Webhook
+from tests.platforms.wechat import FakeWechat
+
+pytestmark = pytest.mark.chaos
+
+PEOPLE = 16
+NOTES = 3
+NOTE = re.compile(r"Note (\d+)\.")
+
+
+async def notes(store: Store, names: Sequence[str]) -> None:
+    """A clinician writes to everybody, as soon as each is known."""
+    for number in range(1, NOTES + 1):
+        left = list(names)
+        while left:
+            for name in list(left):
+                if await store.write(partial(proof.note, name=name, number=number)):
+                    left.remove(name)
+            await asyncio.sleep(0.3)
+
+
+async def die_often(server: Server, deaths: Sequence[Death], *, random_deaths: int) -> None:
+    """Let the server live through all these deaths, and a few at random moments; then let it be."""
+    dice = random.Random(len(deaths))
+    for death in deaths:
+        await server.start(death)
+        await server.died()
+    for _ in range(random_deaths):
+        await server.start()
+        await asyncio.sleep(dice.uniform(0.05, 0.8))
+        await server.kill()
+    await server.start()
+
+
+async def check(store: Store, people: Sequence[Person]) -> None:
+    await proof.settled(store)
+    proof.everybody_once(await store.read(proof.bookings), people)
+    taken = await store.read(proof.slots)
+    assert all(count <= capacity for count, capacity in taken.values())
+    assert sum(count for count, _ in taken.values()) == len(people)
+    assert set(await store.read(proof.states)) <= {"sent", "skipped"}
+    assert await store.read(proof.failed) == 0
+
+
+async def a_database(url: str) -> Store:
+    unlock(Vault(KEYS))
+    await migrate.upgrade(url)
+    return connect(url)
+
+
+async def test_killed_at_every_point_telegram_is_told_everything_once_and_in_order(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'chaos.db'}"
+    store = await a_database(url)
+    deaths = [
+        Death("before-commit", 20),
+        Death("after-commit", 20),
+        Death("before-send", 12),
+        Death("after-send", 12),
+    ]
+    try:
+        async with FakeTelegram(backoff_scale=0.1) as fake:
+            env = common(url, capacity=4) | telegram_settings(fake)
+            async with a_server(env, log=tmp_path / "log") as server:
+                fake.inbox.duplicates.after(rate=0.025, times=None)
+                fake.inbox.duplicates.together(rate=0.025, times=None)
+                hook = f"http://127.0.0.1:{server.port}/webhooks/telegram"
+                fake.inbox.set_webhook(Webhook(hook, "chaos", 40))
+                users = [fake.user(10_000 + n) for n in range(PEOPLE)]
+                people = [OnTelegram(user) for user in users]
+                async with asyncio.TaskGroup() as group:
+                    for person in people:
+                        group.create_task(book(person))
+                    group.create_task(notes(store, [person.name for person in people]))
+                    group.create_task(die_often(server, deaths, random_deaths=3))
+                await check(store, people)
+                for user in users:
+                    wanted = await store.read(partial(proof.told, name=str(user.chat_id)))
+                    seen = [shown.text for shown in user.seen]
+                    proof.in_order(seen, wanted, repeats=2 * server.deaths)
+    finally:
+        await store.close()
+
+
+async def test_killed_at_every_point_wechat_gets_the_same_answer_when_it_asks_again(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'chaos.db'}"
+    store = await a_database(url)
+    deaths = [
+        Death("before-send", 2),  # most is answered passively: only the notes are sent
+        Death("after-send", 2),
+        Death("before-commit", 20),
+        Death("after-commit", 20),
+    ]
+    try:
+        async with FakeWechat(gap=3.0) as fake:
+            env = common(url, capacity=4) | wechat_settings(fake)
+            async with a_server(env, log=tmp_path / "log") as server:
+                fake.callbacks.duplicates.after(rate=0.025, times=None)
+                fake.callbacks.duplicates.together(rate=0.025, times=None)
+                fake.callbacks.url = f"http://127.0.0.1:{server.port}/webhooks/wechat"
+                users = [fake.user(f"o{n:027}") for n in range(PEOPLE)]
+                people = [OnWechat(user) for user in users]
+                async with asyncio.TaskGroup() as group:
+                    for person in people:
+                        group.create_task(book(person))
+                    group.create_task(notes(store, [person.name for person in people]))
+                    group.create_task(die_often(server, deaths, random_deaths=2))
+                await check(store, people)
+                for outcome in fake.callbacks.log:
+                    assert len(set(outcome.replies)) <= 1
+                for user in users:
+                    seen = [shown.text for shown in user.seen]
+                    numbers = [int(n) for words in seen for n in NOTE.findall(words)]
+                    assert list(dict.fromkeys(numbers)) == list(range(1, NOTES + 1))
+                    told = await store.read(partial(proof.told, name=user.openid))
+                    proof.in_order(_dialogue(seen), _dialogue(told), repeats=0)
+    finally:
+        await store.close()
+
+
+def _dialogue(words: Sequence[str]) -> list[str]:
+    """Without the notes, which may come alone or in front of an answer."""
+    bare = [NOTE.sub("", text).strip() for text in words]
+    return [text for text in bare if text]
