@@ -13,7 +13,7 @@ from bot.channel import Limits
 from bot.conversation import Conversation, Turn
 from bot.messages import Form, Kind, Outbound
 from bot.moves import Card, Put
-from bot.outbox import Row, State, Way
+from bot.outbox import Row, Slip
 from bot.packing import merged
 from bot.render import render, size
 from bot.store import people
@@ -34,6 +34,7 @@ class Taken:
     failed: bool = False
     passive: Outbound | None = None
     person_id: int | None = None
+    inbox_id: int = 0
     rows: list[int] = field(default_factory=list)
     handed: list[Row] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
@@ -61,11 +62,10 @@ class Answers:
         if turn.chosen is not None and tapped and origin and limits.edits:
             label = self._conversation.voice(context).label(turn.chosen)
             bubbles.append(Outbound(form=Form.CHOSEN, text=label, origin=origin))
-        taken = Taken(person_id=who.id)
-        direct = direct and not who.waiting and not passive
+        taken = Taken(person_id=who.id, inbox_id=inbox_id)
         for number, out in enumerate(bubbles):
             first = passive and number == 0 and out.form is Form.TEXT
-            self.put(turn, out, f"{inbox_id}:{number}", inbox_id, taken, first, direct)
+            self.put(turn, out, taken, first=first, direct=direct and not passive)
         self._keep_talk(turn)
         if who.case_id is not None:
             taken.topics |= {"queue", f"case:{who.case_id}"}
@@ -73,40 +73,31 @@ class Answers:
             taken.topics.add("queue")  # a case was opened in this turn
         return taken
 
-    def put(
-        self,
-        turn: Turn,
-        out: Outbound,
-        key: str,
-        inbox_id: int,
-        taken: Taken,
-        first: bool,
-        direct: bool,
-    ) -> None:
-        who, now = turn.who, turn.inbound.received
-        socket = who.channel == outbox.WEB
-        direct = direct and not socket
-        state = State.SENT if first else State.SENDING if direct else State.QUEUED
-        row = outbox.put(
-            turn.conn,
-            person_id=who.id,
-            channel=who.channel,
-            address=who.address,
-            out=out,
-            key=key,
-            now=now,
-            inbox_id=inbox_id,
-            state=state,
-            way=Way.PASSIVE if first else Way.PUSH,
-            owner=self._owner if direct else "",
+    def put(self, turn: Turn, out: Outbound, taken: Taken, *, first: bool, direct: bool) -> None:
+        """One bubble: into the webhook's answer, to this process's sender, or into the queue."""
+        who, number = turn.who, len(taken.rows)
+        slip = Slip(
+            who.id,
+            who.channel,
+            who.address,
+            out,
+            f"{taken.inbox_id}:{number}",
+            turn.inbound.received,
+            inbox_id=taken.inbox_id,
         )
-        taken.rows.append(row)
         if first:
+            taken.rows.append(outbox.answer(turn.conn, slip))
             taken.passive = out
-        elif direct:
-            taken.handed.append(Row(row, who.id, who.channel, who.address, out, key))
+            return
+        if direct and who.channel != outbox.WEB:
+            row, leased = outbox.lease(turn.conn, slip, self._owner)
+            taken.rows.append(row)
+            if leased:
+                taken.handed.append(Row(row, who.id, who.channel, who.address, out, slip.key))
+                return
         else:
-            taken.topics.add(f"web:{who.address}" if socket else "outbox")
+            taken.rows.append(outbox.queue(turn.conn, slip))
+        taken.topics.add(f"web:{who.address}" if who.channel == outbox.WEB else "outbox")
 
     def _with_held(
         self, turn: Turn, bubbles: list[Outbound], inbox_id: int, limits: Limits

@@ -72,16 +72,17 @@ def diagram(flow: Flow) -> str:
 
 def rows(flow: Flow, catalogue: Catalogue, locale: str) -> Iterator[list[str]]:
     """One row a step: name, kind, texts, options, the answer's name, where it leads."""
-    for name, step in flow.steps.items():
+    for at, step in flow.steps.items():
         says = [*getattr(step, "ahead", ()), getattr(step, "say", "")]
-        texts = [catalogue.text(locale, key) for say in says for key in say_keys(say)]
+        shown: dict[str, Any] = {name: f"‹{name}›" for name in getattr(step, "args", ())}
+        texts = [catalogue.text(locale, key, **shown) for say in says for key in say_keys(say)]
         offered = step_options(step, {}, []) if hasattr(step, "say") else []
         options = [catalogue.text(locale, option.key) for option in offered]
         ways = [f"{label + ': ' if label else ''}{_plain(edge)}" for label, edge in _ways(step)]
         kind = type(step).__name__
         doing = getattr(step, "effect", "") or getattr(step, "flow", "")
         yield [
-            str(name),
+            str(at),
             f"{kind} {doing}".strip(),
             "\n".join(texts),
             "\n".join(options),

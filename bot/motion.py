@@ -221,9 +221,13 @@ def restart(book: Book, talk: Talk) -> Move:
 
 def step_back(book: Book, talk: Talk, name: Any) -> Move:
     """Back from a card to the step under it."""
-    if isinstance(book[talk.top.flow].steps[name], Human):
+    step = book[talk.top.flow].steps[name]
+    if isinstance(step, Human):
         listen(book, talk)
         return Move([Put("human-go-on", keys=False)])
+    if isinstance(step, Do | Call | End):  # the card came before anything was asked
+        talk.asked = None
+        return run(book, talk)
     return put(book, talk, name, keep=True)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, or_, select, text, update
 
 from bot.messages import Outbound
 from bot.packing import pack, unpack
@@ -54,11 +55,61 @@ class Row:
     again: bool = True
 
 
-INSERT = Prepared(
-    insert(OUT)
-    .values({c.name: bindparam(c.name, type_=c.type) for c in OUT.c if c.name != "id"})
-    .returning(OUT.c.id)
+VALUES: dict[str, Any] = {c.name: bindparam(c.name, type_=c.type) for c in OUT.c if c.name != "id"}
+OPEN = text("outbox.state IN ('queued', 'sending')")  # the words of the partial index
+# A new row may go straight to this process's sender unless another one still has a row to send.
+OTHERS = exists(
+    select(OUT.c.id).where(
+        OPEN,
+        OUT.c.person_id == VALUES["person_id"],
+        OUT.c.channel == VALUES["channel"],
+        or_(OUT.c.state == "queued", OUT.c.owner != VALUES["owner"]),
+    )
 )
+INSERT = Prepared(insert(OUT).values(VALUES).returning(OUT.c.id))
+INSERT_DIRECT = Prepared(
+    insert(OUT)
+    .values({**VALUES, "state": case((OTHERS, "queued"), else_="sending")})
+    .returning(OUT.c.id, OUT.c.state)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One bubble on its way into the outbox; *key* is unique for ever."""
+
+    person_id: int
+    channel: str
+    address: str
+    out: Outbound
+    key: str
+    now: datetime
+    message_id: int | None = None
+    inbox_id: int | None = None
+    again: bool = True
+
+    def values(self, *, state: State, way: Way, owner: str = "") -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "person_id": self.person_id,
+            "channel": self.channel,
+            "address": self.address,
+            "inbox_id": self.inbox_id,
+            "state": str(state),
+            "way": str(Way.SOCKET if self.channel == WEB else way),
+            "reason": "",
+            "body": pack(self.out),
+            "bulk": self.out.bulk,
+            "again": self.again,
+            "attempts": 0,
+            "owner": owner,
+            "lease": self.now + LEASE if owner else None,
+            "due_at": self.now,
+            "platform_id": "",
+            "message_id": self.message_id,
+            "created_at": self.now,
+            "sent_at": self.now if state is State.SENT else None,
+        }
 
 
 def put(
@@ -71,39 +122,33 @@ def put(
     key: str,
     now: datetime,
     message_id: int | None = None,
-    inbox_id: int | None = None,
     again: bool = True,
-    state: State = State.QUEUED,
-    way: Way = Way.PUSH,
-    owner: str = "",
-    held: bool = False,
 ) -> int:
-    """Write one row; raises IntegrityError when *key* was used. Returns its id."""
-    sent = state is State.SENT
-    row = INSERT.first(
-        conn,
-        {
-            "key": key,
-            "person_id": person_id,
-            "channel": channel,
-            "address": address,
-            "inbox_id": inbox_id,
-            "state": str(state),
-            "way": str(Way.SOCKET if channel == WEB else way),
-            "reason": "",
-            "body": pack(out),
-            "bulk": out.bulk,
-            "again": again,
-            "attempts": 0,
-            "owner": owner,
-            "lease": now + LEASE if owner else None,
-            "due_at": None if held else now,
-            "platform_id": "",
-            "message_id": message_id,
-            "created_at": now,
-            "sent_at": now if sent else None,
-        },
-    )
+    """Queue one bubble; raises IntegrityError when *key* was used. Returns the row's id."""
+    slip = Slip(person_id, channel, address, out, key, now, message_id, again=again)
+    return queue(conn, slip)
+
+
+def queue(conn: Connection, slip: Slip) -> int:
+    """For whoever sends next."""
+    return _insert(conn, slip.values(state=State.QUEUED, way=Way.PUSH))
+
+
+def answer(conn: Connection, slip: Slip) -> int:
+    """For the webhook's own answer: sent with this commit, and given again to a re-delivery."""
+    return _insert(conn, slip.values(state=State.SENT, way=Way.PASSIVE))
+
+
+def lease(conn: Connection, slip: Slip, owner: str) -> tuple[int, bool]:
+    """For this process's sender, already leased; False when it has to queue behind another's."""
+    values = slip.values(state=State.SENDING, way=Way.PUSH, owner=owner)
+    row = INSERT_DIRECT.first(conn, values)
+    assert row is not None
+    return int(row[0]), row[1] == State.SENDING
+
+
+def _insert(conn: Connection, values: dict[str, Any]) -> int:
+    row = INSERT.first(conn, values)
     assert row is not None
     return int(row[0])
 
@@ -131,7 +176,6 @@ def push_instead(conn: Connection, inbox_id: int, now: datetime) -> int:
     return changed.rowcount
 
 
-OPEN = text("outbox.state IN ('queued', 'sending')")  # the words of the partial index
 HELD = (
     select(OUT.c.id, OUT.c.body)
     .where(

@@ -202,7 +202,7 @@ class Turns:
             return self._duplicate(conn, inbound)
         if who is None:
             who = people.begin(conn, inbound, locale=self._locale_of(inbound), me=self._owner)
-        taken = Taken(failed=True, person_id=who.id)
+        taken = Taken(failed=True, person_id=who.id, inbox_id=inbox_id)
         now = inbound.received
         if who.sorry_at is not None and now - who.sorry_at < SORRY_EVERY:
             return taken
@@ -210,11 +210,9 @@ class Turns:
         turn = Turn(conn, self._make_context(who, now), Talk(), inbound, who)
         passive = self._limits[inbound.channel].passive
         voice = self._conversation.voice(turn.context)
-        for number, out in enumerate(
-            render([Put("engine-fault", keys=False)], voice, self._limits[who.channel])
-        ):
-            key = f"{inbox_id}:{number}"
-            self._answers.put(turn, out, key, inbox_id, taken, passive and number == 0, False)
+        said = [Put("engine-fault", keys=False)]
+        for number, out in enumerate(render(said, voice, self._limits[who.channel])):
+            self._answers.put(turn, out, taken, first=passive and number == 0, direct=False)
         return taken
 
     def _locale_of(self, inbound: Inbound) -> str:

@@ -47,7 +47,7 @@ class Who:
     allowed: int | None
     allowed_until: datetime | None
     seen_at: datetime
-    waiting: bool  # rows not yet sent that are not this process's own
+    waiting: bool  # rows not yet sent that are not this process's own (as of the lock's snapshot)
 
 
 _open = exists(
@@ -95,29 +95,18 @@ BY_ID = Prepared(
     .limit(1)
     .with_for_update(of=PERSON)
 )
-LOCK = select(PERSON.c.id).where(PERSON.c.id == bindparam("person")).with_for_update()
-STILL_OPEN = select(_open).select_from(JOINED).where(ACCOUNT.c.id == bindparam("account"))
 
 
 def find(conn: Connection, *, channel: str, address: str, me: str) -> Who | None:
     """The person behind an address, locked until the transaction ends."""
     row = BY_ADDRESS.first(conn, {"channel": channel, "address": address, "me": me})
-    return None if row is None else _who(conn, row, me)
+    return None if row is None else Who(*row)
 
 
 def find_by_id(conn: Connection, *, person_id: int, me: str) -> Who | None:
     """A person, locked, with the reachable account they used last."""
     row = BY_ID.first(conn, {"person": person_id, "me": me})
-    return None if row is None else _who(conn, row, me)
-
-
-def _who(conn: Connection, row: tuple[Any, ...], me: str) -> Who:
-    who = Who(*row)
-    if conn.dialect.name == "postgresql" and not who.waiting:
-        # The lock may have been waited for: what the other transaction queued shows only now.
-        found = conn.execute(STILL_OPEN, {"account": who.account_id, "me": me}).scalar_one()
-        who.waiting = bool(found)
-    return who
+    return None if row is None else Who(*row)
 
 
 def begin(conn: Connection, inbound: Inbound, *, locale: str, me: str) -> Who:
