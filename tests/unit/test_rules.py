@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -13,13 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clinic import people, rules
-from bot.clinic.datafile import DataError
 from bot.clinic.judging import facts_of, judge, record, suggest
 from bot.clinic.note import lines, reasons
 from bot.clinic.people import Unclear
-from bot.clinic.rules import HOME, ORDER, Level
-from bot.interrupts import Alarm, Watch
-from flows.patient import Relation, Sex
+from bot.clinic.rules import ORDER, Level
 from flows.redflags import Flags
 from flows.symptoms import Complaint, FewIllness, FewSince, Illness, Since
 
@@ -277,112 +271,3 @@ def test_everyone_has_an_age_band(birth: date) -> None:
     found = people.age(birth, TODAY)
     assert people.band(found, RULES.ages) in {band.id for band in RULES.ages.bands}
     assert found.days >= 0 and found.months >= 0
-
-
-# --- the emergency phrases
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_the_watch_hears_every_signed_phrase_and_no_denial_of_it(language: str) -> None:
-    phrases = rules.load_phrases(language)
-    watch = Watch(tuple(phrases))
-    for phrase in phrases:
-        assert watch.hears(phrase) is not None
-    assert watch.hears("爸爸喘不上气" if language == "zh-CN" else "dad can't breathe")
-    assert watch.hears("没有晕倒" if language == "zh-CN" else "no seizure, no fever") is None
-
-
-def test_a_worried_question_is_only_a_near_alarm() -> None:
-    found = Watch(tuple(rules.load_phrases("zh-CN"))).hears("我很担心他昏迷怎么办")
-    assert found is not None
-    assert found[0] is Alarm.NEAR
-
-
-def test_self_harm_has_a_list_of_its_own_and_raises_the_card_too() -> None:
-    for language in ("zh-CN", "en"):
-        own = rules.load_self_harm(language)
-        assert own
-        assert set(own) <= set(rules.load_phrases(language))
-    assert rules.load_phrases("fr") == []
-
-
-# --- faults in the files
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    """A copy of the data files that a test may break."""
-    copytree(HOME, tmp_path / "data")
-    yield tmp_path / "data"
-    rules.load.cache_clear()
-
-
-def broken(home: Path, name: str, old: str, new: str) -> DataError:
-    file = home / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError) as fault:
-        rules.load(home)
-    return fault.value
-
-
-def test_a_misspelt_level_is_named_with_its_line(home: Path) -> None:
-    fault = broken(home, "urgency.yaml", "level: E1", "level: E9")
-    text = (home / "urgency.yaml").read_text(encoding="utf-8").splitlines()
-    assert "E9" in text[fault.line - 1]
-    assert "urgency.yaml" in str(fault) and "level" in fault.reason
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "word"),
-    [
-        ("urgency.yaml", "flags: {any: [have]}", "flag: {any: [have]}", "flag"),
-        ("urgency.yaml", "flags: {any: [have]}", "flags: {}", "empty"),
-        ("urgency.yaml", "flags: {any: [have]}", "flags: {anny: [have]}", "anny"),
-        ("urgency.yaml", "id: infant-fever\n", "id: red-flag\n", "red-flag"),
-        ("urgency.yaml", 'version: "2026.1"\n', "", "version"),
-        ("urgency.yaml", "reviewed_by:", "reviewer:", "reviewed_by"),
-        ("roles.yaml", "default: doctor", "default: doktor", "doktor"),
-        ("redflags.yaml", "bands: [adult, old]", "bands: [adult]", "band"),
-        ("redflags.yaml", "other: adult", "other: grown", "grown"),
-        ("ages.yaml", "expires: 2027-06-30", "expires: soon", "expires"),
-        ("emergency.yaml", "self_harm:", "selfharm:", "self_harm"),
-    ],
-)
-def test_a_fault_in_a_data_file_is_said_with_file_and_reason(
-    home: Path, name: str, old: str, new: str, word: str
-) -> None:
-    fault = broken(home, name, old, new)
-    assert fault.file.name == name
-    assert word in str(fault)
-
-
-def test_a_file_that_is_no_yaml_says_where(home: Path) -> None:
-    fault = broken(home, "consent.yaml", "id: consent", "id: [consent")
-    assert fault.line > 0
-
-
-def test_a_missing_file_is_named(home: Path) -> None:
-    (home / "roles.yaml").unlink()
-    with pytest.raises(DataError, match="roles.yaml"):
-        rules.load(home)
-
-
-def test_files_past_their_date_of_review_are_listed() -> None:
-    assert RULES.expired(date(2026, 3, 2)) == []
-    assert set(RULES.expired(date(2040, 1, 1))) == {head.id for head in RULES.heads()}
-
-
-def test_the_options_the_rules_name_are_options_of_the_intake() -> None:
-    known = {
-        str(o)
-        for kind in (Complaint, Since, FewSince, Illness, FewIllness, Flags, Sex, Relation)
-        for o in kind
-    } | {"yes", "no", "unknown", "hot", "unmeasured", "normal"}
-    whens = [rule.when for rule in RULES.urgency.rules]
-    whens += [remark.when for remark in RULES.urgency.remarks]
-    whens += [w for pair in RULES.urgency.pairs for w in (*pair.risk, *pair.sign)]
-    whens += [s.when for s in RULES.roles.suggestions]
-    named = {v for when in whens for test in when.values() for v in (*test.any, *test.only)}
-    assert named <= known

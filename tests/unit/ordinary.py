@@ -1,0 +1,98 @@
+"""What the clinic answers in an ordinary case, for walks that need no database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.moves import Outcome, Put
+from tests.unit.walking import Walk
+
+KNOWN = {
+    "patient_id": 7,
+    "name": "张三",
+    "sex": "male",
+    "relation": "self",
+    "band": "adult",
+    "age_days": 14600,
+    "age_months": 480,
+    "age_years": 40,
+}
+JUDGED = {
+    "level": "L3",
+    "why": [{"key": "intake-complaints-cough"}],
+    "note": [{"title": "intake-complaints-title", "values": [{"key": "intake-complaints-cough"}]}],
+    "fired": [{"id": "urgency"}],
+    "told": "yes",
+}
+JOINED = {
+    "case_id": 5,
+    "state": "waiting",
+    "ahead": "2",
+    "clinician": "",
+    "asked_role": {"key": "role-doctor"},
+}
+
+
+def kind(answers: dict[str, Any]) -> Outcome:
+    if "other" in answers["complaints"]:
+        return Outcome("other")
+    return Outcome("medicine" if answers["complaints"] == ["medicine"] else "plain")
+
+
+def effects(**changed: Any) -> dict[str, Any]:
+    """What the clinic answers in an ordinary case; a test changes what it is about."""
+    return {
+        "menu_facts": Outcome("open", {"again": "yes", "busy": "no"}),
+        "consent_given": Outcome("kept"),
+        "consent_refused": Outcome("kept"),
+        "reset_consent": Outcome("done"),
+        "my_case": Outcome("done", says=(Put("mine-case-none"),)),
+        "toggle_larger": Outcome("done", says=(Put("engine-larger-on"),)),
+        "larger_on": Outcome("done"),
+        "set_language": Outcome("done"),
+        "toggle_notices": Outcome("done"),
+        "wording": Outcome("normal"),
+        "patients_saved": Outcome("none", {"patients": []}),
+        "patient_use": Outcome("known", KNOWN),
+        "patient_seek": Outcome("new", {"born": "1986-03-08", "exact": True}),
+        "patient_keep": Outcome("kept", KNOWN),
+        "complaint_kind": kind,
+        "read_fever": Outcome("no"),
+        "assess": Outcome("calm", JUDGED),
+        "raise_alarm": Outcome("raised", JUDGED | {"level": "E1"}),
+        "store_intake": Outcome("kept"),
+        "doctor_facts": Outcome("new"),
+        "suggest_role": Outcome("done", {"suggested": "doctor", "shown": {"key": "role-doctor"}}),
+        "words_needed": Outcome("skip"),
+        "open_case": Outcome("joined", JOINED),
+        "queue_look": Outcome(None, JOINED | {"ahead": "1"}),
+        "queue_cancel": Outcome("cancelled"),
+        "case_finish": Outcome(None, says=(Put("doctor-finish-asked"),)),
+        "rate": Outcome("rated"),
+    } | changed
+
+
+def gate(*outcomes: str) -> Any:
+    """The gate's answers, one after the other."""
+    left = list(outcomes)
+
+    def reply(answers: dict[str, Any]) -> Outcome:
+        return Outcome(left.pop(0), {"again": "no", "busy": "no"})
+
+    return reply
+
+
+def saved(*names: str) -> Outcome:
+    listed = [{"value": str(n), "label": name} for n, name in enumerate(names, 1)]
+    return Outcome("some", {"patients": listed})
+
+
+def at_flags(**changed: Any) -> Walk:
+    """Someone new, at the red-flag page of an intake."""
+    walk = Walk(effects(**changed)).start().tap("intake", "self")
+    return walk.type("张三").tap("male").type("1986-03-08")
+
+
+def at_confirm(**changed: Any) -> Walk:
+    walk = at_flags(**changed).tap("none", "cough", "done", "days2")
+    return walk.type("36.8").tap("none")

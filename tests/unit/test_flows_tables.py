@@ -1,0 +1,130 @@
+"""The tables of all conversations: effects, answers and words fit together."""
+
+from __future__ import annotations
+
+from dataclasses import fields as fields_of
+from typing import Any
+
+import pytest
+from fluent.syntax import ast
+
+from bot.clinic.effects import EFFECTS
+from bot.clinic.rules import load
+from bot.steps import Ask, Call, Choose, Do, End, Flow, Gather, Human, label_prefix, say_keys
+from flows import BOOK
+from tests.unit.walking import CATALOGUE
+
+FLOWS = list(BOOK.values())
+
+
+def outcomes(step: Do) -> set[str]:
+    return {str(outcome) for outcome in step.to}
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+def test_every_effect_exists_and_every_answer_has_a_field(flow: Flow) -> None:
+    fields = {field.name for field in fields_of(flow.answers)}
+    for step in flow.steps.values():
+        if isinstance(step, End):
+            continue
+        assert step.save in fields
+        assert set(step.needs) <= fields
+        if isinstance(step, Do | Call):
+            assert set(step.gives) <= fields
+        if isinstance(step, Do):
+            assert step.effect in EFFECTS
+        if isinstance(step, Human):
+            assert set(step.keys.values()) <= set(EFFECTS)
+
+
+def test_no_effect_is_left_without_a_step() -> None:
+    steps = [step for flow in FLOWS for step in flow.steps.values()]
+    used = {step.effect for step in steps if isinstance(step, Do)}
+    used |= {name for step in steps if isinstance(step, Human) for name in step.keys.values()}
+    assert used == set(EFFECTS)
+
+
+def test_every_role_of_the_data_file_can_be_picked_and_no_other() -> None:
+    steps = BOOK["doctor"].steps.values()
+    listed = {
+        str(option)
+        for step in steps
+        if isinstance(step, Choose) and step.labels == "role"
+        for option in step.to
+    }
+    assert listed - {"more"} == set(load().roles.roles)
+
+
+def wordings() -> set[str]:
+    found = set()
+    for flow in FLOWS:
+        for step in flow.steps.values():
+            if isinstance(step, Choose | Ask | Gather | Human | End):
+                found |= set(say_keys(step.say))
+            for ahead in getattr(step, "ahead", ()):
+                found |= set(say_keys(ahead))
+    return found - {"welcome-full"}  # the whole consent text is long in any wording
+
+
+VALUES = {
+    "name": "张三",
+    "called": "张三",
+    "why": "发烧、38.5 度",
+    "shown": {"key": "role-doctor"},
+    "asked_role": "医生",
+    "ahead": "2",
+    "clinician": "李医生",
+}
+
+
+@pytest.mark.parametrize("key", sorted(wordings()))
+def test_every_sentence_exists_in_each_language_and_is_short_for_elders(key: str) -> None:
+    for locale, most in (("zh-CN", 60), ("en", 180)):
+        assert CATALOGUE.has(locale, key)
+        text = CATALOGUE.text(locale, key, elder=True, **VALUES)
+        assert len(text) <= most, (locale, len(text), text)
+        assert "{" not in text
+
+
+def test_every_option_has_a_short_label_in_each_language() -> None:
+    for flow in FLOWS:
+        for step in flow.steps.values():
+            options = _options(step)
+            for locale, most in (("zh-CN", 14), ("en", 28)):
+                for option in options:
+                    key = f"{label_prefix(step)}-{option}"  # type: ignore[arg-type]
+                    assert CATALOGUE.has(locale, key), key
+                    assert len(CATALOGUE.text(locale, key)) <= most, key
+
+
+def _options(step: Any) -> list[str]:
+    match step:
+        case Choose(to=to):
+            return [str(option) for option in to]
+        case Ask(options=kinds) | Gather(options=kinds):
+            return [str(option) for option in kinds or ()]
+        case Human(keys=keys):
+            return [str(option) for option in keys]
+        case _:
+            return []
+
+
+def test_no_two_options_of_a_question_share_a_name() -> None:
+    for flow in FLOWS:
+        for step in flow.steps.values():
+            for locale in ("zh-CN", "en"):
+                names: list[str] = []
+                for option in _options(step):
+                    key = f"{label_prefix(step)}-{option}"  # type: ignore[arg-type]
+                    names += {CATALOGUE.text(locale, key), *CATALOGUE.words(locale, f"{key}-also")}
+                assert len(names) == len(set(names)), (flow.name, locale, sorted(names))
+
+
+def test_both_languages_hold_the_same_messages_and_nothing_unreadable() -> None:
+    held = {}
+    for locale, body in CATALOGUE.syntax.items():
+        assert not [entry for entry in body if isinstance(entry, ast.Junk)]  # type: ignore[attr-defined]
+        ids = [entry.id.name for entry in body if isinstance(entry, ast.Message)]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids))
+        held[locale] = {name for name in ids if not name.endswith("-also")}
+    assert held["zh-CN"] == held["en"]
