@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 
-from bot import engine, outbox
+from bot import outbox
 from bot.channel import Limits
 from bot.conversation import Conversation, Turn
 from bot.messages import Form, Kind, Outbound
@@ -67,10 +67,9 @@ class Answers:
             first = passive and number == 0 and out.form is Form.TEXT
             self.put(turn, out, taken, first=first, direct=direct and not passive)
         self._keep_talk(turn)
+        taken.topics |= turn.context.rings
         if who.case_id is not None:
             taken.topics |= {"queue", f"case:{who.case_id}"}
-        elif engine.human_in(self._conversation.book, turn.talk.stack):
-            taken.topics.add("queue")  # a case was opened in this turn
         return taken
 
     def put(self, turn: Turn, out: Outbound, taken: Taken, *, first: bool, direct: bool) -> None:

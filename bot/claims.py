@@ -122,11 +122,10 @@ def finish(conn: Connection, results: Iterable[Result], now: datetime) -> None:
         conn.execute(DONE, values)
 
 
-def extend(conn: Connection, owner: str, now: datetime) -> None:
-    """Keep the leases of a sender that is alive."""
-    conn.execute(
-        update(OUT).where(OUT.c.owner == owner, OUT.c.state == "sending").values(lease=now + LEASE)
-    )
+def extend(conn: Connection, owner: str, ids: Sequence[int], now: datetime) -> None:
+    """Keep the leases of what a living sender has in hand; what it never got runs out."""
+    mine = and_(OUT.c.id.in_(ids), OUT.c.owner == owner, OUT.c.state == "sending")
+    conn.execute(update(OUT).where(mine).values(lease=now + LEASE))
 
 
 def reclaim(conn: Connection, now: datetime, *, everything: bool = False) -> int:

@@ -64,7 +64,7 @@ class Settings(BaseSettings):
 
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
-    emergency_number: str = "120"
+    emergency_number: str = Field(default="120", pattern=r"^[0-9+ -]{2,20}$")
     clinic_name: str = ""
     log_level: str = "INFO"
 

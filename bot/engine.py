@@ -28,7 +28,7 @@ from bot.motion import (
     worth,
 )
 from bot.moves import Card, Effect, Heard, Labels, Move, Option, Pick, Put
-from bot.reading import choose, several
+from bot.reading import changed, choose, several
 from bot.steps import Ask, Book, Gather, Human, Maybe, Talk, Unreadable, Value
 
 __all__ = [
@@ -77,11 +77,9 @@ def hear(book: Book, talk: Talk, heard: Heard, labels: Labels) -> Move:
 def _file(book: Book, talk: Talk, step: Any, media: int) -> Move:
     """A picture is an answer where pictures are gathered; anything else is not."""
     wanted = isinstance(step, Gather) and step.photos and not (talk.asked and talk.asked.card)
-    return (
-        _photo(book, talk, step, media)
-        if media and wanted
-        else _miss(book, talk, "engine-not-text")
-    )
+    if media and wanted:
+        return _photo(book, talk, step, media)
+    return _miss(book, talk, "engine-not-text")
 
 
 def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move:
@@ -95,6 +93,8 @@ def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move
         human = next((option for option in picked if option.key == "key-human"), None)
         if len(picked) > 1:
             return _take(book, talk, human) if human else _gathered(book, talk, step, picked)
+    if not asked.card and (line := questions.review_line(book, talk, changed(text))):
+        return _forget(book, talk, line)
     index = choose(text, words)
     guess = asked.card == Card.MAYBE and index is None  # not yes or no, but the answer once more
     if isinstance(step, Ask) and (guess or not asked.card):

@@ -23,16 +23,32 @@ class Catalogue:
     from happening in a release.
     """
 
-    def __init__(self, sources: Mapping[str, str], *, default: str = FALLBACK) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        *,
+        default: str = FALLBACK,
+        terms: Mapping[str, str] | None = None,
+    ) -> None:
         self.default = default if default in sources else next(iter(sources))
         self._resources = {name: FluentResource(source) for name, source in sources.items()}
         self._bundles = {name: _bundle(name, res) for name, res in self._resources.items()}
+        if terms:
+            own = FluentResource("\n".join(f"-{name} = {text}" for name, text in terms.items()))
+            for bundle in self._bundles.values():
+                bundle.add_resource(own, allow_overrides=True)
         self._still: dict[tuple[str, str, bool], str] = {}
         self._missing: set[tuple[str, str]] = set()
 
     @classmethod
-    def load(cls, home: Path = HOME, *, default: str = FALLBACK) -> Catalogue:
-        """Read every `<language>/*.ftl` below *home*."""
+    def load(
+        cls,
+        home: Path = HOME,
+        *,
+        default: str = FALLBACK,
+        terms: Mapping[str, str] | None = None,
+    ) -> Catalogue:
+        """Read every `<language>/*.ftl` below *home*; *terms* are a site's own (its numbers)."""
         sources = {
             folder.name: "\n".join(
                 file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.ftl"))
@@ -42,7 +58,7 @@ class Catalogue:
         }
         if not sources:
             raise FileNotFoundError(f"no catalogue below {home}")
-        return cls(sources, default=default)
+        return cls(sources, default=default, terms=terms)
 
     @property
     def locales(self) -> list[str]:

@@ -29,7 +29,9 @@ class Key(StrEnum):
 KEYS = {str(key): key for key in Key}
 DIGIT_KEYS = {"0": Key.BACK, "9": Key.MENU}
 CLAUSE = re.compile(r"[，。！？；,.!?;\n]+")
-DENIED = re.compile(r"(没有?|不(是|再|会|觉得)?|无|未|别|并非|否认)[^，。,.]{0,3}$")
+DENIED = re.compile(
+    r"((?<!有)没有?|(?<![会是能要])不(是|再|会|觉得)?|无|未|别|并非|否认)[^，。,.]{0,3}$"
+)
 DENIED_EN = re.compile(
     r"\b(no|not|never|without|denies|don't|doesn't|isn't|haven't)\b[^,.;]{0,20}$"
 )

@@ -48,7 +48,8 @@ def run(book: Book, talk: Talk, *, fresh: bool = False) -> Move:
         step = flow.steps[name]
         match step:
             case Do():
-                return move + Move(effect=Effect(step.effect, dict(frame.answers), step.needs))
+                effect = Effect(step.effect, dict(frame.answers), step.needs)
+                return move + Move(effect=effect, fresh=fresh)
             case Call():
                 _enter(talk, step)
             case End():
@@ -56,13 +57,20 @@ def run(book: Book, talk: Talk, *, fresh: bool = False) -> Move:
                 _leave(book, talk, step)
                 fresh = True
             case _:
-                if fresh and talk.parked and frame.flow == ROOT:
+                if fresh and frame.flow == ROOT and _unfinished(book, talk):
                     return move + show(book, talk, Card.RESUME)
                 return move + put(book, talk, name)
     raise RuntimeError(f"the flow {talk.top.flow!r} does not come to rest")
 
 
-def settle(book: Book, talk: Talk, outcome: Outcome, *, human: bool = False) -> Move:
+def _unfinished(book: Book, talk: Talk) -> bool:
+    """Whether a conversation waits to be taken up; a place in the queue is kept without asking."""
+    return bool(talk.parked) and not human_in(book, talk.parked[0])
+
+
+def settle(
+    book: Book, talk: Talk, outcome: Outcome, *, human: bool = False, fresh: bool = False
+) -> Move:
     """Store what an effect came to and go on. *human*: it was a key of a Human step."""
     said = Move(list(outcome.says))
     frame = talk.top
@@ -75,7 +83,7 @@ def settle(book: Book, talk: Talk, outcome: Outcome, *, human: bool = False) -> 
         return said + again(book, talk) if outcome.gives else said
     assert isinstance(step, Do | Human)
     save(flow, frame, step, outcome.value)
-    return said + run(book, talk)
+    return said + run(book, talk, fresh=fresh)
 
 
 def again(book: Book, talk: Talk) -> Move:

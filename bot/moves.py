@@ -90,6 +90,7 @@ class Move:
     relay: bool = False  # a clinician owns the talk: pass the message on
     chosen: Option | None = None
     missed: bool = False
+    fresh: bool = False  # a conversation ended on the way to this effect
 
     def __add__(self, other: Move) -> Move:
         return Move(
@@ -98,6 +99,7 @@ class Move:
             self.relay or other.relay,
             self.chosen or other.chosen,
             self.missed or other.missed,
+            self.fresh or other.fresh,
         )
 
 

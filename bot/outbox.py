@@ -185,6 +185,7 @@ HELD = (
         OUT.c.state == "queued",
     )
     .order_by(OUT.c.id)
+    .with_for_update()  # or another process's sender claims them meanwhile
 )
 
 

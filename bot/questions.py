@@ -202,6 +202,15 @@ def review_items(flow: Flow, step: Any, answers: Mapping[str, Value]) -> tuple[I
     )
 
 
+def review_line(book: Book, talk: Talk, number: int | None) -> str:
+    """The answer in line *number* of the confirm page that is shown; "" when there is none."""
+    if number is None:
+        return ""
+    flow, answers = book[talk.top.flow], talk.top.answers
+    items = review_items(flow, step_of(book, talk), answers)
+    return str(items[number - 1].value) if 1 <= number <= len(items) else ""
+
+
 def _item(step: Any, answers: Mapping[str, Value]) -> Item:
     value = answers[step.save]
     values = value if isinstance(value, list) else [value]

@@ -14,6 +14,10 @@ POLITE = re.compile(
     r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+|[吧啊呢哦的了呀]+$"
 )
 NUMBER = re.compile(r"^第?(\d{1,2}|[一二两三四五六七八九十]{1,3})[个项条号种]?$")
+CHANGE = re.compile(
+    r"^我?要?(?:修改|更改|改|换|change|edit)(?:一下)?(?:第|item|line|number|no)?"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|条|个|行)?$"
+)
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
@@ -49,6 +53,12 @@ def number(text: str) -> int | None:
     """The option number a text names (2, ２, ②, 二, 第二个吧, 选2), or None."""
     folded = POLITE.sub("", POLITE.sub("", fold(text)))
     found = NUMBER.match(folded)
+    return chinese_number(found[1]) if found else None
+
+
+def changed(text: str) -> int | None:
+    """The line a text wants to change ("改第3项", "修改②", "change item 2"), or None."""
+    found = CHANGE.match(fold(text))
     return chinese_number(found[1]) if found else None
 
 

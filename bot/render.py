@@ -14,6 +14,8 @@ from bot.moves import Item, Option, Put
 
 GRAPHEME = regex.compile(r"\X")
 BACK = "k:back"
+NINE = 9  # with so many options the number 9 is one of them, and no key
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # apart from the options' own numbers
 BREAKS = ("\n\n", "\n", "。", ". ", "，", " ")
 
 
@@ -69,7 +71,8 @@ def render(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
     elif not limits.inline:
         tail = _numbered(buttons)
         if last.keys and not last.root:
-            tail += ("\n\n" if tail else "") + voice.text("keys-footer")
+            footer = "keys-footer" if len(buttons) < NINE else "keys-footer-long"
+            tail += ("\n\n" if tail else "") + voice.text(footer)
     return _with_tail(body, tail, limits, buttons=buttons)
 
 
@@ -81,11 +84,10 @@ def _body(put: Put, voice: Voice) -> str:
     if put.step:
         n, m = put.step
         text = f"{voice.text('step-count', n=str(n), m=str(m))}\n{text}"
+    colon, comma = ("：", "、") if voice.locale.startswith("zh") else (": ", ", ")
     lines = [
-        f"{n}. {voice.text(item.title)}：{'、'.join(voice.label(part) for part in item.parts)}"
-        if voice.locale.startswith("zh")
-        else f"{n}. {voice.text(item.title)}: {', '.join(voice.label(p) for p in item.parts)}"
-        for n, item in enumerate(put.items, 1)
+        f"{CIRCLED[n]} {voice.text(item.title)}{colon}{comma.join(map(voice.label, item.parts))}"
+        for n, item in enumerate(put.items)
         if item.title
     ]
     return "\n".join([text, *lines])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import secrets
 import time
 from collections import deque
@@ -51,9 +52,10 @@ class Tally(Protocol):
 
 @dataclass(slots=True)
 class _Lane:
-    """One person's rows in this process, first in first out."""
+    """One person's rows in this process, first in first out; *sending* is the one on its way."""
 
     rows: deque[Row] = field(default_factory=deque)
+    sending: int = 0
 
 
 class Sender:
@@ -77,6 +79,7 @@ class Sender:
         self._bell, self._clock, self._tally, self._point = bell, clock, tally, point
         self._lanes: dict[tuple[int, str], _Lane] = {}
         self._put_back: dict[tuple[int, str], float] = {}  # until when new rows must queue, too
+        self._returning: list[tuple[int, str]] = []  # of these that is not written down yet
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._results: list[Result] = []
         self._flushing: asyncio.Task[None] | None = None
@@ -89,6 +92,7 @@ class Sender:
             where = (row.person_id, row.channel)
             if self._put_back.get(where, 0.0) > time.monotonic():
                 self._results.append(Result(row.id, State.QUEUED, due_at=self._clock()))
+                self._returning.append(where)
                 self._start_flush()
                 continue
             lane = self._lanes.get(where)
@@ -120,8 +124,10 @@ class Sender:
             await asyncio.wait(set(self._tasks), timeout=seconds)
         for task in self._tasks:
             task.cancel()
-        while self._results or self._flushing:
-            await self._flush()
+        with contextlib.suppress(TimeoutError):  # the database is away: the leases run out
+            async with asyncio.timeout(seconds):
+                while self._results or self._flushing:
+                    await self._flush()
         for gate in self._gates.values():
             await gate.close()
 
@@ -152,10 +158,17 @@ class Sender:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT)
-            if not self._lanes:
+            ids = self._in_hand()
+            if not ids:
                 continue
+            work = partial(claims.extend, owner=self.owner, ids=ids, now=self._clock())
             with contextlib.suppress(Exception):  # a missed beat is made good by the next
-                await self._store.write(partial(claims.extend, owner=self.owner, now=self._clock()))
+                await self._store.write(work)
+
+    def _in_hand(self) -> list[int]:
+        waiting = [row.id for lane in self._lanes.values() for row in lane.rows]
+        sending = [lane.sending for lane in self._lanes.values() if lane.sending]
+        return [*waiting, *sending, *(result.id for result in self._results)]
 
     async def _run_lane(self, where: tuple[int, str], lane: _Lane) -> None:
         """Send one person's rows one after another; a row that must wait sends the rest back."""
@@ -163,8 +176,10 @@ class Sender:
             while lane.rows:
                 async with self._slots:
                     row = lane.rows.popleft()
+                    lane.sending = row.id
                     result = await self._send(row)
                 self._record(row, result)
+                lane.sending = 0
                 if result.state is State.QUEUED:
                     self._return(where, lane, result)
         finally:
@@ -173,7 +188,8 @@ class Sender:
 
     def _return(self, where: tuple[int, str], lane: _Lane, result: Result) -> None:
         """The person's later rows go back too, and so do new ones until that is written down."""
-        self._put_back[where] = time.monotonic() + PUT_BACK
+        self._put_back[where] = math.inf
+        self._returning.append(where)
         for row in lane.rows:
             self._results.append(Result(row.id, State.QUEUED, due_at=result.due_at))
         lane.rows.clear()
@@ -185,20 +201,28 @@ class Sender:
         if row.out.form is Form.CHOSEN and len(self._lanes) > CROWDED:
             return Result(row.id, State.SKIPPED, "crowded")
         try:
-            if row.channel in self._budgets and not await self._spend(row):
-                return Result(row.id, State.QUEUED, "no-allowance")
-            gate = self._gates.get(row.channel)
-            if gate is not None:
-                await gate.wait(bulk=row.out.bulk)
-            self._point("before-send")
-            sent = await channel.send(row.address, row.out, key=row.key)
-            self._point("after-send")
-            return Result(row.id, State.SENT, platform_id=sent.message_id)
+            return await self._attempt(row, channel)
         except SendError as error:
-            return await self._refused(row, error)
+            refused = error
         except Exception as error:
             log.exception("row %d: a send broke: %s", row.id, type(error).__name__)
-            return await self._refused(row, SendError(Verdict.RETRY, type(error).__name__))
+            refused = SendError(Verdict.RETRY, type(error).__name__)
+        try:
+            return await self._refused(row, refused)
+        except Exception as error:  # noqa: BLE001 - the database is away; the next try tells again
+            log.error("row %d: a refusal was not noted: %s", row.id, type(error).__name__)
+            return Result(row.id, State.QUEUED, refused.reason, due_at=self._in(POLL))
+
+    async def _attempt(self, row: Row, channel: Channel) -> Result:
+        if row.channel in self._budgets and not await self._spend(row):
+            return Result(row.id, State.QUEUED, "no-allowance")
+        gate = self._gates.get(row.channel)
+        if gate is not None:
+            await gate.wait(bulk=row.out.bulk)
+        self._point("before-send")
+        sent = await channel.send(row.address, row.out, key=row.key)
+        self._point("after-send")
+        return Result(row.id, State.SENT, platform_id=sent.message_id)
 
     async def _spend(self, row: Row) -> bool:
         work = partial(claims.spend, channel=row.channel, address=row.address, now=self._clock())
@@ -216,14 +240,8 @@ class Sender:
                 return Result(row.id, State.UNKNOWN, error.reason)
             case Verdict.UNREACHABLE | Verdict.OTHER_WAY:
                 unreachable = error.verdict is Verdict.UNREACHABLE
-                await self._store.write(
-                    partial(
-                        claims.shut,
-                        channel=row.channel,
-                        address=row.address,
-                        unreachable=unreachable,
-                    )
-                )
+                mine = {"channel": row.channel, "address": row.address}
+                await self._store.write(partial(claims.shut, **mine, unreachable=unreachable))
                 return Result(row.id, State.QUEUED, error.reason)
             case Verdict.MISCONFIGURED:
                 return Result(
@@ -263,6 +281,7 @@ class Sender:
     async def _flush(self) -> None:
         """Write down a batch of results; one that cannot be written is kept and tried again."""
         batch, self._results = self._results, []
+        returning, self._returning = self._returning, []
         if not batch:
             await asyncio.sleep(0.01)
             return
@@ -271,6 +290,8 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - kept and written later
             log.error("%d results were not written: %s", len(batch), type(error).__name__)
             self._results = batch + self._results
+            self._returning = returning + self._returning
             await asyncio.sleep(POLL)
             return
+        self._put_back |= dict.fromkeys(returning, time.monotonic() + PUT_BACK)
         self._bell.ring("delivered")

@@ -11,9 +11,9 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection, String, bindparam, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.store.faults import away
 from bot.store.session import Store
 from bot.store.tables import Inbox, Timer
 from bot.turn import Turns
@@ -72,7 +72,7 @@ class Timers:
         try:
             while await self._store.write(self._one):
                 done += 1
-        except (SQLAlchemyError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - the database is away; look again
             log.error("timers could not be read: %s", type(error).__name__)
         if done:
             self._turns.wake()
@@ -101,9 +101,9 @@ class Timers:
                     data=row.body or {},
                     key=f"timer:{row.key}",
                 )
-        except SQLAlchemyError:
-            raise
         except Exception as error:
+            if away(error):
+                raise
             log.exception("timer %d (%s) failed: %s", row.id, row.name, type(error).__name__)
             return "failed"
         return "done"

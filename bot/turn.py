@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from bot import outbox
 from bot.answers import Answers, Taken
@@ -28,13 +28,13 @@ from bot.reading import clean
 from bot.render import render
 from bot.steps import Talk
 from bot.store import files, people
+from bot.store.faults import away, lost_race
 from bot.store.session import Store
 
 T = TypeVar("T")
 EVENTS = "event"  # the channel name under which events of our own are kept
 SORRY_EVERY = timedelta(minutes=10)
 TRIES = 5
-RETRIED = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock not available
 log = logging.getLogger(__name__)
 
 
@@ -71,9 +71,9 @@ class Turns:
         began = time.perf_counter()
         try:
             taken = await self._write(partial(self._work, inbound=inbound))
-        except (InterfaceError, OperationalError, OSError):
-            raise
         except Exception as error:
+            if away(error):
+                raise
             log.exception("a turn on %s failed: %s", inbound.channel, type(error).__name__)
             taken = await self._write(
                 partial(self._fail, inbound=inbound, error=type(error).__name__)
@@ -124,7 +124,7 @@ class Turns:
                 if attempt == TRIES - 1:
                     raise
             except DBAPIError as error:
-                if attempt == TRIES - 1 or _sqlstate(error) not in RETRIED:
+                if attempt == TRIES - 1 or not lost_race(error):
                     raise
         raise AssertionError("not reached")
 
@@ -223,7 +223,3 @@ class Turns:
 def _cleaned(inbound: Inbound) -> Inbound:
     text = clean(inbound.text)
     return inbound if text == inbound.text else replace(inbound, text=text)
-
-
-def _sqlstate(error: DBAPIError) -> str:
-    return str(getattr(error.orig, "sqlstate", "") or getattr(error.orig, "pgcode", ""))

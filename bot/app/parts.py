@@ -110,7 +110,8 @@ def build(
     settings = secret_key(settings)
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url, point=point)
-    catalogue = catalogue or Catalogue.load(default=settings.locale)
+    terms = {"emergency": settings.emergency_number}
+    catalogue = catalogue or Catalogue.load(default=settings.locale, terms=terms)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
     metrics = Metrics()

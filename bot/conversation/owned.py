@@ -19,6 +19,7 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     inbound, talk = turn.inbound, turn.talk
     engine.with_human(words.book, talk)
     if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
+        _mark(turn)
         return keys.emergency(words, turn, alert=alert) + Move(relay=True)
     key = _key(words, turn)
     if key is Key.EMERGENCY:
@@ -31,6 +32,20 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
             return answered
         engine.listen(words.book, talk)
     return Move(relay=inbound.kind is not Kind.TAP)
+
+
+def _mark(turn: Turn) -> None:
+    """Tell the clinician that the person was shown the emergency card."""
+    if turn.who.case_id is not None:
+        cases.relay(
+            turn.conn,
+            case_id=turn.who.case_id,
+            kind="note",
+            body={"key": "note-emergency-shown"},
+            media_id=None,
+            platform_id="",
+            now=turn.inbound.received,
+        )
 
 
 def _key(words: Words, turn: Turn) -> Key | None:

@@ -78,7 +78,9 @@ class Conversation:
                 return says
             wanted = move.effect
             outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
-            move = engine.settle(self.book, turn.talk, outcome, human=wanted.human)
+            move = engine.settle(
+                self.book, turn.talk, outcome, human=wanted.human, fresh=move.fresh
+            )
             says += move.says
         raise RuntimeError("effects do not come to rest")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
@@ -41,18 +42,18 @@ class Prepared:
         compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
         if compiled.fixed:
             values = {**compiled.fixed, **values}
+        given = tuple(
+            [
+                values[name] if convert is None else convert(values[name])
+                for name, convert in compiled.binds
+            ]
+        )
         cursor = conn.connection.cursor()
         try:
-            cursor.execute(
-                compiled.sql,
-                tuple(
-                    [
-                        values[name] if convert is None else convert(values[name])
-                        for name, convert in compiled.binds
-                    ]
-                ),
-            )
+            cursor.execute(compiled.sql, given)
             row = cursor.fetchone() if compiled.columns is not None else None
+        except conn.dialect.loaded_dbapi.Error as error:
+            raise _wrapped(conn, compiled.sql, error) from error
         finally:
             cursor.close()
         if row is None or compiled.columns is None:
@@ -73,6 +74,16 @@ class Prepared:
         compiled = _Compiled(str(made), binds, fixed, _columns(self._statement, dialect))
         self._compiled[dialect.name] = compiled
         return compiled
+
+
+def _wrapped(conn: Connection, sql: str, error: Any) -> BaseException:
+    """The error as Core raises it, without parameters, because they may be a person's."""
+    dialect = conn.dialect
+    if dialect.is_disconnect(error, conn.connection.dbapi_connection, None):
+        conn.exec_driver_sql("SELECT 1")  # raises, and lets Core empty the pool
+    return DBAPIError.instance(
+        sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+    )
 
 
 def _columns(statement: Select[Any] | UpdateBase, dialect: Dialect) -> list[Convert] | None:

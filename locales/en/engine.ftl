@@ -26,6 +26,10 @@ keys-footer = { $tone ->
     [elder] 0 back · 9 menu · "human"
    *[normal] 0 back · 9 main menu · send "human" for a person
 }
+keys-footer-long = { $tone ->
+    [elder] 0 back · "menu" · "human"
+   *[normal] 0 back · send "menu" for the menu · send "human" for a person
+}
 value-photos = { $value } photos
 
 ## Words that always work

@@ -229,4 +229,5 @@ note-remarks = Please note
 note-urgent = Urgent
 note-urgent-asked = Asked for a human from the emergency card, without an intake
 note-sentence = Said before the queue
+note-emergency-shown = The next message sounds like an emergency; the emergency card was shown. Please check at once
 note-finish-asked = The patient has no more questions: please close with a summary

@@ -26,6 +26,10 @@ keys-footer = { $tone ->
     [elder] 0 返回　9 主菜单　回“人工”找人
    *[normal] 0 返回上一步　9 主菜单　回复“人工”找人
 }
+keys-footer-long = { $tone ->
+    [elder] 0 返回　回“菜单”或“人工”
+   *[normal] 0 返回上一步　回复“菜单”回主菜单　回复“人工”找人
+}
 value-photos = { $value } 张照片
 
 ## 随时可用的词

@@ -235,4 +235,5 @@ note-remarks = 请注意
 note-urgent = 紧急
 note-urgent-asked = 在急救提示下要求找人工，没有填情况
 note-sentence = 排队前说的话
+note-emergency-shown = 下一条像是急症，已给病人显示急救卡，请马上确认
 note-finish-asked = 病人说问题已经问完，请结束并写小结
