@@ -240,8 +240,8 @@ class Sender:
                 return Result(row.id, State.UNKNOWN, error.reason)
             case Verdict.UNREACHABLE | Verdict.OTHER_WAY:
                 unreachable = error.verdict is Verdict.UNREACHABLE
-                mine = {"channel": row.channel, "address": row.address}
-                await self._store.write(partial(claims.shut, **mine, unreachable=unreachable))
+                where = partial(claims.shut, channel=row.channel, address=row.address)
+                await self._store.write(partial(where, unreachable=unreachable))
                 return Result(row.id, State.QUEUED, error.reason)
             case Verdict.MISCONFIGURED:
                 return Result(

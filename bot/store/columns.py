@@ -85,8 +85,9 @@ def vault() -> Vault:
 
 
 def dump(value: Any) -> bytes:
-    """JSON as compact UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """JSON as compact UTF-8. A raw message may hold lone surrogates; they are kept as they are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")  # the way in which `json.loads` reads bytes
 
 
 def key() -> Column[int]:

@@ -1,4 +1,4 @@
-"""Tells what a failed transaction means: the database is away, another one won, or our own fault."""
+"""Tells what a failed transaction means: the database is away, it lost a race, or our fault."""
 
 from __future__ import annotations
 

@@ -81,9 +81,10 @@ def _wrapped(conn: Connection, sql: str, error: Any) -> BaseException:
     dialect = conn.dialect
     if dialect.is_disconnect(error, conn.connection.dbapi_connection, None):
         conn.exec_driver_sql("SELECT 1")  # raises, and lets Core empty the pool
-    return DBAPIError.instance(
+    wrapped: BaseException = DBAPIError.instance(
         sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
     )
+    return wrapped
 
 
 def _columns(statement: Select[Any] | UpdateBase, dialect: Dialect) -> list[Convert] | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, text
 from bot.messages import Form, Outbound
 from bot.outbox import OUT, put
 from bot.packing import unpack
-from bot.store.people import ACCOUNT, INBOX, LOCK
+from bot.store.people import ACCOUNT, INBOX, PERSON
 from bot.store.session import Store
 from tests.chaos.people import Person
 
@@ -38,7 +38,7 @@ async def settled(store: Store) -> None:
 def states(conn: Connection) -> dict[str, int]:
     """How many rows of the outbox stand where."""
     rows = conn.execute(select(OUT.c.state, func.count()).group_by(OUT.c.state))
-    return {state: count for state, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def failed(conn: Connection) -> int:
@@ -73,7 +73,7 @@ def note(conn: Connection, name: str, number: int) -> bool:
     found = address_of(conn, name)
     if found is None:
         return False
-    conn.execute(LOCK, {"person": found[0]})
+    conn.execute(select(PERSON.c.id).where(PERSON.c.id == found[0]).with_for_update())
     put(
         conn,
         person_id=found[0],

@@ -80,7 +80,7 @@ def fork(env: dict[str, str]) -> int:
     os.environ.update(env)
     try:
         asyncio.run(live())
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a fork must end here, whatever happened
         sys.excepthook(*sys.exc_info())
         os._exit(1)
     os._exit(0)
