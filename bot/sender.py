@@ -9,14 +9,14 @@ import math
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 from bot import claims
-from bot.bell import Bell
+from bot.bell import Bell, Ear
 from bot.channel import Channel, SendError, Verdict
 from bot.claims import Result
 from bot.clock import Clock
@@ -44,10 +44,7 @@ class Gate(Protocol):
     async def close(self) -> None: ...
 
 
-class Tally(Protocol):
-    """Counts what became of rows."""
-
-    def __call__(self, channel: str, state: str) -> None: ...
+Tally = Callable[[str, str], None]  # counts what became of rows: channel, state
 
 
 @dataclass(slots=True)
@@ -84,7 +81,8 @@ class Sender:
         self._results: list[Result] = []
         self._flushing: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stopping = False
+        self._stopping = self._more = False
+        self._ear = Ear()
 
     def hand_over(self, rows: Iterable[Row]) -> None:
         """Rows just committed in state `sending` with this sender's lease."""
@@ -94,24 +92,27 @@ class Sender:
                 self._results.append(Result(row.id, State.QUEUED, due_at=self._clock()))
                 self._returning.append(where)
                 self._start_flush()
-                continue
-            lane = self._lanes.get(where)
-            if lane is not None:
-                lane.rows.append(row)
-                continue
-            lane = self._lanes[where] = _Lane(deque([row]))
-            task = asyncio.create_task(self._run_lane(where, lane))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            else:
+                self._line_up(where, row)
+
+    def _line_up(self, where: tuple[int, str], row: Row) -> None:
+        lane = self._lanes.get(where)
+        if lane is not None:
+            lane.rows.append(row)
+            return
+        lane = self._lanes[where] = _Lane(deque([row]))
+        task = asyncio.create_task(self._run_lane(where, lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def run(self) -> None:
         """Claim and send until cancelled; `stop` first lets what is in flight end."""
         beat = asyncio.create_task(self._beat())
         try:
-            with self._bell.listen("outbox") as ear:
+            with self._bell.listen("outbox") as self._ear:
                 while not self._stopping:
                     if not await self._claim():
-                        await ear.wait(POLL)
+                        await self._ear.wait(POLL)
         finally:
             beat.cancel()
             await asyncio.gather(beat, return_exceptions=True)
@@ -152,18 +153,17 @@ class Sender:
             log.error("the outbox could not be read: %s", type(error).__name__)
             await asyncio.sleep(POLL)
             return False
-        self.hand_over(rows)
+        for row in rows:  # each the oldest of its person: nothing put back comes before it
+            self._line_up((row.person_id, row.channel), row)
         return bool(rows)
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT)
-            ids = self._in_hand()
-            if not ids:
-                continue
-            work = partial(claims.extend, owner=self.owner, ids=ids, now=self._clock())
-            with contextlib.suppress(Exception):  # a missed beat is made good by the next
-                await self._store.write(work)
+            if ids := self._in_hand():
+                work = partial(claims.extend, owner=self.owner, ids=ids, now=self._clock())
+                with contextlib.suppress(Exception):  # a missed beat is made good by the next
+                    await self._store.write(work)
 
     def _in_hand(self) -> list[int]:
         waiting = [row.id for lane in self._lanes.values() for row in lane.rows]
@@ -184,7 +184,6 @@ class Sender:
                     self._return(where, lane, result)
         finally:
             del self._lanes[where]
-            self._bell.ring("outbox") if lane.rows else None
 
     def _return(self, where: tuple[int, str], lane: _Lane, result: Result) -> None:
         """The person's later rows go back too, and so do new ones until that is written down."""
@@ -265,6 +264,7 @@ class Sender:
     def _record(self, row: Row, result: Result) -> None:
         self._tally(row.channel, str(result.state))
         self._results.append(result)
+        self._more = self._more or row.attempts > 0  # claimed: others may queue behind it
         self._start_flush()
 
     def _start_flush(self) -> None:
@@ -294,4 +294,6 @@ class Sender:
             await asyncio.sleep(POLL)
             return
         self._put_back |= dict.fromkeys(returning, time.monotonic() + PUT_BACK)
-        self._bell.ring("delivered")
+        if self._more:
+            self._more = False
+            self._ear.hear("outbox")

@@ -59,8 +59,8 @@ class CountAnswers:
 
 class M(StrEnum):
     main = auto()
-    count = auto()
-    burst = auto()
+    counting = auto()
+    bursting = auto()
 
 
 class S(StrEnum):
@@ -90,10 +90,10 @@ MENU = Flow(
     numbered=False,
     steps={
         M.main: Choose(
-            say="small-menu", save="pick", to={Pick.COUNT: M.count, Pick.BURST: M.burst}
+            say="small-menu", save="pick", to={Pick.COUNT: M.counting, Pick.BURST: M.bursting}
         ),
-        M.count: Call(flow="count", save="done", to={Out.OUT: AGAIN}),
-        M.burst: Call(flow="burst", save="done", to={Out.OUT: AGAIN}),
+        M.counting: Call(flow="count", save="done", to={Out.OUT: AGAIN}),
+        M.bursting: Call(flow="burst", save="done", to={Out.OUT: AGAIN}),
     },
 )
 SMALL: Book = {flow.name: flow for flow in (MENU, _doing("count"), _doing("burst"))}
@@ -302,7 +302,11 @@ async def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
             await asyncio.sleep(0.005)
 
 
-async def all_sent(store: Store, seconds: float = 15.0) -> None:
-    async with asyncio.timeout(seconds):
-        while await store.read(rows_open):
-            await asyncio.sleep(0.01)
+async def all_sent(store: Store, seconds: float = 8.0) -> None:
+    """Wait until nothing is queued or on its way."""
+    try:
+        async with asyncio.timeout(seconds):
+            while await store.read(rows_open):
+                await asyncio.sleep(0.01)
+    except TimeoutError:
+        raise AssertionError(await store.read(row_states)) from None
