@@ -250,10 +250,12 @@ async def test_two_that_wait_for_each_other_are_told_apart_from_a_fault(postgres
         assert len(lost) == 1 and lost_race(lost[0]) and away(lost[0])
 
 
-async def test_a_database_file_that_another_program_locks_is_told_as_away(tmp_path: Path) -> None:
+async def test_a_database_file_that_another_program_locks_is_told_as_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.session.LOCK_TRIES", 2)
     path = tmp_path / "t.db"
     async with a_store(f"sqlite:///{path}") as store:
-        await store.write(lambda conn: conn.exec_driver_sql("PRAGMA busy_timeout=50"))
         other = sqlite3.connect(path, isolation_level=None)
         try:
             other.execute("BEGIN IMMEDIATE")
