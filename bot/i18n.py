@@ -13,6 +13,7 @@ from fluent.syntax import ast
 
 HOME = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "zh-CN"
+COUNTED = 40  # numbers below this are remembered in their sentence
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +39,8 @@ class Catalogue:
             for bundle in self._bundles.values():
                 bundle.add_resource(own, allow_overrides=True)
         self._still: dict[tuple[str, str, bool], str] = {}
+        self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._counted: dict[tuple[str, str, bool, int, int], str] = {}
         self._missing: set[tuple[str, str]] = set()
 
     @classmethod
@@ -102,9 +105,21 @@ class Catalogue:
 
     def words(self, locale: str, key: str) -> tuple[str, ...]:
         """The parts of an `a | b | c` text; empty when the key does not exist."""
-        if not self._bundle(locale).has_message(key):
-            return ()
-        return tuple(w.strip() for w in self.text(locale, key).split("|") if w.strip())
+        found = self._words.get((locale, key))
+        if found is None:
+            there = self._bundle(locale).has_message(key)
+            parts = self.text(locale, key).split("|") if there else []
+            found = self._words[locale, key] = tuple(w.strip() for w in parts if w.strip())
+        return found
+
+    def counted(self, locale: str, key: str, *, elder: bool, n: int, m: int) -> str:
+        """A text with two small numbers in it ("step 2 of 8")."""
+        found = self._counted.get((locale, key, elder, n, m))
+        if found is None:
+            found = self.text(locale, key, elder=elder, n=str(n), m=str(m))
+            if n < COUNTED and m < COUNTED:
+                self._counted[locale, key, elder, n, m] = found
+        return found
 
     def _bundle(self, locale: str) -> FluentBundle:
         return self._bundles.get(locale) or self._bundles[self.default]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 Value = Any
 
@@ -37,8 +37,7 @@ class Pick(StrEnum):
     CALM = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One thing a person may answer. The label is a catalogue *key*, or the literal *label*."""
 
     value: Value

@@ -155,7 +155,7 @@ def _insert(conn: Connection, values: dict[str, Any]) -> int:
 
 OF_INBOX = (
     select(OUT.c.id, OUT.c.body)
-    .where(OUT.c.inbox_id == bindparam("inbox"), OUT.c.way == "passive")
+    .where(OUT.c.inbox_id == bindparam("inbox"), text("outbox.way = 'passive'"))
     .order_by(OUT.c.id)
 )
 
@@ -170,7 +170,7 @@ def push_instead(conn: Connection, inbox_id: int, now: datetime) -> int:
     """The webhook's answer came too late: send the bubble by a call. Returns the rows changed."""
     changed = conn.execute(
         update(OUT)
-        .where(OUT.c.inbox_id == inbox_id, OUT.c.way == "passive", OUT.c.state == "sent")
+        .where(OUT.c.inbox_id == inbox_id, text("outbox.way = 'passive'"), OUT.c.state == "sent")
         .values(state="queued", way="push", due_at=now, sent_at=None)
     )
     return changed.rowcount

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "四": 4, "五": 5}
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
@@ -25,6 +26,12 @@ def fold(text: str) -> str:
     """A text for comparing: width and case folded, faces, blanks and punctuation dropped."""
     text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
     return BLANK.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def folded_label(label: str) -> str:
+    """The same for the labels and synonyms of options, which come again and again."""
+    return fold(label)
 
 
 def clean(text: str, *, most: int = 8000) -> str:
@@ -68,7 +75,7 @@ def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
     folded = fold(text)
     if not folded:
         return None
-    names = [[fold(word) for word in words if word] for words in options]
+    names = [[folded_label(word) for word in words if word] for words in options]
     for index, words in enumerate(names):
         if folded in words:
             return index

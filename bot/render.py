@@ -30,6 +30,9 @@ class Voice:
     def text(self, key: str, **args: object) -> str:
         return self.catalogue.text(self.locale, key, elder=self.elder, **args)
 
+    def counted(self, key: str, n: int, m: int) -> str:
+        return self.catalogue.counted(self.locale, key, elder=self.elder, n=n, m=m)
+
     def label(self, option: Option) -> str:
         """What a person reads on an option."""
         if option.key:
@@ -83,7 +86,7 @@ def _body(put: Put, voice: Voice) -> str:
     text = voice.text(put.key, **args)
     if put.step:
         n, m = put.step
-        text = f"{voice.text('step-count', n=str(n), m=str(m))}\n{text}"
+        text = f"{voice.counted('step-count', n, m)}\n{text}"
     colon, comma = ("：", "、") if voice.locale.startswith("zh") else (": ", ", ")
     lines = [
         f"{CIRCLED[n]} {voice.text(item.title)}{colon}{comma.join(map(voice.label, item.parts))}"

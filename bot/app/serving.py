@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fcntl
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -39,6 +40,9 @@ async def serve(settings: Settings, *, demo: bool) -> None:
 async def listen(app: App, *, started: Started) -> None:
     """Serve the joined parts; at the end finish the turns in flight, then what is to be sent."""
     built = doors.build(app)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays; a collection need not look at it again
+    gc.set_threshold(20_000, 20, 20)
     async with app.running():
         extra = [asyncio.create_task(doors.announce(app), name="announce")]
         if built.polling is not None:

@@ -15,7 +15,7 @@ from bot.i18n import Catalogue
 from bot.interrupts import Alarm, Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Kind
 from bot.moves import Card, Heard, Move, Option, Outcome, Put
-from bot.reading import fold
+from bot.reading import fold, folded_label
 from bot.steps import Ask, Book
 
 RESUME_AFTER = timedelta(hours=24)
@@ -165,7 +165,9 @@ class Conversation:
 def _named(text: str, options: list[Option], names: Names) -> bool:
     """Whether the text is an option's label or synonym, word for word."""
     folded = fold(text)
-    return bool(folded) and any(folded == fold(n) for option in options for n in names(option))
+    return bool(folded) and any(
+        folded == folded_label(name) for option in options for name in names(option)
+    )
 
 
 def _early(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC as UTC_ZONE
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, BigInteger, Boolean, Column, DateTime, Integer, LargeBinary
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -66,7 +67,7 @@ class Sealed(TypeDecorator[Any]):
         return vault().seal(data, self._place)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(vault().open(value, self._place))
+        return None if value is None else parse(vault().open(value, self._place))
 
 
 class SealedBytes(Sealed):
@@ -86,8 +87,20 @@ def vault() -> Vault:
 
 def dump(value: Any) -> bytes:
     """JSON as compact UTF-8. A raw message may hold lone surrogates; they are kept as they are."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # what it will not write: a lone surrogate, a huge number
+        pass
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")  # the way in which `json.loads` reads bytes
+
+
+def parse(data: bytes) -> Any:
+    """What `dump` wrote."""
+    try:
+        return orjson.loads(data)
+    except ValueError:
+        return json.loads(data)
 
 
 def key() -> Column[int]:

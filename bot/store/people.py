@@ -97,6 +97,33 @@ BY_ID = Prepared(
 )
 
 
+def _once(table: Any) -> dict[str, Prepared]:
+    """An INSERT of one row that does nothing, and returns nothing, when its key is taken."""
+    columns = {c.name: bindparam(c.name, type_=c.type) for c in table.c if c.name != "id"}
+    return {
+        name: Prepared(
+            dialect.insert(table).values(columns).on_conflict_do_nothing().returning(table.c.id)
+        )
+        for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+    }
+
+
+KEEP = _once(INBOX)
+JOIN = _once(ACCOUNT)
+BEGIN = Prepared(
+    insert(PERSON)
+    .values(
+        alias=bindparam("alias", type_=String()),
+        locale=bindparam("locale", type_=String()),
+        created_at=bindparam("created_at", type_=PERSON.c.created_at.type),
+        elder=False,
+        consent="",
+        notices=True,
+    )
+    .returning(PERSON.c.id)
+)
+
+
 def find(conn: Connection, *, channel: str, address: str, me: str) -> Who | None:
     """The person behind an address, locked until the transaction ends."""
     row = BY_ADDRESS.first(conn, {"channel": channel, "address": address, "me": me})
@@ -111,47 +138,23 @@ def find_by_id(conn: Connection, *, person_id: int, me: str) -> Who | None:
 
 def begin(conn: Connection, inbound: Inbound, *, locale: str, me: str) -> Who:
     """Make a person for a new address; raises TryAgain when another transaction just did."""
-    person = conn.execute(
-        insert(PERSON).returning(PERSON.c.id),
-        {
-            "alias": secrets.token_hex(8),
-            "locale": locale,
-            "elder": False,
-            "consent": "",
-            "notices": True,
-            "created_at": inbound.received,
-        },
-    ).scalar_one()
-    made = conn.execute(
-        _insert(conn, ACCOUNT).on_conflict_do_nothing().returning(ACCOUNT.c.id),
-        {
-            "channel": inbound.channel,
-            "address": inbound.address,
-            "person_id": person,
-            "reachable": True,
-            "allowed": inbound.grants[0] if inbound.grants else None,
-            "allowed_until": _until(inbound),
-            "seen_at": inbound.received,
-        },
-    ).first()
-    if made is None:
+    fresh = {"alias": secrets.token_hex(8), "locale": locale, "created_at": inbound.received}
+    person = BEGIN.first(conn, fresh)
+    assert person is not None
+    values = {
+        "channel": inbound.channel,
+        "address": inbound.address,
+        "person_id": person[0],
+        "reachable": True,
+        "allowed": inbound.grants[0] if inbound.grants else None,
+        "allowed_until": _until(inbound),
+        "seen_at": inbound.received,
+    }
+    if JOIN[conn.dialect.name].first(conn, values) is None:
         raise TryAgain
     who = find(conn, channel=inbound.channel, address=inbound.address, me=me)
     assert who is not None
     return who
-
-
-def _insert(conn: Connection, table: Any) -> Any:
-    return (sqlite if conn.dialect.name == "sqlite" else postgresql).insert(table)
-
-
-def _keep(dialect: Any) -> Prepared:
-    columns = {c.name: bindparam(c.name, type_=c.type) for c in INBOX.c if c.name != "id"}
-    made = dialect.insert(INBOX).values(columns).on_conflict_do_nothing()
-    return Prepared(made.returning(INBOX.c.id))
-
-
-KEEP = {"sqlite": _keep(sqlite), "postgresql": _keep(postgresql)}
 
 
 def keep(

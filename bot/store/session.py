@@ -1,15 +1,13 @@
-"""Runs functions of a connection: one writer thread on SQLite, transactions on PostgreSQL."""
+"""Runs functions of a connection: group commits on SQLite, a transaction each on PostgreSQL."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import queue
 import sqlite3
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -21,6 +19,8 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 Point = Callable[[str], None]
 BATCH = 64
+LOCK_PAUSE = 0.02  # seconds between tries for SQLite's write lock
+LOCK_TRIES = 500
 log = logging.getLogger(__name__)
 
 
@@ -67,35 +67,61 @@ def sqlite_engine(url: str) -> Engine:
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
-            "busy_timeout=10000",
+            "busy_timeout=50",
             "foreign_keys=ON",
             "cache_size=-65536",
+            "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
 
 
-Item = tuple[Work[Any], "asyncio.Future[Any]", asyncio.AbstractEventLoop]
+@dataclass(slots=True)
+class _Piece:
+    """One caller's work and what came of it."""
+
+    work: Work[Any]
+    done: asyncio.Future[Any]
+    value: Any = None
+    error: BaseException | None = None
+
+    def tell(self) -> None:
+        if self.done.done():  # the caller went away
+            return
+        if self.error is None:
+            self.done.set_result(self.value)
+        else:
+            self.done.set_exception(self.error)
 
 
 class SqliteStore:
-    """One thread writes; whatever waits is committed together, each piece in its own savepoint."""
+    """Whatever waits is committed together, each piece in its own savepoint.
+
+    The work runs on the event loop, for it is short and would only fight the loop for the
+    interpreter from a thread of its own; the commit, which waits for the disk, runs in a thread.
+    """
 
     dialect = "sqlite"
 
     def __init__(self, url: str, *, point: Point = no_point) -> None:
         self._engine = sqlite_engine(url)
         self._point = point
-        self._queue: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
+        self._waiting: list[_Piece] = []
+        self._pump: asyncio.Task[None] | None = None
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="sqlite-commit")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="sqlite-reader")
-        self._thread = threading.Thread(target=self._run, name="sqlite-writer", daemon=True)
-        self._thread.start()
+        self._connection: Connection | None = None
+        self._closed = False
 
     async def write(self, work: Work[T]) -> T:
+        if self._closed:
+            raise RuntimeError("the store is closed")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._queue.put((work, done, loop))
+        self._waiting.append(_Piece(work, done))
+        if self._pump is None or self._pump.done():
+            self._pump = loop.create_task(self._run())
         return await done
 
     async def read(self, work: Work[T]) -> T:
@@ -110,80 +136,75 @@ class SqliteStore:
                 connection.rollback()
 
     async def close(self) -> None:
-        self._queue.put(None)
-        await asyncio.to_thread(self._thread.join)
+        """Commit what waits, then let go of the file."""
+        self._closed = True
+        if self._pump is not None:
+            await asyncio.gather(self._pump, return_exceptions=True)
+        self._disk.shutdown()
         self._readers.shutdown()
+        if self._connection is not None:
+            self._connection.close()
         self._engine.dispose()
 
-    def _run(self) -> None:
-        with self._engine.connect() as connection:
-            # The Core connection stays in one transaction object; BEGIN and COMMIT are ours.
-            raw = connection.connection.dbapi_connection
-            assert isinstance(raw, sqlite3.Connection)
-            while batch := self._next_batch():
-                self._commit(connection, raw, batch)
-
-    def _next_batch(self) -> list[Item]:
-        item = self._queue.get()
-        batch: list[Item] = []
-        while item is not None:
-            batch.append(item)
-            if len(batch) == BATCH:
-                break
+    async def _run(self) -> None:
+        """Commit batch after batch until nobody waits."""
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             try:
-                item = self._queue.get_nowait()
-            except queue.Empty:
-                break
-        if item is None and batch:
-            self._queue.put(None)
-        return batch
+                await self._commit(batch)
+            except BaseException as error:
+                for piece in batch:
+                    piece.error = piece.error or error
+                if not isinstance(error, Exception):
+                    raise
+                log.error("a batch of %d was not committed: %s", len(batch), type(error).__name__)
+            finally:
+                for piece in batch:
+                    piece.tell()
 
-    def _commit(self, connection: Connection, raw: sqlite3.Connection, batch: list[Item]) -> None:
-        done: list[tuple[Item, Any, BaseException | None]] = []
+    async def _commit(self, batch: list[_Piece]) -> None:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        connection = self._connection
+        raw = connection.connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)
+        loop = asyncio.get_running_loop()
+        await _begin(raw)
+        try:
+            for piece in batch:
+                _attempt(connection, raw, piece)
+            self._point("before-commit")
+            await asyncio.shield(loop.run_in_executor(self._disk, raw.execute, "COMMIT"))
+            self._point("after-commit")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+
+
+async def _begin(raw: sqlite3.Connection) -> None:
+    """Take the write lock; another process (a command) may hold it for a moment."""
+    for _ in range(LOCK_TRIES):
         try:
             raw.execute("BEGIN IMMEDIATE")
-            done = [self._one(connection, raw, item) for item in batch]
-            self._point("before-commit")
-            raw.execute("COMMIT")
-            self._point("after-commit")
-        except BaseException as error:  # noqa: BLE001 - handed to every caller
-            with contextlib.suppress(sqlite3.Error):
-                raw.execute("ROLLBACK")
-            log.error("a batch of %d was not committed: %s", len(batch), type(error).__name__)
-            done = [(item, None, error) for item in batch]
-        _answer(done)
-
-    def _one(
-        self, connection: Connection, raw: sqlite3.Connection, item: Item
-    ) -> tuple[Item, Any, BaseException | None]:
-        raw.execute("SAVEPOINT one")
-        try:
-            value = item[0](connection)
-        except Exception as error:  # noqa: BLE001 - handed to its caller
-            raw.execute("ROLLBACK TO one")
-            raw.execute("RELEASE one")
-            return item, None, error
-        raw.execute("RELEASE one")
-        return item, value, None
-
-
-def _answer(done: list[tuple[Item, Any, BaseException | None]]) -> None:
-    """Tell each waiting caller, one wake-up a loop."""
-    loops = {id(item[2]): item[2] for item, _, _ in done}
-    for loop in loops.values():
-        mine = [(item[1], value, error) for item, value, error in done if item[2] is loop]
-        with contextlib.suppress(RuntimeError):  # the loop ended while we worked
-            loop.call_soon_threadsafe(_resolve, mine)
-
-
-def _resolve(done: list[tuple[asyncio.Future[Any], Any, BaseException | None]]) -> None:
-    for future, value, error in done:
-        if future.done():
-            continue
-        if error is None:
-            future.set_result(value)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            await asyncio.sleep(LOCK_PAUSE)
         else:
-            future.set_exception(error)
+            return
+    raw.execute("BEGIN IMMEDIATE")
+
+
+def _attempt(connection: Connection, raw: sqlite3.Connection, piece: _Piece) -> None:
+    """One piece of work in its own savepoint: a bad one sinks alone."""
+    raw.execute("SAVEPOINT one")
+    try:
+        piece.value = piece.work(connection)
+    except Exception as error:  # noqa: BLE001 - handed to its caller
+        piece.error = error
+        raw.execute("ROLLBACK TO one")
+    raw.execute("RELEASE one")
 
 
 class PostgresStore:

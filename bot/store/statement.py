@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,6 +19,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 from sqlalchemy.types import TypeEngine
+
+from bot.store.columns import Utc
 
 Convert = Callable[[Any], Any] | None
 
@@ -98,7 +101,17 @@ def _columns(statement: Select[Any] | UpdateBase, dialect: Dialect) -> list[Conv
 
 
 def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Convert:
+    if isinstance(kind, Utc) and dialect.name == "sqlite":
+        return _moment  # the same text, written by the time itself
     return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _moment(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _result(kind: TypeEngine[Any], dialect: Dialect) -> Convert:

@@ -25,6 +25,11 @@ def _of_the_web_page(name: str) -> Index:
     return Index(name, "address", "id", sqlite_where=only, postgresql_where=only)
 
 
+def _partial(name: str, column: str, only: str) -> Index:
+    """An index of the few rows that are ever looked up by *column*."""
+    return Index(name, column, sqlite_where=text(only), postgresql_where=text(only))
+
+
 class Person(SQLModel, table=True):
     """Someone who writes to us, and the one talk they have with the program.
 
@@ -72,7 +77,7 @@ class Inbox(SQLModel, table=True):
     channel: str = Field(sa_column=Column(String(16), nullable=False))
     message_id: str = Field(sa_column=Column(String(160), nullable=False))
     address: str = Field(sa_column=Column(String(128), nullable=False))
-    person_id: int | None = Field(default=None, sa_column=Column(Id, index=True))
+    person_id: int | None = Field(default=None, sa_column=Column(Id))
     kind: str = Field(sa_column=Column(String(16), nullable=False))
     state: str = Field(sa_column=Column(String(8), nullable=False))  # done | failed | ignored
     error: str = Field(default="", sa_column=Column(String(80), nullable=False))
@@ -93,13 +98,15 @@ class Outbox(SQLModel, table=True):
             postgresql_where=text("state IN ('queued','sending')"),
         ),
         _of_the_web_page("outbox_web"),
+        _partial("outbox_passive", "inbox_id", "way = 'passive'"),
+        _partial("outbox_message", "message_id", "message_id IS NOT NULL"),
     )
     id: int | None = Field(default=None, sa_column=key())
     key: str = Field(sa_column=Column(String(120), nullable=False, unique=True))
     person_id: int = Field(sa_column=_ref("person.id"))
     channel: str = Field(sa_column=Column(String(16), nullable=False))
     address: str = Field(sa_column=Column(String(128), nullable=False))
-    inbox_id: int | None = Field(default=None, sa_column=Column(Id, index=True))
+    inbox_id: int | None = Field(default=None, sa_column=Column(Id))
     state: str = Field(sa_column=Column(String(8), nullable=False))
     way: str = Field(default="push", sa_column=Column(String(8), nullable=False))
     reason: str = Field(default="", sa_column=Column(String(80), nullable=False))
@@ -111,7 +118,7 @@ class Outbox(SQLModel, table=True):
     lease: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     due_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))  # None: held
     platform_id: str = Field(default="", sa_column=Column(String(80), nullable=False))
-    message_id: int | None = Field(default=None, sa_column=Column(Id, index=True))
+    message_id: int | None = Field(default=None, sa_column=Column(Id))
     created_at: datetime = Field(sa_column=_moment())
     sent_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
 

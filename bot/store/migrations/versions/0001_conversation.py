@@ -68,7 +68,6 @@ def _inbox() -> None:
         sqlite_where=sa.text("channel = 'web'"),
         postgresql_where=sa.text("channel = 'web'"),
     )
-    op.create_index("ix_inbox_person_id", "inbox", ["person_id"])
 
 
 def _note() -> None:
@@ -166,8 +165,20 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
-    op.create_index("ix_outbox_inbox_id", "outbox", ["inbox_id"])
-    op.create_index("ix_outbox_message_id", "outbox", ["message_id"])
+    op.create_index(
+        "outbox_passive",
+        "outbox",
+        ["inbox_id"],
+        sqlite_where=sa.text("way = 'passive'"),
+        postgresql_where=sa.text("way = 'passive'"),
+    )
+    op.create_index(
+        "outbox_message",
+        "outbox",
+        ["message_id"],
+        sqlite_where=sa.text("message_id IS NOT NULL"),
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
     op.create_index(
         "outbox_open",
         "outbox",
