@@ -40,14 +40,18 @@ class Server:
         self._pid = 0
 
     async def start(self, death: Death | None = None) -> None:
-        """Live; returns when the port is open."""
+        """Live; returns when the port is open, or at once when a *death* may come before."""
         env = {"QIANMEN_PORT": str(self.port), "CHAOS_POINT": "", "CHAOS_NTH": "1"}
         if death:
             env |= {"CHAOS_POINT": death.point, "CHAOS_NTH": str(death.nth)}
         self._in.write(json.dumps(env).encode() + b"\n")
-        first, second = await self.line(), await self.line()
-        assert {first[:3], second[:3]} == {"pid", "htt"}, self._told(f"{first}, {second}")
-        self._pid = int((first if first.startswith("pid") else second).split()[1])
+        seen = {"pid"} if death else {"pid", "http"}
+        while seen:
+            line = await self.line()
+            assert not line.startswith("ended"), self._told(line)
+            if line.startswith("pid"):
+                self._pid = int(line.split()[1])
+            seen.discard(line.partition(":")[0].split()[0])
 
     async def line(self) -> str:
         async with asyncio.timeout(START_SECONDS):
@@ -58,7 +62,8 @@ class Server:
 
     async def died(self) -> None:
         """Wait until the process has killed itself."""
-        ended = await self.line()
+        while not (ended := await self.line()).startswith("ended"):
+            pass
         assert ended == f"ended -{int(signal.SIGKILL)}", self._told(ended)
         self._pid = 0
         self.deaths += 1
@@ -94,7 +99,8 @@ async def a_server(env: Mapping[str, str], *, log: Path) -> AsyncIterator[Server
         yield server
         await server.stop()
     finally:
-        process.kill()
+        if process.returncode is None:
+            process.kill()
         await process.wait()
 
 
