@@ -29,7 +29,16 @@ from bot.motion import (
 )
 from bot.moves import Card, Effect, Heard, Labels, Move, Option, Pick, Put
 from bot.reading import changed, choose, several
-from bot.steps import Ask, Book, Gather, Human, Maybe, Talk, Unreadable, Value
+from bot.steps import (
+    Ask,
+    Book,
+    Gather,
+    Human,
+    Maybe,
+    Unreadable,
+    Value,
+)
+from bot.talk import Talk
 
 __all__ = [
     "HUMAN",

@@ -9,8 +9,6 @@ from bot.moves import Card, Effect, Move, Outcome, Put
 from bot.steps import (
     MAX_DEPTH,
     MAX_PARKED,
-    Answers,
-    Asked,
     Back,
     Book,
     Call,
@@ -18,11 +16,10 @@ from bot.steps import (
     Do,
     End,
     Flow,
-    Frame,
     Human,
-    Talk,
     Value,
 )
+from bot.talk import Answers, Asked, Frame, Talk
 
 ROOT = "menu"
 HUMAN = "doctor"  # the root's option that leads to a clinician

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from bot.steps import (
-    Answers,
     Ask,
     Back,
     Call,
@@ -25,6 +24,7 @@ from bot.steps import (
     edges,
     saves,
 )
+from bot.talk import Answers
 
 
 def more_options(step: Choose, answers: Mapping[str, Value]) -> list[dict[str, str]]:

@@ -18,12 +18,12 @@ from bot.steps import (
     Gather,
     Human,
     Say,
-    Talk,
     Value,
     label_prefix,
     saves,
     say_key,
 )
+from bot.talk import Talk
 
 ROOT = "menu"
 CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
@@ -48,11 +48,16 @@ def options(book: Book, talk: Talk) -> list[Option]:
     asked = talk.asked
     if asked is None or not talk.stack or talk.top.flow not in book:
         return []
-    found = _card_options(book, talk) if asked.card else _step_options(book, talk)
-    return [
-        Option(o.value, o.key, o.label, f"{asked.seq}.{index}", o.on)
-        for index, o in enumerate(found)
-    ]
+    trail = place.path(book[talk.top.flow], talk.top.answers)
+    now = (asked.seq, asked.card, asked.misses, len(asked.part), len(talk.parked), id(trail))
+    if talk.memo is None or talk.memo[0] != now:
+        found = _card_options(book, talk) if asked.card else _step_options(book, talk)
+        listed = [
+            Option(o.value, o.key, o.label, f"{asked.seq}.{index}", o.on)
+            for index, o in enumerate(found)
+        ]
+        talk.memo = (now, listed, trail)  # the trail is held, so that its id stays its own
+    return list(talk.memo[1])
 
 
 def shape(book: Book, talk: Talk) -> int:

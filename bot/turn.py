@@ -26,10 +26,10 @@ from bot.moves import Put
 from bot.outbox import Row
 from bot.reading import clean
 from bot.render import render
-from bot.steps import Talk
 from bot.store import files, people
 from bot.store.faults import away, lost_race
 from bot.store.session import Store
+from bot.talk import Talk
 
 T = TypeVar("T")
 EVENTS = "event"  # the channel name under which events of our own are kept

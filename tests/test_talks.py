@@ -20,8 +20,8 @@ from bot.cli.talk import open_simulator
 from bot.simulator.person import ADDRESS, Simulator
 from bot.simulator.screen import same
 from bot.simulator.transcript import Line, header, parse, play, written
-from bot.steps import Talk
 from bot.store import migrate, people
+from bot.talk import Talk
 
 HOME = Path(__file__).parent / "talks"
 TALKS = sorted(HOME.glob("*.talk"))

@@ -15,8 +15,9 @@ from bot.interrupts import Alarm, Listener
 from bot.messages import Inbound
 from bot.moves import Option
 from bot.render import Voice
-from bot.steps import Book, Choose, Talk, label_prefix
+from bot.steps import Book, Choose, label_prefix
 from bot.store import people
+from bot.talk import Talk
 
 Alert = Callable[[Connection, Context, str], None]
 Names = Callable[[Option], tuple[str, ...]]

@@ -220,6 +220,18 @@ def set_person(conn: Connection, person_id: int, **values: Any) -> None:
     conn.execute(update(PERSON).where(PERSON.c.id == person_id).values(**values))
 
 
+TOUCH = Prepared(
+    update(ACCOUNT)
+    .where(ACCOUNT.c.id == bindparam("account", type_=ACCOUNT.c.id.type))
+    .values(
+        {
+            name: bindparam(name, type_=ACCOUNT.c[name].type)
+            for name in ("reachable", "seen_at", "allowed", "allowed_until")
+        }
+    )
+)
+
+
 def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
     """Note that the account was used; True when it can be reached again after it could not."""
     values: dict[str, Any] = {}
@@ -230,7 +242,8 @@ def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
     if inbound.grants is not None and _worth_renewing(who, inbound):
         values["allowed"], values["allowed_until"] = inbound.grants[0], _until(inbound)
     if values:
-        conn.execute(update(ACCOUNT).where(ACCOUNT.c.id == who.account_id).values(**values))
+        kept = {"allowed": who.allowed, "allowed_until": who.allowed_until, "seen_at": who.seen_at}
+        TOUCH.first(conn, {"account": who.account_id, "reachable": True, **kept, **values})
     return "reachable" in values
 
 

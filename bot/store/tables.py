@@ -33,7 +33,7 @@ def _partial(name: str, column: str, only: str) -> Index:
 class Person(SQLModel, table=True):
     """Someone who writes to us, and the one talk they have with the program.
 
-    `talk` is the sealed JSON of `bot.steps.Talk`; `case_id` is set while a clinician owns the talk.
+    `talk` is the sealed JSON of `bot.talk.Talk`; `case_id` is set while a clinician owns the talk.
     """
 
     __tablename__ = "person"

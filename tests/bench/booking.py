@@ -115,13 +115,13 @@ BOOKING = Flow(
     answers=Answers,
     first=S.who,
     steps={
-        S.who: Choose(say="bench-who", save="who", to={w: S.panel for w in Who}),
-        S.panel: Choose(say="bench-panel", save="panel", to={p: S.symptoms for p in Panel}),
+        S.who: Choose(say="bench-who", save="who", to=dict.fromkeys(Who, S.panel)),
+        S.panel: Choose(say="bench-panel", save="panel", to=dict.fromkeys(Panel, S.symptoms)),
         S.symptoms: Choose(
-            say="bench-symptoms", save="symptoms", to={y: S.district for y in YesNo}
+            say="bench-symptoms", save="symptoms", to=dict.fromkeys(YesNo, S.district)
         ),
         S.district: Choose(
-            say="bench-district", save="district", to={d: S.address for d in District}
+            say="bench-district", save="district", to=dict.fromkeys(District, S.address)
         ),
         S.address: Ask(say="bench-address", save="address", read=an_address, to=S.list),
         S.list: Do(
@@ -154,11 +154,15 @@ BOOKING = Flow(
 BOOK: Book = {flow.name: flow for flow in (MENU, BOOKING)}
 
 SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS bench_slot (id INTEGER PRIMARY KEY, district VARCHAR(8) NOT NULL,"
-    " label VARCHAR(40) NOT NULL, capacity INTEGER NOT NULL, taken INTEGER NOT NULL DEFAULT 0,"
-    " CHECK (taken <= capacity))",
-    "CREATE TABLE IF NOT EXISTS bench_booking (slot_id INTEGER NOT NULL, place INTEGER NOT NULL,"
-    " person_id BIGINT NOT NULL, PRIMARY KEY (slot_id, place))",
+    (
+        "CREATE TABLE IF NOT EXISTS bench_slot (id INTEGER PRIMARY KEY, district VARCHAR(8) NOT NULL,"
+        " label VARCHAR(40) NOT NULL, capacity INTEGER NOT NULL, taken INTEGER NOT NULL DEFAULT 0,"
+        " CHECK (taken <= capacity))"
+    ),
+    (
+        "CREATE TABLE IF NOT EXISTS bench_booking (slot_id INTEGER NOT NULL, place INTEGER NOT NULL,"
+        " person_id BIGINT NOT NULL, PRIMARY KEY (slot_id, place))"
+    ),
 )
 HOURS = range(8, 20, 2)
 PLACES = 10_000_000  # a reference is slot * PLACES + place

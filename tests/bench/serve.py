@@ -1,4 +1,4 @@
-"""The whole program with the benchmark's dialogue in place of the clinic's, started by the harness."""
+"""The whole program with the dialogue of the benchmark, started by its load generator."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def catalogue() -> Catalogue:
 async def main() -> None:
     chosen = settings()
     await migrate.upgrade(chosen.database_url)
-    made = app.build(
-        chosen, book=booking.BOOK, effects=booking.EFFECTS, catalogue=catalogue()
-    )
+    made = app.build(chosen, book=booking.BOOK, effects=booking.EFFECTS, catalogue=catalogue())
     capacity = int(os.environ.get("BENCH_CAPACITY", "1000000"))
     await made.store.write(partial(booking.prepare, capacity=capacity))
     await app.listen(made, started=print)

@@ -16,14 +16,12 @@ from bot.moves import Card, Effect, Heard, Move, Option, Outcome
 from bot.steps import (
     MAX_DEPTH,
     MAX_PARKED,
-    Answers,
     Book,
     Choose,
-    Frame,
     Spoken,
-    Talk,
     saves,
 )
+from bot.talk import Answers, Frame, Talk
 from tests.unit.small_book import BOOK, EFFECTS, VISIT, Menu, Tile, Visit
 
 ACTS = st.one_of(

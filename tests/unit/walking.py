@@ -9,7 +9,7 @@ from typing import Any
 from bot import engine, questions
 from bot.i18n import Catalogue
 from bot.moves import Heard, Move, Option, Outcome, Put
-from bot.steps import Talk
+from bot.talk import Talk
 from flows import BOOK
 
 Answer = Callable[[dict[str, Any]], Outcome]
