@@ -122,10 +122,11 @@ def put(
     key: str,
     now: datetime,
     message_id: int | None = None,
+    inbox_id: int | None = None,
     again: bool = True,
 ) -> int:
     """Queue one bubble; raises IntegrityError when *key* was used. Returns the row's id."""
-    slip = Slip(person_id, channel, address, out, key, now, message_id, again=again)
+    slip = Slip(person_id, channel, address, out, key, now, message_id, inbox_id, again)
     return queue(conn, slip)
 
 

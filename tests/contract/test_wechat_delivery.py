@@ -10,14 +10,14 @@ from tests.platforms.wechat_person import OUT_OF_ORDER
 # --- late turns
 
 
-LATE = {"budget": 0.05, "hang_up": 0.1}
+BUDGET, HANG_UP = 0.05, 0.1  # seconds
 
 
 async def test_only_the_last_delivery_of_a_late_turn_is_answered_success_and_the_reply_pushed() -> (
     None
 ):
     gate = asyncio.Event()
-    async with running(RecordingTurns(gate=gate), **LATE) as rig:
+    async with running(RecordingTurns(gate=gate), budget=BUDGET, hang_up=HANG_UP) as rig:
         outcome = await rig.ann.send("x")
         assert [attempt.body for attempt in outcome.attempts] == [b"", b"", b"success"]
         assert not rig.turns.pushed
@@ -28,7 +28,7 @@ async def test_only_the_last_delivery_of_a_late_turn_is_answered_success_and_the
 
 async def test_a_copy_of_a_late_message_is_not_answered_a_second_time() -> None:
     gate = asyncio.Event()
-    async with running(RecordingTurns(gate=gate), **LATE) as rig:
+    async with running(RecordingTurns(gate=gate), budget=BUDGET, hang_up=HANG_UP) as rig:
         xml = rig.text_of_ann()
         first = await rig.ann.raw(xml)
         gate.set()
@@ -41,7 +41,7 @@ async def test_a_copy_of_a_late_message_is_not_answered_a_second_time() -> None:
 async def test_a_late_turn_without_a_bubble_pushes_nothing() -> None:
     gate = asyncio.Event()
     turns = RecordingTurns(gate=gate, answer=lambda inbound: None)
-    async with running(turns, **LATE) as rig:
+    async with running(turns, budget=BUDGET, hang_up=HANG_UP) as rig:
         await rig.ann.send("x")
         gate.set()
         await rig.webhook.close()
@@ -51,7 +51,7 @@ async def test_a_late_turn_without_a_bubble_pushes_nothing() -> None:
 async def test_a_late_turn_that_breaks_is_taken_again() -> None:
     gate = asyncio.Event()
     turns = RecordingTurns(gate=gate, failures=1)
-    async with running(turns, **LATE) as rig:
+    async with running(turns, budget=BUDGET, hang_up=HANG_UP) as rig:
         await rig.ann.send("x")
         gate.set()
         await rig.turns.pushing.wait()
@@ -61,7 +61,7 @@ async def test_a_late_turn_that_breaks_is_taken_again() -> None:
 async def test_a_push_that_could_not_be_queued_is_queued_later() -> None:
     gate = asyncio.Event()
     turns = RecordingTurns(gate=gate, refused_pushes=1)
-    async with running(turns, **LATE) as rig:
+    async with running(turns, budget=BUDGET, hang_up=HANG_UP) as rig:
         await rig.ann.send("x")
         gate.set()
         await rig.turns.pushing.wait()
