@@ -1,0 +1,208 @@
+"""The whole program behind its own server, and what a patient and a clinician do in two windows."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PIL import Image, ImageDraw
+from playwright.async_api import (
+    Browser,
+    FilePayload,
+    Locator,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
+
+from bot import app
+from bot.app import doors
+from bot.clinic import demo
+from bot.config import load
+from bot.store import migrate
+from handlers import server
+from tests.web.webchat_window import FLAGS
+
+PHONE: ViewportSize = {"width": 420, "height": 760}
+DESK: ViewportSize = {"width": 1180, "height": 760}
+OWN_PASSWORD = "teekanne im regal"
+
+
+@dataclass
+class Clinic:
+    """The running program: its address and the one-time passwords of its made-up staff."""
+
+    url: str
+    passwords: dict[str, str]
+
+
+@contextlib.asynccontextmanager
+async def a_clinic(folder: Path) -> AsyncIterator[Clinic]:
+    """Everything `serve --demo` joins, on a free port, with its database in *folder*."""
+    settings = load(
+        database_url=f"sqlite+aiosqlite:///{folder / 'clinic.db'}",
+        secret_key="k" * 40,
+        telegram_token="",
+        wechat_token="",
+        public_url="",
+        redis_url="",
+        clinic_name="前门诊所",
+    )
+    await migrate.upgrade(settings.database_url)
+    made = app.build(settings)
+    given = await demo.plant(made.store, now=made.clock())
+    served = doors.build(made).web
+    async with made.running(), server.listening(served, host="127.0.0.1", port=0) as url:
+        yield Clinic(url, given)
+
+
+@contextlib.asynccontextmanager
+async def a_browser(path: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        await opened.close()
+
+
+async def _open(browser: Browser, view: ViewportSize, scale: float) -> Page:
+    context = await browser.new_context(
+        viewport=view,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",
+        device_scale_factor=scale,
+    )
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.faults = faults  # type: ignore[attr-defined]
+    return page
+
+
+def throat() -> FilePayload:
+    """A drawing of an open mouth, as a phone would send it."""
+    picture = Image.new("RGB", (480, 360), "#d98b7e")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((70, 40, 410, 330), fill="#7e1f2a")
+    draw.ellipse((110, 190, 370, 380), fill="#c9606a")
+    draw.rounded_rectangle((130, 55, 350, 95), radius=16, fill="#f5efe4")
+    draw.ellipse((218, 110, 262, 190), fill="#a8404c")
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=85)
+    return {"name": "throat.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+@dataclass
+class Patient:
+    """Someone on the web chat."""
+
+    page: Page
+
+    @classmethod
+    async def comes(cls, browser: Browser, clinic: Clinic, scale: float = 1) -> Patient:
+        page = await _open(browser, PHONE, scale)
+        await page.goto(clinic.url + "/chat")
+        await expect(page.locator("#state")).to_have_attribute("data-state", "online")
+        return cls(page)
+
+    async def sees(self, text: str) -> None:
+        """The newest reply shows this."""
+        await expect(self.page.locator(".theirs").last).to_contain_text(text)
+
+    def options(self) -> Locator:
+        return self.page.locator(".option:enabled")
+
+    async def press(self, label: str) -> None:
+        """Press an option of the newest question; it is marked, and nothing else can be pressed."""
+        pressed = self.options().and_(self.page.get_by_role("button", name=label, exact=True))
+        await expect(pressed).to_have_count(1)
+        await pressed.click()
+        await expect(self.page.locator(".option.chosen").last).to_contain_text(label)
+
+    async def write(self, text: str) -> None:
+        await self.page.locator("#words").fill(text)
+        await self.page.keyboard.press("Enter")
+        await expect(self.page.locator(".mine .text").last).to_have_text(text)
+
+    async def send_photo(self, photo: FilePayload) -> None:
+        await self.page.locator("#photo").set_input_files(photo)
+        await expect(self.page.locator(".mine .photo img")).to_be_visible()
+
+    async def agrees(self) -> None:
+        await self.sees("同意吗")
+        await self.press("同意")
+        await self.sees("您今天想做什么")
+
+    async def says_who(self) -> None:
+        """Herself, 68 years old, in the ordinary wording."""
+        year = datetime.now(ZoneInfo("Asia/Shanghai")).year - 68
+        await self.press("我自己")
+        await self.sees("怎么称呼您")
+        await self.write("桂芳")
+        await self.sees("您是男士还是女士")
+        await self.press("女")
+        await self.sees("您的出生日期")
+        await self.write(f"{year}年1月1日")
+        await self.sees("大字版")
+        await self.press("不用")
+        await self.sees("现在有下面任何一种吗")
+
+    async def tells_of_a_cough(self) -> None:
+        """No danger sign, a cough for three days, a temperature in words, diabetes."""
+        await self.press("都没有")
+        await self.press("咳嗽")
+        await self.press("选好了")
+        await self.press("三四天")
+        await self.sees("体温多少度")
+        await self.write("三十八度五")
+        await self.press("腋下")
+        await self.press("糖尿病")
+        await self.press("选好了")
+
+
+@dataclass
+class Clinician:
+    """Someone at the console."""
+
+    page: Page
+
+    @classmethod
+    async def comes(
+        cls, browser: Browser, clinic: Clinic, login: str, scale: float = 1
+    ) -> Clinician:
+        """Logs in with the one-time password and is made to choose one of their own."""
+        page = await _open(browser, DESK, scale)
+        await page.goto(clinic.url + "/console")
+        await page.get_by_label("账号").fill(login)
+        await page.get_by_label("密码").fill(clinic.passwords[login])
+        await page.get_by_role("button", name="登录").click()
+        await expect(page.get_by_text("这是一次性密码")).to_be_visible()
+        await page.get_by_label("当前密码").fill(clinic.passwords[login])
+        await page.locator("#new").fill(OWN_PASSWORD)
+        await page.locator("#again").fill(OWN_PASSWORD)
+        await page.get_by_role("button", name="保存新密码").click()
+        await expect(page.locator("#tally")).to_contain_text("候诊")
+        return cls(page)
+
+    async def write(self, text: str) -> Locator:
+        """Write to the patient; returns the bubble."""
+        await self.page.locator("#text").fill(text)
+        await self.page.keyboard.press("Enter")
+        bubble = self.page.locator(".bubble.clinician").last
+        await expect(bubble.locator(".said")).to_have_text(text)
+        return bubble
+
+    async def close(self, **summary: str) -> None:
+        """Close with the four parts of a summary."""
+        await self.page.get_by_text("结束接诊并写小结").click()
+        for name, text in summary.items():
+            await self.page.locator(f"#{name}").fill(text)
+        await self.page.get_by_label("处理结果").select_option("advice")
+        await self.page.get_by_role("button", name="发送小结并结束").click()
