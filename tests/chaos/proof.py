@@ -29,10 +29,23 @@ class Booked:
 
 async def settled(store: Store) -> None:
     """Wait until no row is queued or on its way; all people of these tests can be reached."""
-    still_open = select(func.count()).where(OUT.c.state.in_(["queued", "sending"]))
-    async with asyncio.timeout(SETTLE_SECONDS):
-        while await store.read(lambda conn: conn.execute(still_open).scalar_one()):
-            await asyncio.sleep(0.1)
+    try:
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while await store.read(still_open):
+                await asyncio.sleep(0.1)
+    except TimeoutError:
+        raise AssertionError(await store.read(still_open)) from None
+
+
+def still_open(conn: Connection) -> list[str]:
+    """What has not left: key, state, why it was put back, when it is due, the allowance."""
+    mine = (ACCOUNT.c.address == OUT.c.address) & (ACCOUNT.c.channel == OUT.c.channel)
+    rows = conn.execute(
+        select(OUT.c.key, OUT.c.state, OUT.c.reason, OUT.c.due_at, ACCOUNT.c.allowed)
+        .join(ACCOUNT, mine)
+        .where(OUT.c.state.in_(["queued", "sending"]))
+    )
+    return [str(tuple(row)) for row in rows]
 
 
 def states(conn: Connection) -> dict[str, int]:

@@ -191,8 +191,7 @@ class Desk:
             yield
         finally:
             await self.sender.stop(2.0)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await task  # not cancelled: that would break off what it is asking the database
 
 
 def a_catalogue() -> Catalogue:
