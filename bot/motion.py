@@ -125,12 +125,17 @@ def human_in(book: Book, pile: list[Frame]) -> bool:
     return isinstance(flow.steps[place.path(flow, pile[-1].answers)[-1]], Human)
 
 
-def with_human(book: Book, talk: Talk) -> bool:
-    """Bring the talk a clinician owns to the front; False when there is none."""
-    if human_in(book, talk.stack):
+def with_human(book: Book, talk: Talk, case: Value = None) -> bool:
+    """Bring the talk of a clinician's *case* (None: of any) to the front; False without one."""
+
+    def belongs(pile: list[Frame]) -> bool:
+        same = case is None or pile[-1].answers.get("case_id", case) == case
+        return human_in(book, pile) and same
+
+    if belongs(talk.stack):
         return True
     for pile in talk.parked:
-        if human_in(book, pile):
+        if belongs(pile):
             talk.parked.remove(pile)
             park(book, talk)
             talk.stack = pile

@@ -43,6 +43,7 @@ from bot.clinic.speech import (
     MessageView,
     Tick,
     correct,
+    follow,
     message,
     messages,
     pulse,
@@ -156,6 +157,7 @@ def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> b
     taken = {"state": State.active, "staff_id": staff_id, "accepted_at": now}
     if not _change(conn, case_id, State.waiting, taken):
         return False
+    follow(conn, case_id)
     _event(conn, case_id, "accepted", f"staff:{staff_id}", now)
     return True
 
@@ -248,9 +250,9 @@ def _may_accept(conn: Connection, case_id: int, staff_id: int) -> bool:
 
 def _release(conn: Connection, case_id: int, person_id: int) -> None:
     """The person's talk goes back to the program, or to another case of theirs still open."""
-    other = select(func.max(CASE.c.id)).where(
-        CASE.c.person_id == person_id, CASE.c.state.in_(OPEN), CASE.c.id != case_id
-    )
+    whose = (CASE.c.person_id == person_id, CASE.c.state.in_(OPEN), CASE.c.id != case_id)
+    accepted_first = (CASE.c.state == State.active).desc()
+    other = select(CASE.c.id).where(*whose).order_by(accepted_first, CASE.c.id.desc()).limit(1)
     conn.execute(
         update(PERSON)
         .where(PERSON.c.id == person_id, PERSON.c.case_id == case_id)

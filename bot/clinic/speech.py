@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
@@ -165,11 +165,19 @@ def speak(
     if not text and media_id is None:
         raise Refused("empty")
     kind = Kind.TEXT if media_id is None else Kind.IMAGE
+    follow(conn, case_id)
     row = _row(case_id, Author.clinician, kind, {"text": text}, media_id, now)
     message_id = _say(conn, row | {"staff_id": staff_id})
     for n, out in enumerate(_bubbles(text, media_id)):
         _send(conn, case.person_id, out, message_id=message_id, part=n, now=now)
     return message_id
+
+
+def follow(conn: Connection, case_id: int) -> None:
+    """What the person writes next belongs to this case: its clinician accepted or spoke last."""
+    whose = select(CASE.c.person_id).where(CASE.c.id == case_id).scalar_subquery()
+    others = or_(PERSON.c.case_id.is_(None), PERSON.c.case_id != case_id)
+    conn.execute(update(PERSON).where(PERSON.c.id == whose, others).values(case_id=case_id))
 
 
 def messages(conn: Connection, case_id: int, after_id: int = 0) -> list[MessageView]:

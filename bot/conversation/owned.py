@@ -17,7 +17,7 @@ from bot.reading import choose
 def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     """One message to a clinician who accepted the case."""
     inbound, talk = turn.inbound, turn.talk
-    engine.with_human(words.book, talk)
+    engine.with_human(words.book, talk, turn.who.case_id)
     if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
         _mark(turn)
         return keys.emergency(words, turn, alert=alert) + Move(relay=True)
@@ -84,14 +84,16 @@ def in_queue(words: Words, turn: Turn, options: list[Option], names: Names) -> M
 def relay(turn: Turn) -> list[Put]:
     """Pass the message on to the case it belongs to; in the queue this is confirmed."""
     inbound = turn.inbound
-    if turn.who.case_id is None:
+    case_id = _case_of(turn)
+    if case_id is None:
         return []
+    turn.context.rings.add(f"case:{case_id}")
     body: dict[str, Any] = {"text": inbound.text} if inbound.text else {}
     if inbound.latitude is not None:
         body["place"] = [inbound.latitude, inbound.longitude]
     cases.relay(
         turn.conn,
-        case_id=turn.who.case_id,
+        case_id=case_id,
         kind=str(inbound.kind),
         body=body,
         media_id=turn.media_id or None,
@@ -101,3 +103,12 @@ def relay(turn: Turn) -> list[Put]:
     if turn.case_state == cases.State.active:
         return []
     return [Put("human-waiting-note", keys=False)]
+
+
+def _case_of(turn: Turn) -> int | None:
+    """The accepted case; of several that still wait, the one whose queue is on the screen."""
+    if turn.case_state != cases.State.active and turn.talk.stack:
+        shown = turn.talk.top.answers.get("case_id")
+        if shown:
+            return int(shown)
+    return turn.who.case_id

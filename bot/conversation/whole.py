@@ -49,7 +49,7 @@ class Conversation:
         talk = turn.talk
         match name:
             case "case.accepted":
-                engine.with_human(self.book, talk)
+                engine.with_human(self.book, talk, data.get("case"))
                 return [Put("human-accepted", strings(data), keys=False)]
             case "case.closed":
                 return self._closed(turn, data)
@@ -63,7 +63,7 @@ class Conversation:
 
     def _closed(self, turn: Turn, data: Mapping[str, Any]) -> list[Put]:
         said = [Put("human-closed", strings(data.get("summary") or {}), keys=False)]
-        if not engine.with_human(self.book, turn.talk):
+        if not engine.with_human(self.book, turn.talk, data.get("case")):
             return said
         move = engine.settle(self.book, turn.talk, Outcome("closed"))
         return said + self._settle(turn, move)

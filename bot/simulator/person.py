@@ -235,7 +235,7 @@ class Simulator:
             raise LookupError("the case does not wait")
         member = staff.get(conn, staff_id)
         assert member is not None
-        data = {"name": name, "title": member.title, "licence": member.licence}
+        data = {"case": case_id, "name": name, "title": member.title, "licence": member.licence}
         self._event(conn, case_id, "case.accepted", data)
 
     def _close(
@@ -251,7 +251,7 @@ class Simulator:
         )
         if not done:
             raise LookupError("the case is not the clinician's")
-        self._event(conn, case_id, "case.closed", {"case_id": case_id, "summary": summary})
+        self._event(conn, case_id, "case.closed", {"case": case_id, "summary": summary})
 
     def _event(self, conn: Connection, case_id: int, name: str, data: dict[str, Any]) -> None:
         case = cases.get(conn, case_id)

@@ -76,7 +76,7 @@ class Queue:
             return False
         case = cases.get(conn, case_id)
         assert case is not None
-        told = {"id": case_id, "name": who.name, "title": who.title, "licence": who.licence}
+        told = {"case": case_id, "name": who.name, "title": who.title, "licence": who.licence}
         self.turns.event(
             conn,
             person_id=case.person_id,
