@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import insert
@@ -57,6 +57,9 @@ class Answers:
         bubbles = render(puts, self._conversation.voice(context), limits)
         if passive and who.waiting:
             bubbles = self._with_held(turn, bubbles, inbox_id, limits)
+        if passive and len(bubbles) > 1 and not _can_follow(turn, limits, len(bubbles) - 1):
+            note = self._conversation.voice(context).text("engine-held-note")
+            bubbles[0] = replace(bubbles[0], text=f"{bubbles[0].text}\n\n{note}")
         origin = turn.inbound.origin
         tapped = turn.inbound.kind is Kind.TAP
         if turn.chosen is not None and tapped and origin and limits.edits:
@@ -140,3 +143,9 @@ class Answers:
                 "state": "waiting",
             },
         )
+
+
+def _can_follow(turn: Turn, limits: Limits, more: int) -> bool:
+    """Whether *more* bubbles can be pushed behind the webhook's own answer."""
+    granted = turn.inbound.grants[0] if turn.inbound.grants else 0
+    return limits.pushes and max(granted, turn.who.allowed or 0) >= more

@@ -28,6 +28,7 @@ class Limits:
     edits: bool  # an old message can be changed
     passive: bool  # the first bubble goes back in the webhook's own answer
     fixed_menu: bool = False  # the main menu is a keyboard that stays
+    pushes: bool = True  # something can be sent without being asked
 
 
 class Verdict(StrEnum):

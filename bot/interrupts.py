@@ -28,6 +28,7 @@ class Key(StrEnum):
 
 KEYS = {str(key): key for key in Key}
 DIGIT_KEYS = {"0": Key.BACK, "9": Key.MENU}
+LOOKBACK = 40  # characters before a phrase in which it can be denied
 CLAUSE = re.compile(r"[，。！？；,.!?;\n]+")
 DENIED = re.compile(
     r"((?<!有)没有?|(?<![会是能要])不(是|再|会|觉得)?|无|未|别|并非|否认)[^，。,.]{0,3}$"
@@ -60,13 +61,21 @@ class Watch:
         doubt = DOUBT.search(text.strip().casefold())
         for clause in CLAUSE.split(unicodedata.normalize("NFKC", text).casefold()):
             for phrase in self.phrases:
-                at = clause.find(phrase)
-                if at < 0 or DENIED.search(clause[:at]) or DENIED_EN.search(clause[:at]):
+                if not _told(clause, phrase):
                     continue
                 if not doubt:
                     return Alarm.EXACT, phrase
                 near = (Alarm.NEAR, phrase)
         return near
+
+
+def _told(clause: str, phrase: str) -> bool:
+    """Whether the phrase stands in the clause and is not denied every time."""
+    for found in re.finditer(re.escape(phrase), clause):
+        before = clause[max(0, found.start() - LOOKBACK) : found.start()]
+        if not DENIED.search(before) and not DENIED_EN.search(before):
+            return True
+    return False
 
 
 class Listener:

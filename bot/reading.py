@@ -12,7 +12,8 @@ DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 FACES = re.compile(r"/::?[\w()<>@$*!&|~;,'-]{1,3}|\[[^\[\]]{1,8}\]")
 BLANK = re.compile(r"[\s\W_]+", re.UNICODE)
 POLITE = re.compile(
-    r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+|[吧啊呢哦的了呀]+$"
+    r"^(?:我?(?:就|要|想)?(?:选|按|回复|是)|please|option|number|no\.?)+"
+    r"|(?<![吧啊呢哦的了呀])[吧啊呢哦的了呀]+$"  # looked at once a run: a long one must not stall
 )
 NUMBER = re.compile(r"^第?(\d{1,2}|[一二两三四五六七八九十]{1,3})[个项条号种]?$")
 CHANGE = re.compile(

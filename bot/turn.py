@@ -154,6 +154,7 @@ class Turns:
         turn = self._begin(conn, who, inbound)
         if inbound.kind in MEDIA_KINDS:
             turn.media_id = files.note(conn, who, inbound)
+            turn.context.rings.add("media")
         puts = self._conversation.hear(turn)
         passive = self._limits[inbound.channel].passive
         taken = self._answers.write(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.channel import Limits, SendError, Sent, Unit, Verdict
@@ -17,9 +18,17 @@ from handlers.wechat.errors import DAILY, MEDIA_GONE, NOT_ALLOWED, Refused, refu
 
 # WeChat: 2048 bytes by developers' measurements, official pages give none; msgmenu's limits are
 # those of its sister product's customer service
+MOST_TEXT = 1800  # bytes in a bubble
 LIMITS = Limits(
-    text=1800, unit=Unit.BYTES, label=128, buttons=10, inline=False, edits=False, passive=True
+    text=1720,  # leaves room for the sentence that more is waiting
+    unit=Unit.BYTES,
+    label=128,
+    buttons=10,
+    inline=False,
+    edits=False,
+    passive=True,
 )
+SILENT = replace(LIMITS, pushes=False)
 MOST_HEAD = 1024  # bytes
 # What can be sent, the platform's word for it, and the most bytes of a file
 FILES = {
@@ -39,7 +48,11 @@ class WechatChannel:
     """
 
     name = "wechat"
-    limits = LIMITS
+
+    @property
+    def limits(self) -> Limits:
+        """What fits into a bubble; `pushes` as long as the account may push."""
+        return LIMITS if self._account.may(Ability.PUSH) else SILENT
 
     def __init__(
         self,
@@ -147,8 +160,8 @@ def shown(out: Outbound, *, links: bool) -> str:
     """The text as it is sent, passively or pushed: clean, within the limit, perhaps with links."""
     text = clean(out.text).strip("\n")
     if links and out.buttons:
-        text = choices.linked(text, out.buttons, most=LIMITS.text)
-    return text if len(text.encode()) <= LIMITS.text else shorten(text, LIMITS.text, LIMITS.unit)
+        text = choices.linked(text, out.buttons, most=MOST_TEXT)
+    return text if len(text.encode()) <= MOST_TEXT else shorten(text, MOST_TEXT, LIMITS.unit)
 
 
 def msgmenu(out: Outbound) -> dict[str, object] | None:

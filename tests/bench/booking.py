@@ -155,12 +155,14 @@ BOOK: Book = {flow.name: flow for flow in (MENU, BOOKING)}
 
 SCHEMA = (
     (
-        "CREATE TABLE IF NOT EXISTS bench_slot (id INTEGER PRIMARY KEY, district VARCHAR(8) NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS bench_slot (id INTEGER PRIMARY KEY,"
+        " district VARCHAR(8) NOT NULL,"
         " label VARCHAR(40) NOT NULL, capacity INTEGER NOT NULL, taken INTEGER NOT NULL DEFAULT 0,"
         " CHECK (taken <= capacity))"
     ),
     (
-        "CREATE TABLE IF NOT EXISTS bench_booking (slot_id INTEGER NOT NULL, place INTEGER NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS bench_booking (slot_id INTEGER NOT NULL,"
+        " place INTEGER NOT NULL,"
         " person_id BIGINT NOT NULL, PRIMARY KEY (slot_id, place))"
     ),
 )
