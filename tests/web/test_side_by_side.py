@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.web.two_sides import Clinic, Clinician, Patient, a_browser, a_clinic, throat
+from tests.web.two_sides import Clinic, Clinician, Patient, a_browser, a_clinic, thermometer
 from tests.web.webchat_window import unharmed
 
 pytestmark = pytest.mark.browser
@@ -69,13 +69,13 @@ async def _is_accepted(doctor: Clinician, patient: Patient) -> None:
 
 async def _talk(doctor: Clinician, patient: Patient) -> None:
     """Both write, the patient sends a photo, and the clinician's tick says that it arrived."""
-    said = await doctor.write("您好，嗓子疼吗？可以拍一张照片发来。")
-    await patient.sees("嗓子疼吗")
+    said = await doctor.write("您好，现在体温多少？可以拍一张照片发来。")
+    await patient.sees("现在体温多少")
     await expect(said.locator(".tick")).to_contain_text("已送达")
-    await patient.write("有点疼，吞咽的时候疼。")
+    await patient.write("还是有点高，我拍给您看。")
     theirs = doctor.page.locator(".bubble.patient")
-    await expect(theirs.last.locator(".said")).to_have_text("有点疼，吞咽的时候疼。")
-    await patient.send_photo(throat())
+    await expect(theirs.last.locator(".said")).to_have_text("还是有点高，我拍给您看。")
+    await patient.send_photo(thermometer())
     await expect(theirs.last.locator("img")).to_have_js_property("naturalWidth", 480)
 
 

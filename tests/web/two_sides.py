@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from playwright.async_api import (
     Browser,
     FilePayload,
@@ -70,13 +70,12 @@ async def a_browser(path: str) -> AsyncIterator[Browser]:
         await opened.close()
 
 
-async def _open(browser: Browser, view: ViewportSize, scale: float) -> Page:
+async def _open(browser: Browser, view: ViewportSize) -> Page:
     context = await browser.new_context(
         viewport=view,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         reduced_motion="reduce",
-        device_scale_factor=scale,
     )
     page = await context.new_page()
     faults: list[str] = []
@@ -86,17 +85,22 @@ async def _open(browser: Browser, view: ViewportSize, scale: float) -> Page:
     return page
 
 
-def throat() -> FilePayload:
-    """A drawing of an open mouth, as a phone would send it."""
-    picture = Image.new("RGB", (480, 360), "#d98b7e")
+def thermometer() -> FilePayload:
+    """A drawing of a thermometer that shows 38.5, as a phone would send it."""
+    picture = Image.new("RGB", (480, 270), "#8d9dab")
     draw = ImageDraw.Draw(picture)
-    draw.ellipse((70, 40, 410, 330), fill="#7e1f2a")
-    draw.ellipse((110, 190, 370, 380), fill="#c9606a")
-    draw.rounded_rectangle((130, 55, 350, 95), radius=16, fill="#f5efe4")
-    draw.ellipse((218, 110, 262, 190), fill="#a8404c")
+    for x in range(-270, 480, 18):  # the cloth it lies on
+        draw.line((x, 0, x + 270, 270), fill="#97a7b4", width=6)
+    draw.rounded_rectangle((46, 98, 436, 200), 40, fill="#6f7f8d")  # its shadow
+    draw.rounded_rectangle((40, 86, 360, 188), 40, fill="#f7f8f8")
+    draw.polygon(((350, 104), (440, 126), (440, 148), (350, 170)), fill="#f7f8f8")
+    draw.rounded_rectangle((424, 124, 456, 150), 12, fill="#c4ccd2")
+    draw.rounded_rectangle((110, 104, 270, 170), 8, fill="#b9c9ae")
+    draw.text((126, 106), "38.5", fill="#1d2a1f", font=ImageFont.load_default(58))
+    draw.ellipse((60, 120, 92, 152), fill="#3f7fb0")
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=85)
-    return {"name": "throat.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+    picture.save(out, "JPEG", quality=88)
+    return {"name": "thermometer.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
 @dataclass
@@ -106,8 +110,8 @@ class Patient:
     page: Page
 
     @classmethod
-    async def comes(cls, browser: Browser, clinic: Clinic, scale: float = 1) -> Patient:
-        page = await _open(browser, PHONE, scale)
+    async def comes(cls, browser: Browser, clinic: Clinic) -> Patient:
+        page = await _open(browser, PHONE)
         await page.goto(clinic.url + "/chat")
         await expect(page.locator("#state")).to_have_attribute("data-state", "online")
         return cls(page)
@@ -174,11 +178,9 @@ class Clinician:
     page: Page
 
     @classmethod
-    async def comes(
-        cls, browser: Browser, clinic: Clinic, login: str, scale: float = 1
-    ) -> Clinician:
+    async def comes(cls, browser: Browser, clinic: Clinic, login: str) -> Clinician:
         """Logs in with the one-time password and is made to choose one of their own."""
-        page = await _open(browser, DESK, scale)
+        page = await _open(browser, DESK)
         await page.goto(clinic.url + "/console")
         await page.get_by_label("账号").fill(login)
         await page.get_by_label("密码").fill(clinic.passwords[login])
