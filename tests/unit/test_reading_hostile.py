@@ -1,0 +1,33 @@
+"""Long and hostile words are read as fast as short ones, and a denial hides no later alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.interrupts import Alarm, Watch
+from bot.reading import choose, number
+
+WATCH = Watch(("喘不上气", "turning blue"))
+
+
+def test_a_very_long_run_of_fillers_is_read_once_and_not_once_a_character() -> None:
+    assert number("啊" * 300_000 + "x") is None  # hours, if every filler began a new search
+    assert choose("啊" * 300_000 + "x", [("是",), ("否",)]) is None
+
+
+@pytest.mark.parametrize(("text", "said"), [("二吧", 2), ("选三了呀", 3), ("第一个呢", 1)])
+def test_fillers_behind_a_number_are_dropped(text: str, said: int) -> None:
+    assert number(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["早上没有喘不上气现在喘不上气", "not turning blue at noon but he is turning blue now"]
+)
+def test_an_alarm_denied_once_and_then_told_is_heard(text: str) -> None:
+    found = WATCH.hears(text)
+    assert found is not None and found[0] is Alarm.EXACT
+
+
+@pytest.mark.parametrize("text", ["没有喘不上气也没喘不上气", "he is not turning blue"])
+def test_an_alarm_denied_every_time_is_not_heard(text: str) -> None:
+    assert WATCH.hears(text) is None
