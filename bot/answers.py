@@ -69,7 +69,7 @@ class Answers:
         for number, out in enumerate(bubbles):
             first = passive and number == 0 and out.form is Form.TEXT
             self.put(turn, out, taken, first=first, direct=direct and not passive)
-        self._keep_talk(turn)
+        self._keep_talk(turn, inbox_id)
         taken.topics |= turn.context.rings
         if who.case_id is not None:
             taken.topics |= {"queue", f"case:{who.case_id}"}
@@ -119,7 +119,7 @@ class Answers:
         outbox.take_along(turn.conn, ids, inbox_id=inbox_id, now=turn.inbound.received)
         return [merged(first, "\n\n".join(texts)), *bubbles[1:]]
 
-    def _keep_talk(self, turn: Turn) -> None:
+    def _keep_talk(self, turn: Turn, inbox_id: int) -> None:
         """Store the talk; the time of asking stays when the same question is put again."""
         before = (turn.who.talk or {}).get("asked")
         asked = turn.talk.asked
@@ -127,14 +127,14 @@ class Answers:
         asked_at = turn.who.asked_at if same else turn.inbound.received
         people.save(turn.conn, turn.who, turn.talk.to_json(), asked_at)
         if asked and asked.card == Card.EMERGENCY and not same:
-            self._remind(turn, asked.seq)
+            self._remind(turn, asked.seq, inbox_id)
 
-    def _remind(self, turn: Turn, seq: int) -> None:
+    def _remind(self, turn: Turn, seq: int, inbox_id: int) -> None:
         now = turn.inbound.received
         turn.conn.execute(
             insert(TIMER),
             {
-                "key": f"emergency:{turn.who.id}:{seq}",
+                "key": f"emergency:{inbox_id}",
                 "name": "emergency.repeat",
                 "person_id": turn.who.id,
                 "body": {"seq": seq},

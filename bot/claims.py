@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, select, text, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, text, update
 
 from bot.outbox import LEASE, OPEN, OUT, Row, State
 from bot.packing import unpack
@@ -92,7 +92,12 @@ def claim(
 
 DONE = (
     update(OUT)
-    .where(OUT.c.id == bindparam("row"), OUT.c.state == "sending")
+    .where(
+        OUT.c.id == bindparam("row"),
+        OUT.c.state == "sending",
+        # Another may have taken the row over; that it was sent is true all the same.
+        or_(OUT.c.owner == bindparam("me"), bindparam("new") == "sent"),
+    )
     .values(
         state=bindparam("new"),
         reason=bindparam("why"),
@@ -105,11 +110,12 @@ DONE = (
 )
 
 
-def finish(conn: Connection, results: Iterable[Result], now: datetime) -> None:
+def finish(conn: Connection, results: Iterable[Result], *, owner: str, now: datetime) -> None:
     """Write down what became of a batch of rows."""
     values = [
         {
             "row": r.id,
+            "me": owner,
             "new": str(r.state),
             "why": r.reason[:80],
             "theirs": r.platform_id[:80],

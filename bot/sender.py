@@ -286,7 +286,8 @@ class Sender:
             await asyncio.sleep(0.01)
             return
         try:
-            await self._store.write(partial(claims.finish, results=batch, now=self._clock()))
+            work = partial(claims.finish, results=batch, owner=self.owner, now=self._clock())
+            await self._store.write(work)
         except Exception as error:  # noqa: BLE001 - kept and written later
             log.error("%d results were not written: %s", len(batch), type(error).__name__)
             self._results = batch + self._results

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from bot.steps import Flow, Value
+
+log = logging.getLogger(__name__)
 
 
 class Answers(dict[str, Value]):
@@ -57,6 +60,9 @@ class Asked:
     shape: int = 0  # a checksum of the options, so that a release that changes them is noticed
 
 
+ASKED = len(fields(Asked))  # a later release may have written more
+
+
 @dataclass
 class Talk:
     """All that is stored of a conversation. JSON; survives a round trip at every turn."""
@@ -94,12 +100,22 @@ class Talk:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Value] | None) -> Talk:
+        """What `to_json` wrote. What no release can read is begun anew: nobody stays locked out."""
         if not data:
             return cls()
+        try:
+            return cls._read(data)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            log.error("a talk could not be read and begins anew: %s", type(error).__name__)
+            seq = data.get("seq") if isinstance(data, Mapping) else None
+            return cls(seq=seq if type(seq) is int else 0)  # no old button may fit a new question
+
+    @classmethod
+    def _read(cls, data: Mapping[str, Value]) -> Talk:
         return cls(
             stack=[Frame(flow, answers) for flow, answers in data["stack"]],
             parked=[[Frame(flow, answers) for flow, answers in pile] for pile in data["parked"]],
-            asked=Asked(*data["asked"]) if data["asked"] else None,
+            asked=Asked(*data["asked"][:ASKED]) if data["asked"] else None,
             seq=data["seq"],
             last=data["last"],
         )

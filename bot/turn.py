@@ -21,6 +21,7 @@ from bot.clinic import cases
 from bot.clinic.context import Context
 from bot.clock import Clock
 from bot.conversation import Conversation, Turn
+from bot.crypto import Unreadable
 from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Put
 from bot.outbox import Row
@@ -195,7 +196,12 @@ class Turns:
 
     def _fail(self, conn: Connection, inbound: Inbound, error: str) -> Taken:
         """A turn broke by our own fault: keep the message, tell the person once, go on."""
-        who = people.find(conn, channel=inbound.channel, address=inbound.address, me=self._owner)
+        address = inbound.address
+        try:
+            who = people.find(conn, channel=inbound.channel, address=address, me=self._owner)
+        except Unreadable:  # the key of what is stored is missing: an operator has to act
+            people.keep(conn, inbound, person_id=None, state="failed", error=error)
+            return Taken(failed=True)
         inbox_id = people.keep(
             conn, inbound, person_id=who.id if who else None, state="failed", error=error
         )

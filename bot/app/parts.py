@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 GAUGES_EVERY = 5  # seconds
+STOPPING = 3.0  # seconds a task gets to end by itself
 log = logging.getLogger(__name__)
 
 
@@ -82,7 +83,9 @@ class App:
     async def close(self) -> None:
         self.timers.stop()
         await self.sender.stop()
-        for task in self.tasks:
+        sending, *others = self.tasks
+        await asyncio.wait({sending}, timeout=STOPPING)  # it ends by itself, between two queries
+        for task in (sending, *others):
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         for channel in self.channels.values():

@@ -121,7 +121,7 @@ def relay(
     if case is None or case.state not in OPEN:
         raise Refused("not-open")
     row = _row(case_id, Author.patient, kind, body, media_id, now)
-    return _say(conn, row | {"platform_id": platform_id})
+    return _say(conn, row | {"platform_id": platform_id[:80]})
 
 
 def correct(conn: Connection, *, case_id: int, platform_id: str, text: str, now: datetime) -> bool:

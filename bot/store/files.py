@@ -8,6 +8,7 @@ from bot.messages import Inbound
 from bot.store import people
 from bot.store.tables import Media
 
+MOST_SIZE = 2**31 - 1  # bytes; the column is 32 bits wide, and Telegram takes files of 4 GB
 MEDIA = Media.__table__  # type: ignore[attr-defined]
 
 
@@ -27,7 +28,7 @@ def note(conn: Connection, who: people.Who, inbound: Inbound) -> int:
                         "channel": inbound.channel,
                         "ref": media.ref,
                         "mime": media.mime[:80],
-                        "size": media.size,
+                        "size": min(media.size, MOST_SIZE),
                         "state": "wanted",
                         "attempts": 0,
                         "due_at": inbound.received,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,8 +57,11 @@ def sync_url(url: str) -> str:
     return plain
 
 
-def sqlite_engine(url: str) -> Engine:
-    """An engine that says BEGIN itself, waits for locks and syncs every commit to disk."""
+def sqlite_engine(url: str, *, patience: int = 10_000) -> Engine:
+    """An engine that says BEGIN itself and syncs every commit to disk.
+
+    *patience* is how many milliseconds a statement waits for another process's lock.
+    """
     engine = create_engine(sync_url(url), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -67,7 +70,7 @@ def sqlite_engine(url: str) -> Engine:
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
-            "busy_timeout=50",
+            f"busy_timeout={patience}",
             "foreign_keys=ON",
             "cache_size=-65536",
             "wal_autocheckpoint=4000",
@@ -105,7 +108,7 @@ class SqliteStore:
     dialect = "sqlite"
 
     def __init__(self, url: str, *, point: Point = no_point) -> None:
-        self._engine = sqlite_engine(url)
+        self._engine = sqlite_engine(url, patience=50)  # longer would hold up the loop
         self._point = point
         self._waiting: list[_Piece] = []
         self._pump: asyncio.Task[None] | None = None
@@ -218,8 +221,32 @@ class PostgresStore:
             url, pool_size=size, max_overflow=0, pool_pre_ping=False
         )
         self._point = point
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def write(self, work: Work[T]) -> T:
+        return await self._whole(self._write(work))
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._whole(self._read(work))
+
+    async def close(self) -> None:
+        if self._running:
+            await asyncio.wait(set(self._running))
+        await self._engine.dispose()
+
+    def _whole(self, asking: Coroutine[Any, Any, T]) -> asyncio.Future[T]:
+        """A caller that is cancelled does not break a query off in its middle."""
+        task = asyncio.create_task(asking)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # asked for here, in case nobody waits any more
+
+    async def _write(self, work: Work[T]) -> T:
         async with self._engine.connect() as connection:
             await connection.begin()  # also what runs on the driver's own cursor belongs to it
             value = await connection.run_sync(work)
@@ -228,9 +255,6 @@ class PostgresStore:
             self._point("after-commit")
             return value
 
-    async def read(self, work: Work[T]) -> T:
+    async def _read(self, work: Work[T]) -> T:
         async with self._engine.connect() as connection:
             return await connection.run_sync(work)
-
-    async def close(self) -> None:
-        await self._engine.dispose()
