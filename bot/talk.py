@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from bot.moves import Card
 from bot.steps import Flow, Value
 
 log = logging.getLogger(__name__)
@@ -115,7 +116,13 @@ class Talk:
         return cls(
             stack=[Frame(flow, answers) for flow, answers in data["stack"]],
             parked=[[Frame(flow, answers) for flow, answers in pile] for pile in data["parked"]],
-            asked=Asked(*data["asked"][:ASKED]) if data["asked"] else None,
+            asked=_asked(data["asked"]),
             seq=data["seq"],
             last=data["last"],
         )
+
+
+def _asked(data: list[Value] | None) -> Asked | None:
+    """The question last put; one of a kind that only a later release knows is put anew."""
+    asked = Asked(*data[:ASKED]) if data else None
+    return asked if asked is None or not asked.card or asked.card in set(Card) else None

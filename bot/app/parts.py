@@ -83,9 +83,9 @@ class App:
     async def close(self) -> None:
         self.timers.stop()
         await self.sender.stop()
-        sending, *others = self.tasks
-        await asyncio.wait({sending}, timeout=STOPPING)  # it ends by itself, between two queries
-        for task in (sending, *others):
+        if self.tasks:  # the sender, the first, ends by itself between two queries
+            await asyncio.wait(self.tasks[:1], timeout=STOPPING)
+        for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         for channel in self.channels.values():
