@@ -30,7 +30,10 @@ async def read(request: web.Request) -> Form:
     """The form of a POST. Raises TooLarge, HTTPBadRequest."""
     if request.content_type == "multipart/form-data":
         return await _parts(request)
-    body = await request.post()
+    try:
+        body = await request.post()
+    except (ValueError, LookupError):  # bytes that are not what they say, an unknown encoding
+        raise web.HTTPBadRequest(text="form") from None
     return Form({name: value for name, value in body.items() if isinstance(value, str)})
 
 

@@ -142,7 +142,10 @@ class Console:
 
     async def _log_in(self, request: web.Request) -> web.StreamResponse:
         self._door.check_site(request)
-        form = await forms.read(request)
+        try:
+            form = await forms.read(request)
+        except forms.TooLarge:
+            raise web.HTTPBadRequest(text="form") from None
         self._door.check_form(request, form.text("token"))
         try:
             token = await self._door.enter(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.talk import Asked, Talk
 
-ASKED = ["main", 9, "", 1, [], None, 7]
+ASKED: list[Any] = ["main", 9, "", 1, [], None, 7]
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ def test_a_talk_that_is_no_table_begins_anew() -> None:
 
 
 def test_what_a_later_release_added_to_the_question_is_left_aside() -> None:
-    data = {"stack": [["menu", {}]], "parked": [], "seq": 9, "last": "8.1"}
+    data: dict[str, Any] = {"stack": [["menu", {}]], "parked": [], "seq": 9, "last": "8.1"}
     talk = Talk.from_json(data | {"asked": [*ASKED, "new"]})
     assert talk.asked == Asked(*ASKED) and talk.last == "8.1"
 
 
 def test_a_card_that_only_a_later_release_knows_is_not_waited_for() -> None:
-    data = {"stack": [["menu", {}]], "parked": [], "seq": 9, "last": ""}
+    data: dict[str, Any] = {"stack": [["menu", {}]], "parked": [], "seq": 9, "last": ""}
     assert Talk.from_json(data | {"asked": ["main", 9, "newer"]}).asked is None
