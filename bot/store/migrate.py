@@ -58,7 +58,7 @@ def _upgrade_sqlite(url: str) -> str:
 
 async def _upgrade_postgres(url: str) -> str:
     url = url.replace("postgresql:", "postgresql+asyncpg:", 1)
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     try:
         async with engine.begin() as connection:
             await connection.execute(LOCK)  # held until the commit: the next process finds it done

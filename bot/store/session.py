@@ -62,7 +62,9 @@ def sqlite_engine(url: str, *, patience: int = 10_000) -> Engine:
 
     *patience* is how many milliseconds a statement waits for another process's lock.
     """
-    engine = create_engine(sync_url(url), connect_args={"check_same_thread": False})
+    engine = create_engine(
+        sync_url(url), connect_args={"check_same_thread": False}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: object) -> None:
@@ -218,7 +220,7 @@ class PostgresStore:
     def __init__(self, url: str, *, point: Point = no_point, size: int = 20) -> None:
         url = url.replace("postgresql:", "postgresql+asyncpg:", 1)
         self._engine: AsyncEngine = create_async_engine(
-            url, pool_size=size, max_overflow=0, pool_pre_ping=False
+            url, pool_size=size, max_overflow=0, pool_pre_ping=False, hide_parameters=True
         )
         self._point = point
         self._running: set[asyncio.Task[Any]] = set()
