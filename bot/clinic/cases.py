@@ -70,6 +70,7 @@ __all__ = [
     "close",
     "correct",
     "get",
+    "hand_back",
     "holds",
     "message",
     "messages",
@@ -182,6 +183,19 @@ def close(
     _release(conn, case_id, person_id)
     _event(conn, case_id, "closed", f"staff:{staff_id}", now)
     return True
+
+
+def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
+    """Someone left: their active cases wait again, each in its old place. Returns their ids."""
+    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, CASE.c.state == State.active)
+    back = {"state": State.waiting, "staff_id": None, "accepted_at": None}
+    returned = []
+    for case_id in conn.execute(theirs.order_by(CASE.c.id)).scalars().all():
+        _lock(conn, case_id)
+        if _change(conn, case_id, State.active, back, owner=staff_id):
+            _event(conn, case_id, "handed-back", f"staff:{staff_id}", now)
+            returned.append(case_id)
+    return returned
 
 
 def rate(conn: Connection, *, case_id: int, stars: int, now: datetime) -> bool:

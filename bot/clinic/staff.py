@@ -15,7 +15,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 import bot.store.care  # noqa: F401 - fills the metadata
-from bot.clinic import audit
+from bot.clinic import audit, cases
 
 STAFF = SQLModel.metadata.tables["staff"]
 SESSION = SQLModel.metadata.tables["session"]
@@ -159,13 +159,14 @@ def set_password(
 
 
 def disable(conn: Connection, *, login: str, now: datetime) -> bool:
-    """Shut someone out at once. False when there is no such login."""
+    """Shut someone out at once; their open cases wait for another. False: no such login."""
     whose = STAFF.c.login == fold(login)
     found = update(STAFF).where(whose).values(active=False).returning(STAFF.c.id)
     staff_id = conn.execute(found).scalar_one_or_none()
     if staff_id is None:
         return False
     conn.execute(delete(SESSION).where(SESSION.c.staff_id == staff_id))
+    cases.hand_back(conn, staff_id=staff_id, now=now)
     _note(conn, "staff.disabled", staff_id, now)
     return True
 

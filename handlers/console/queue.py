@@ -82,7 +82,7 @@ class Queue:
             person_id=case.person_id,
             name="case.accepted",
             data=told,
-            key=f"case:{case_id}:accepted",
+            key=f"case:{case_id}:accepted:{case.version}",  # it may be accepted again
         )
         return True
 
