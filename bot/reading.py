@@ -20,6 +20,8 @@ CHANGE = re.compile(
     r"^我?要?(?:修改|更改|改|换|change|edit)(?:一下)?(?:第|item|line|number|no)?"
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?:项|条|个|行)?$"
 )
+MOST_MARKS = 30
+PILE = re.compile(rf"[^\x00-\x7f\u2e80-\uffdc]{{{MOST_MARKS + 1},}}")  # no CJK: it has no marks
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
@@ -36,11 +38,26 @@ def folded_label(label: str) -> str:
 
 
 def clean(text: str, *, most: int = 8000) -> str:
-    """A text that can be stored anywhere: no NUL, no lone surrogates, no control characters."""
+    """A text that can be stored anywhere: no NUL, no lone surrogates, no control characters.
+
+    Of marks piled up on one character 30 are kept, as in Unicode's stream-safe format (UAX 15):
+    more say nothing, and putting thousands of them in order would hold everybody up.
+    """
     text = text[:most]
     if text.isprintable() and text.isascii():
         return text
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return PILE.sub(_thinned, kept)
+
+
+def _thinned(pile: re.Match[str]) -> str:
+    """A run of characters beyond ASCII with no more than MOST_MARKS marks in a row."""
+    marks, kept = 0, []
+    for c in pile[0]:
+        marks = marks + 1 if unicodedata.combining(c) else 0
+        if marks <= MOST_MARKS:
+            kept.append(c)
+    return "".join(kept)
 
 
 def chinese_number(text: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.interrupts import Alarm, Watch
-from bot.reading import choose, number
+from bot.reading import choose, clean, number
 
 WATCH = Watch(("喘不上气", "turning blue"))
 
@@ -31,3 +31,14 @@ def test_an_alarm_denied_once_and_then_told_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["没有喘不上气也没喘不上气", "he is not turning blue"])
 def test_an_alarm_denied_every_time_is_not_heard(text: str) -> None:
     assert WATCH.hears(text) is None
+
+
+def test_marks_piled_up_on_one_letter_are_thinned_out_and_the_rest_is_kept() -> None:
+    assert clean("疼e" + "\u0301\u0316" * 1000 + "了") == "疼e" + "\u0301\u0316" * 15 + "了"
+
+
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "हिन्दी में दर्द", "ก็ปวดท้องมาก", "👨‍👩‍👧‍👦" * 40, "Tiếng Việt"]
+)
+def test_ordinary_marks_stay_as_they_were_written(text: str) -> None:
+    assert clean(text) == text
