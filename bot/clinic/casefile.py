@@ -189,6 +189,11 @@ def position(conn: Connection, case_id: int) -> int:
     return conn.execute(count).scalar_one()
 
 
+def ahead(conn: Connection, case_id: int) -> str:
+    """How many are served before this case, for a sentence: "none" or the number."""
+    return str(position(conn, case_id) or "none")
+
+
 def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | None:
     """The open case of a patient, or of a person who named no patient."""
     whose = (

@@ -89,7 +89,7 @@ def my_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
         return Outcome("done", says=(Put("mine-case-none", keys=False),))
     args = {
         "role": {"key": f"role-{found.role}"},
-        "ahead": str(casefile.position(conn, found.id)),
+        "ahead": casefile.ahead(conn, found.id),
     }
     state = "kept" if found.outcome in RECORDS else found.state
     return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False),))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.clinic import cases
+from bot.clinic import casefile, cases
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, suggest
@@ -89,7 +89,7 @@ def _standing(conn: Connection, case_id: int) -> dict[str, Any]:
     assert case is not None
     return {
         "state": str(case.state),
-        "ahead": str(cases.position(conn, case_id)),
+        "ahead": casefile.ahead(conn, case_id),
         "clinician": case.staff_name,
         "asked_role": {"key": f"role-{case.role}"},
     }

@@ -19,10 +19,11 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     inbound, talk = turn.inbound, turn.talk
     engine.with_human(words.book, talk, turn.who.case_id)
     if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
-        _mark(turn)
+        _mark(turn, "note-emergency-shown")
         return keys.emergency(words, turn, alert=alert) + Move(relay=True)
     key = _key(words, turn)
     if key is Key.EMERGENCY:
+        _mark(turn, "note-emergency-asked")
         return keys.emergency(words, turn, alert=alert)
     if key in (Key.MENU, Key.QUIT) or inbound.kind is Kind.START:
         return engine.card(words.book, talk, Card.HUMAN)
@@ -34,14 +35,15 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     return Move(relay=inbound.kind is not Kind.TAP)
 
 
-def _mark(turn: Turn) -> None:
+def _mark(turn: Turn, note: str) -> None:
     """Tell the clinician that the person was shown the emergency card."""
     if turn.who.case_id is not None:
+        turn.context.rings.add(f"case:{turn.who.case_id}")
         cases.relay(
             turn.conn,
             case_id=turn.who.case_id,
             kind="note",
-            body={"key": "note-emergency-shown"},
+            body={"key": note},
             media_id=None,
             platform_id="",
             now=turn.inbound.received,

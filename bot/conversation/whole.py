@@ -141,6 +141,8 @@ class Conversation:
         if alarm is Alarm.NEAR and not (talk.asked and talk.asked.card == Card.ALARM):
             return engine.card(self.book, talk, Card.ALARM, value=turn.inbound.text[:60])
         key = listener.key(turn.inbound.text) or self._digit(turn, options)
+        if key is Key.REPEAT and self._stale(turn):
+            return None  # a greeting after a day: what was going on is offered first
         if key is not None:
             return keys.press(self.words, turn, key, alert=self._alert)
         pick = listener.menu(turn.inbound.text)

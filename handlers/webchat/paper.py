@@ -20,8 +20,8 @@ SCRIPT_TEXTS = (
     "online", "connecting", "offline", "no-cookie", "too-many", "waiting", "refused", "too-long",
     "empty-photo", "large-photo", "bad-photo", "photo-sending", "photo-failed", "again", "slow",
     "today", "yesterday", "you", "us", "your-photo", "our-photo", "file", "voice", "video",
-    "place", "chosen", "options", "new-below", "emergency", "menu", "human", "larger", "normal",
-    "repeat", "back",
+    "place", "chosen", "options", "new-below", "more-below", "emergency", "menu", "human", "larger",
+    "normal", "repeat", "back",
 )  # fmt: skip
 
 

@@ -28,13 +28,25 @@ doctor-sentence = { $tone ->
    *[normal] Before you join: please type a sentence about how it is now. Only then can the clinician answer you here.
 }
 doctor-waiting = { $tone ->
-    [elder] You are in the queue ({ $asked_role }), { $ahead } ahead of you. Add anything you like.
-   *[normal] You are in the queue for: { $asked_role }. Ahead of you: { $ahead }.
+    [elder] You are in the queue ({ $asked_role }), { $ahead ->
+            [none] and next
+           *[other] { $ahead } ahead of you
+        }. Add anything you like.
+   *[normal] You are in the queue for: { $asked_role }. { $ahead ->
+            [none] You are next
+           *[other] Ahead of you: { $ahead }
+        }.
     Meanwhile you can send words or photos; they are added to your case. If it gets worse call { -emergency }.
 }
 doctor-unheard = { $tone ->
-    [elder] You are in the queue, { $ahead } ahead of you. Please type a word now, so that a doctor can answer.
-   *[normal] You are in the queue. Ahead of you: { $ahead }.
+    [elder] You are in the queue, { $ahead ->
+            [none] and next
+           *[other] { $ahead } ahead of you
+        }. Please type a word now, so that a doctor can answer.
+   *[normal] You are in the queue. { $ahead ->
+            [none] You are next
+           *[other] Ahead of you: { $ahead }
+        }.
     Please type a sentence now, anything: only then can the clinician answer you at once. If it gets worse call { -emergency }.
 }
 doctor-active = { $clinician } is talking with you. Please just write.

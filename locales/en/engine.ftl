@@ -6,7 +6,7 @@
 
 ## What the engine says
 
-engine-not-understood = I did not get that. Please tap an option or send its number.
+engine-not-understood = I did not get that. Please choose one of these, or send its number.
 engine-not-text = I need words here. Please tap an option or type your answer.
 engine-early = You wrote that before you saw the new question. Please answer once more:
 engine-stale = That button is out of date. Please look at this question:
@@ -37,7 +37,7 @@ value-photos = { $value } photos
 keys-back = back | go back | previous
 keys-menu = menu | main menu | home
 keys-human = human | a human | agent | person | operator | talk to a person
-keys-repeat = repeat | again | say again | pardon
+keys-repeat = hello | hi | repeat | again | say again | pardon
 keys-larger = larger | larger wording | bigger | standard
 keys-stop = stop | unsubscribe | T
 keys-emergency = emergency | { -emergency } | ambulance | call { -emergency } | call an ambulance

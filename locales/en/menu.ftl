@@ -67,7 +67,10 @@ mine-main-language-also = language | 语言
 mine-main-notices = Notices on/off
 mine-main-notices-also = notices
 mine-case-none = You have no consultation yet.
-mine-case-waiting = You are waiting for: { $role }. Ahead of you: { $ahead }.
+mine-case-waiting = You are waiting for: { $role }. { $ahead ->
+            [none] You are next
+           *[other] Ahead of you: { $ahead }
+        }.
 mine-case-active = You are talking with: { $role }. Just write.
 mine-case-closed = Your last consultation ({ $role }) has ended.
 mine-case-cancelled = You left the queue last time.

@@ -55,3 +55,4 @@ webchat-place = Place
 webchat-chosen = Chosen
 webchat-options = Possible answers
 webchat-new-below = New messages ↓
+webchat-more-below = More below ↓

@@ -28,13 +28,25 @@ doctor-sentence = { $tone ->
    *[normal] 排队前请打一句话，说说现在怎么样。发过话，医生才能回复您。
 }
 doctor-waiting = { $tone ->
-    [elder] 排上了，等{ $asked_role }，前面 { $ahead } 位。想补充就直接说。
-   *[normal] 已经排上队，等的是{ $asked_role }，前面还有 { $ahead } 位。
+    [elder] 排上了，等{ $asked_role }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面 { $ahead } 位
+        }。想补充就直接说。
+   *[normal] 已经排上队，等的是{ $asked_role }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面还有 { $ahead } 位
+        }。
     等的时候可以直接发文字或照片，会加到资料里。更难受了就打 { -emergency }。
 }
 doctor-unheard = { $tone ->
-    [elder] 排上了，前面 { $ahead } 位。请马上回一句话，医生才能回您。
-   *[normal] 已经排上队，前面还有 { $ahead } 位。
+    [elder] 排上了，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面 { $ahead } 位
+        }。请马上回一句话，医生才能回您。
+   *[normal] 已经排上队，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面还有 { $ahead } 位
+        }。
     请马上打一句话，说什么都行：发过话，医生才能立刻回复您。更难受了就打 { -emergency }。
 }
 doctor-active = { $clinician }已经在和您交谈，请直接说。

@@ -7,8 +7,8 @@
 ## 引擎说的话
 
 engine-not-understood = { $tone ->
-    [elder] 没看懂您的意思。请回答选项前面的数字。
-   *[normal] 没看懂您的意思。请点选项，或者回复前面的数字。
+    [elder] 没看懂您的意思。请从下面选一个，回数字也行。
+   *[normal] 没看懂您的意思。请从下面选一个，回复数字也可以。
 }
 engine-not-text = 这里需要文字。请点选项，或者打字回答。
 engine-early = 您这句话是在看到新问题之前发的，请再答一次：
@@ -37,7 +37,7 @@ value-photos = { $value } 张照片
 keys-back = 返回 | 上一步 | 返回上一步 | 后退 | 退回
 keys-menu = 主菜单 | 菜单 | 回主菜单 | 返回主菜单 | 首页
 keys-human = 人工 | 转人工 | 人工客服 | 找人工 | 真人 | 客服
-keys-repeat = 重听 | 重发 | 再说一遍 | 重复 | 再发一次 | 没听清
+keys-repeat = 你好 | 您好 | 在吗 | 有人吗 | 重听 | 重发 | 再说一遍 | 重复 | 再发一次 | 没听清
 keys-larger = 大字版 | 大字 | 长辈版 | 标准版 | 字大一点 | 字太小
 keys-stop = 停 | 退订 | T | TD | 不要通知
 keys-emergency = 急救 | { -emergency } | 打{ -emergency } | 叫救护车 | 救护车 | 紧急

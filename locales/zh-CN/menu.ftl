@@ -67,7 +67,10 @@ mine-main-language-also = 语言 | language
 mine-main-notices = 通知开关
 mine-main-notices-also = 通知
 mine-case-none = 您还没有咨询记录。
-mine-case-waiting = 您在等{ $role }，前面还有 { $ahead } 位。
+mine-case-waiting = 您在等{ $role }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面还有 { $ahead } 位
+        }。
 mine-case-active = { $role }正在和您交谈，直接说话就行。
 mine-case-closed = 您上一次咨询（{ $role }）已经结束。
 mine-case-cancelled = 您上一次排队已经取消。

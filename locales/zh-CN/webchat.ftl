@@ -55,3 +55,4 @@ webchat-place = 位置
 webchat-chosen = 已选
 webchat-options = 可选回答
 webchat-new-below = 有新消息 ↓
+webchat-more-below = 下面还有 ↓

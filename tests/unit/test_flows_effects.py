@@ -244,7 +244,7 @@ def test_the_whole_way_into_the_queue_and_out_with_a_rating(conn: Connection) ->
     case = cases.waiting(conn)[0]
     assert (case.role, case.level, case.person_id) == ("respiratory", "L4", context.person_id)
     assert "queue" in context.rings
-    assert walk.heard[0].args["ahead"] == "0"
+    assert walk.heard[0].args["ahead"] == "none"
     staff_id = a_doctor(conn)
     assert cases.accept(conn, case_id=case.id, staff_id=staff_id, now=NOW)
     assert walk.tap("look").heard[0].key == "doctor-active"
@@ -293,7 +293,7 @@ def test_the_place_in_the_queue_moves_up(conn: Connection) -> None:
     walk = cough(introduced(conn, second)).tap("doctor", "fits")
     assert walk.heard[0].args["ahead"] == "1"
     ahead.tap("cancel")
-    assert walk.tap("look").heard[0].args["ahead"] == "0"
+    assert walk.tap("look").heard[0].args["ahead"] == "none"
 
 
 def test_a_question_about_medicine_goes_to_the_pharmacist(conn: Connection) -> None:

@@ -35,6 +35,7 @@ async def test_a_patient_is_led_from_the_greeting_to_a_clinician_and_back_to_the
     await _asks_for_a_doctor(patient)
     await _is_accepted(doctor, patient)
     await _talk(doctor, patient)
+    await _asks_for_emergency_help(doctor, patient)
     await _end(doctor, patient)
     unharmed(patient.page)
     unharmed(doctor.page)
@@ -79,6 +80,19 @@ async def _talk(doctor: Clinician, patient: Patient) -> None:
     await expect(theirs.last.locator("img")).to_have_js_property("naturalWidth", 480)
 
 
+async def _asks_for_emergency_help(doctor: Clinician, patient: Patient) -> None:
+    """The key shows the card, tells the clinician, and the talk goes on after it."""
+    await patient.page.get_by_role("button", name="急救").click()
+    await patient.sees("请立即拨打 120")
+    await expect(patient.page.get_by_role("link", name="拨打急救电话 120")).to_be_visible()
+    note = doctor.page.get_by_text("病人按了急救")
+    await expect(note).to_be_visible()
+    await patient.press("不是紧急情况")
+    await patient.write("按错了，不好意思。")
+    theirs = doctor.page.locator(".bubble.patient .said")
+    await expect(theirs.last).to_have_text("按错了，不好意思。")
+
+
 async def _end(doctor: Clinician, patient: Patient) -> None:
     """The summary reaches the patient, who rates; the clinician reads the rating afterwards."""
     address = doctor.page.url
@@ -106,6 +120,9 @@ async def test_words_of_danger_show_the_card_in_mid_intake_and_the_intake_goes_o
     await patient.agrees()
     await patient.press("我不舒服")
     await patient.says_who()
+    await patient.page.get_by_role("button", name="下面还有").click()
+    await expect(patient.options().filter(has_text="说不准")).to_be_in_viewport(ratio=1)
+    await expect(patient.page.locator("#below")).to_be_hidden()
     await patient.press("都没有")
     await patient.sees("主要哪里不舒服")
     await patient.write("我喘不上气了")

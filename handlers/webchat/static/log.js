@@ -2,6 +2,7 @@
 
 const LINK = /(https?:\/\/[^\s<>"'，。；、）)】]+)/;
 const NEAR = 80; // px from the end that still count as reading the newest message
+const REST = 24; // px of a question out of sight that are worth a hint
 
 /** One element. There is no way to give it markup. */
 export function make(tag, attributes = {}, ...children) {
@@ -34,7 +35,7 @@ export class Log {
     this.day = "";
     this.open = null; // the newest question's options
     this.focusNext = false;
-    this.below.addEventListener("click", () => this.toEnd());
+    this.below.addEventListener("click", () => this.down());
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.lines);
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.box);
     this.stuck = true; // follow what is new, until the person scrolls back to read
@@ -43,25 +44,44 @@ export class Log {
   }
 
   scrolled() {
-    if (this.atEnd()) {
-      this.stuck = true;
-      this.below.hidden = true;
-    } else if (this.box.scrollTop < this.top - 1) this.stuck = false;
+    if (this.atEnd()) this.stuck = true;
+    else if (this.box.scrollTop < this.top - 1) this.stuck = false;
+    if (this.rest() < (this.below.dataset.why === "more" ? REST : NEAR)) this.hint("");
     this.top = this.box.scrollTop;
   }
 
   atEnd() {
-    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR;
+    return this.rest() < NEAR;
+  }
+
+  /** How many px lie below what is seen. */
+  rest() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+  }
+
+  /** The button that leads down: because of something "new", because there is "more", or "" none. */
+  hint(why) {
+    this.below.hidden = !why;
+    this.below.dataset.why = why;
+    if (why) this.below.textContent = this.texts[`${why}-below`];
+  }
+
+  /** To what the hint is about; the rest of a question that is taller than the window is its end. */
+  down() {
+    if (this.below.dataset.why !== "more") return this.toEnd();
+    this.hint("");
+    this.box.scrollTop = this.box.scrollHeight;
+    return this.box.focus({ preventScroll: true });
   }
 
   /** The newest line; of one taller than the window its beginning. */
   toEnd() {
     this.stuck = true;
-    this.below.hidden = true;
     const last = this.lines.lastElementChild;
     const tall = last && last.offsetHeight > this.box.clientHeight - 16;
     this.box.scrollTop = tall ? last.offsetTop - 8 : this.box.scrollHeight;
     this.top = this.box.scrollTop;
+    this.hint(tall && this.rest() > REST ? "more" : "");
   }
 
   /** A reply. Shown once, however often it comes. */
@@ -144,7 +164,7 @@ export class Log {
     }
     this.lines.append(line);
     if (follow) this.toEnd();
-    else this.below.hidden = false;
+    else this.hint("new");
   }
 
   options(line, buttons) {
@@ -153,7 +173,9 @@ export class Log {
     const group = make("div", { class: "options", role: "group" });
     if (text) group.setAttribute("aria-labelledby", text.id);
     else group.setAttribute("aria-label", this.texts.options);
-    group.classList.toggle("tall", buttons.length > 4 || buttons.some(([label]) => label.length > 14));
+    const long = Math.max(...buttons.map(([label]) => label.length));
+    group.classList.toggle("pairs", buttons.length > 4 && long <= 7);
+    group.classList.toggle("tall", (buttons.length > 4 && long > 7) || long > 14);
     for (const [label, code, style] of buttons) {
       const kind = code.startsWith("k:") ? "quiet" : style === "danger" ? "danger" : "";
       const button = make("button", { type: "button", class: `option ${kind}`, "data-code": code });
