@@ -1,4 +1,6 @@
-"""The whole program with the booking dialogue, ending itself by SIGKILL at a point it is told.
+"""The whole program, ending itself by SIGKILL at a point it is told.
+
+It serves the booking dialogue when there are slots to book, else the program's own flows.
 
 The imports are done once: each line on standard input, a JSON object of environment variables,
 starts one life of the server as a fork. Told on standard output: `pid N`, its address, `ended N`.
@@ -49,15 +51,19 @@ def say(line: str) -> None:
 
 async def live() -> None:
     trap = Trap(os.environ.get("CHAOS_POINT", ""), int(os.environ.get("CHAOS_NTH", "1")))
-    made = app.build(
-        load(locale="en", log_level="WARNING"),
-        book=booking.BOOK,
-        effects=booking.EFFECTS,
-        catalogue=catalogue(),
-        point=trap,
-    )
-    capacity = int(os.environ["CHAOS_CAPACITY"])
-    await made.store.write(partial(booking.prepare, capacity=capacity))
+    settings = load(locale="en", log_level="WARNING")
+    capacity = os.environ.get("CHAOS_CAPACITY")
+    if capacity is None:
+        made = app.build(settings, point=trap)
+    else:
+        made = app.build(
+            settings,
+            book=booking.BOOK,
+            effects=booking.EFFECTS,
+            catalogue=catalogue(),
+            point=trap,
+        )
+        await made.store.write(partial(booking.prepare, capacity=int(capacity)))
     trap.armed = True  # from here on: what an earlier life left is sent before the port is open
     await app.listen(made, started=say)
 

@@ -11,12 +11,10 @@ SECRET = "chaos"
 KEYS = [hashlib.blake2b(SECRET.encode(), digest_size=32).digest()]  # as `Settings.keys` makes it
 
 
-def common(url: str, *, capacity: int) -> dict[str, str]:
-    return {
-        "QIANMEN_DATABASE_URL": url,
-        "QIANMEN_SECRET_KEY": SECRET,
-        "CHAOS_CAPACITY": str(capacity),
-    }
+def common(url: str, *, capacity: int | None) -> dict[str, str]:
+    """With a *capacity* of each slot the booking dialogue is served, else the program's own."""
+    env = {"QIANMEN_DATABASE_URL": url, "QIANMEN_SECRET_KEY": SECRET}
+    return env if capacity is None else env | {"CHAOS_CAPACITY": str(capacity)}
 
 
 def telegram_settings(fake: FakeTelegram) -> dict[str, str]:

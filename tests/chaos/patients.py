@@ -1,0 +1,148 @@
+"""People who go through the program's own dialogue to a clinician, and what becomes of them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+from tests.platforms.telegram_user import TelegramUser
+
+# What a question looks like, and what is answered: the label of an option, or words.
+ANSWERS = {
+    "Do you agree?": "I agree",
+    "Who is unwell this time?": "Myself",
+    "What shall I call you?": "Robin",
+    "Are you male or female?": "Male",
+    "When were you born?": "1985-06-01",
+    "in a sentence what is wrong": "My knee hurts",
+    "Since when?": "More than a week",
+    "We suggest:": "Yes",
+    "This may be dangerous.": "Talk to a person",
+    "Did this help you?": "Yes ★★★★",
+}
+TODAY, FLAGS = "What would you like to do today?", "Is any of these true now?"
+TILE = "Doctor or pharmacist"
+QUEUE, QUESTION = "You are in the queue", "How long has it hurt?"
+OVER = "If the problem is not solved, come back"
+CLUES = (*ANSWERS, TODAY, FLAGS, QUEUE, QUESTION, OVER)
+PATIENCE = 30.0  # seconds until a person gives up and the test fails
+
+
+class Plan(StrEnum):
+    """The way to the queue."""
+
+    tile = auto()  # presses the menu's tile
+    human = auto()  # asks for a person
+    alarm = auto()  # writes what raises the emergency card, and asks for a person there
+    wander = auto()  # as `tile`, and goes back to the menu while waiting
+
+
+class Fate(StrEnum):
+    """What the clinician does."""
+
+    wait = auto()  # nothing
+    talk = auto()  # accepts, and asks something
+    close = auto()  # ends it with a summary when the answer has come
+
+
+class Phone:
+    """One end of a Telegram chat; *seen* is what the bot has shown, oldest first."""
+
+    def __init__(self, user: TelegramUser) -> None:
+        self.user, self.name = user, str(user.chat_id)
+
+    @property
+    def seen(self) -> list[Any]:
+        return self.user.seen
+
+    async def say(self, words: str) -> None:
+        await self.user.send(words)
+
+    async def choose(self, label: str, shown: Any) -> None:
+        if label in shown.labels:
+            await self.user.tap(label, on=shown)
+        else:
+            await self.user.send(label)
+
+    async def wait(self, count: int) -> None:
+        """Wait until so many bubbles are seen."""
+        await self.user.wait(count, timeout=PATIENCE)
+
+    def identity(self, shown: Any) -> object:
+        """The same for a bubble and its repetition."""
+        return shown.text, tuple(button.data for button in shown.buttons)
+
+
+@dataclass
+class Patient:
+    """Somebody ill; *said* is what they wrote to the clinician, in order."""
+
+    phone: Phone
+    plan: Plan
+    fate: Fate
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.phone.name
+
+    @property
+    def reply(self) -> str:
+        """The answer to the clinician's question."""
+        return f"Since Monday, says {self.name}"
+
+    async def live(self) -> None:
+        """Answer what is seen until nothing more is to come."""
+        await self.phone.say("/start")
+        answered: set[object] = set()
+        for count in itertools.count(1):
+            await self.phone.wait(count)
+            shown = self.phone.seen[count - 1]
+            clue = clue_of(shown.text)
+            if clue and self.phone.identity(shown) not in answered:
+                answered.add(self.phone.identity(shown))
+                await self._answer(clue, shown)
+                if clue == self._last:
+                    return
+
+    @property
+    def _last(self) -> str:
+        return {Fate.wait: QUEUE, Fate.talk: QUESTION, Fate.close: OVER}[self.fate]
+
+    async def _answer(self, clue: str, shown: Any) -> None:
+        match clue:
+            case _ if clue in ANSWERS:
+                await self.phone.choose(ANSWERS[clue], shown)
+            case _ if clue == TODAY and self.plan is Plan.human:
+                await self.phone.say("talk to a person")
+            case _ if clue == TODAY:
+                ill = "I feel unwell" if self.plan is Plan.alarm else TILE
+                await self.phone.choose(ill, shown)
+            case _ if clue == FLAGS and self.plan is Plan.alarm:
+                await self.phone.say("He is not breathing")
+            case _ if clue == FLAGS:
+                await self.phone.choose("None of these", shown)
+            case _ if clue == QUEUE:
+                await self._wait_in_queue()
+            case _ if clue == QUESTION:
+                await self._tell(self.reply)
+
+    async def _wait_in_queue(self) -> None:
+        await self._tell(f"The knee is swollen, says {self.name}")
+        await self._tell(f"Now the ankle aches too, says {self.name}")
+        if self.plan is Plan.wander:
+            await self.phone.say("menu")
+
+    async def _tell(self, words: str) -> None:
+        self.said.append(words)
+        await self.phone.say(words)
+
+
+def clue_of(text: str) -> str | None:
+    """The last question in a bubble, unless it says that all is over."""
+    if OVER in text:
+        return OVER
+    found = [clue for clue in CLUES if clue in text]
+    return max(found, key=text.rindex, default=None)
