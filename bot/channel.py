@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Protocol
@@ -80,3 +81,16 @@ class Channel(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class Gate(Protocol):
+    """A channel's pacer; see `bot.pace`."""
+
+    async def wait(self, *, bulk: bool = False) -> None: ...
+
+    async def pause(self, seconds: float) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+Tally = Callable[[str, str], None]  # counts what became of rows: channel, state

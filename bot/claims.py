@@ -167,11 +167,24 @@ def spend(conn: Connection, *, channel: str, address: str, now: datetime) -> boo
     return free is not None
 
 
-def shut(conn: Connection, *, channel: str, address: str, unreachable: bool) -> None:
-    """The platform refused: the window is closed, or the person cannot be reached at all."""
+def window(conn: Connection, *, channel: str, address: str) -> datetime | None:
+    """Until when the account may be written to; what a refusal is compared with."""
+    return conn.execute(
+        select(ACCOUNT.c.allowed_until).where(
+            ACCOUNT.c.channel == channel, ACCOUNT.c.address == address
+        )
+    ).scalar_one_or_none()
+
+
+def shut(
+    conn: Connection, *, channel: str, address: str, unreachable: bool, until: datetime | None
+) -> bool:
+    """The platform refused: the window is closed, or the person cannot be reached at all.
+
+    False when the person wrote meanwhile and opened another window than *until*.
+    """
+    mine = and_(ACCOUNT.c.channel == channel, ACCOUNT.c.address == address)
     values: dict[str, Any] = {"reachable": False} if unreachable else {"allowed": 0}
-    conn.execute(
-        update(ACCOUNT)
-        .where(ACCOUNT.c.channel == channel, ACCOUNT.c.address == address)
-        .values(**values)
-    )
+    same = ACCOUNT.c.allowed_until.is_not_distinct_from(until)
+    changed = conn.execute(update(ACCOUNT).where(mine, same).values(**values))
+    return bool(changed.rowcount)

@@ -17,6 +17,7 @@ from bot.motion import (
     park,
     present,
     put,
+    reconsider,
     restart,
     resume,
     run,
@@ -24,6 +25,7 @@ from bot.motion import (
     settle,
     show,
     step_back,
+    uncover,
     with_human,
     worth,
 )
@@ -125,28 +127,6 @@ def back(book: Book, talk: Talk) -> Move:
             break
         talk.stack.pop()
     return Move([Put("engine-no-back", keys=False)]) + run(book, talk)
-
-
-def uncover(book: Book, talk: Talk) -> Move:
-    """Take a card away and return to the step under it."""
-    name = present(book, talk)
-    return run(book, talk) if name is None else step_back(book, talk, name)
-
-
-def reconsider(book: Book, talk: Talk, save: str) -> Move:
-    """Ask again for one answer (who it is about) of the conversation in progress."""
-    while talk.stack:
-        flow, answers = book.get(talk.top.flow), talk.top.answers
-        if flow and place.sealed(flow, answers):
-            return Move([Put("engine-no-back", keys=False)]) + again(book, talk)
-        if flow and save in answers:
-            place.forget(flow, answers, [save])
-            break
-        if len(talk.stack) == 1:
-            break
-        talk.stack.pop()
-    talk.asked = None
-    return run(book, talk)
 
 
 def menu(book: Book, talk: Talk) -> Move:

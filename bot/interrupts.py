@@ -60,8 +60,10 @@ class Watch:
         near: tuple[Alarm, str] | None = None
         doubt = DOUBT.search(text.strip().casefold())
         for clause in CLAUSE.split(unicodedata.normalize("NFKC", text).casefold()):
-            for phrase in self.phrases:
-                if not _told(clause, phrase):
+            present = [phrase for phrase in self.phrases if phrase in clause]
+            denied = [span for phrase in present for span in _denials(clause, phrase)]
+            for phrase in present:
+                if not _told(clause, phrase, denied):
                     continue
                 if not doubt:
                     return Alarm.EXACT, phrase
@@ -69,13 +71,30 @@ class Watch:
         return near
 
 
-def _told(clause: str, phrase: str) -> bool:
-    """Whether the phrase stands in the clause and is not denied every time."""
+Span = tuple[int, int]
+
+
+def _denials(clause: str, phrase: str) -> list[Span]:
+    """Where the phrase is denied: from the word of denial to the phrase's end."""
+    spans = []
     for found in re.finditer(re.escape(phrase), clause):
-        before = clause[max(0, found.start() - LOOKBACK) : found.start()]
-        if not DENIED.search(before) and not DENIED_EN.search(before):
-            return True
-    return False
+        start = max(0, found.start() - LOOKBACK)
+        before = clause[start : found.start()]
+        no = DENIED.search(before) or DENIED_EN.search(before)
+        if no:
+            spans.append((start + no.start(), found.end()))
+    return spans
+
+
+def _told(clause: str, phrase: str, denied: Sequence[Span]) -> bool:
+    """Whether the phrase stands in the clause outside of what is denied there.
+
+    "没有呼吸困难" denies difficulty in breathing; it does not tell of no breathing.
+    """
+    return any(
+        not any(low <= found.start() and found.end() <= high for low, high in denied)
+        for found in re.finditer(re.escape(phrase), clause)
+    )
 
 
 class Listener:

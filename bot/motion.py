@@ -253,3 +253,25 @@ def listen(book: Book, talk: Talk) -> None:
     talk.seq += 1
     talk.asked = Asked(str(present(book, talk)), talk.seq)
     talk.asked.shape = questions.shape(book, talk)
+
+
+def uncover(book: Book, talk: Talk) -> Move:
+    """Take a card away and return to the step under it."""
+    name = present(book, talk)
+    return run(book, talk) if name is None else step_back(book, talk, name)
+
+
+def reconsider(book: Book, talk: Talk, save: str) -> Move:
+    """Ask again for one answer (who it is about) of the conversation in progress."""
+    while talk.stack:
+        flow, answers = book.get(talk.top.flow), talk.top.answers
+        if flow and place.sealed(flow, answers):
+            return Move([Put("engine-no-back", keys=False)]) + again(book, talk)
+        if flow and save in answers:
+            place.forget(flow, answers, [save])
+            break
+        if len(talk.stack) == 1:
+            break
+        talk.stack.pop()
+    talk.asked = None
+    return run(book, talk)

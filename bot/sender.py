@@ -9,15 +9,16 @@ import math
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
+
+from sqlalchemy import Connection
 
 from bot import claims
 from bot.bell import Bell, Ear
-from bot.channel import Channel, SendError, Verdict
+from bot.channel import Channel, Gate, SendError, Tally, Verdict
 from bot.claims import Result
 from bot.clock import Clock
 from bot.messages import Form
@@ -32,19 +33,6 @@ AT_ONCE = 64  # sends in flight
 PUT_BACK = 2.0  # seconds in which a person's new rows queue behind ones put back
 CROWDED = 4  # people being sent to, above which old keyboards are no longer tidied up
 log = logging.getLogger(__name__)
-
-
-class Gate(Protocol):
-    """A channel's pacer; see `bot.pace`."""
-
-    async def wait(self, *, bulk: bool = False) -> None: ...
-
-    async def pause(self, seconds: float) -> None: ...
-
-    async def close(self) -> None: ...
-
-
-Tally = Callable[[str, str], None]  # counts what became of rows: channel, state
 
 
 @dataclass(slots=True)
@@ -78,6 +66,7 @@ class Sender:
         self._put_back: dict[tuple[int, str], float] = {}  # until when new rows must queue, too
         self._returning: list[tuple[int, str]] = []  # of these that is not written down yet
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._windows: dict[int, datetime | None] = {}  # of rows under way, by id
         self._results: list[Result] = []
         self._flushing: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -180,6 +169,7 @@ class Sender:
                     result = await self._send(row)
                 self._record(row, result)
                 lane.sending = 0
+                self._windows.pop(row.id, None)
                 if result.state is State.QUEUED:
                     self._return(where, lane, result)
         finally:
@@ -224,8 +214,15 @@ class Sender:
         return Result(row.id, State.SENT, platform_id=sent.message_id)
 
     async def _spend(self, row: Row) -> bool:
-        work = partial(claims.spend, channel=row.channel, address=row.address, now=self._clock())
-        return await self._store.write(work)
+        """Take one send out of the allowance, and remember the window it is spent in."""
+        now = self._clock()
+
+        def work(conn: Connection) -> tuple[bool, datetime | None]:
+            until = claims.window(conn, channel=row.channel, address=row.address)
+            return claims.spend(conn, channel=row.channel, address=row.address, now=now), until
+
+        allowed, self._windows[row.id] = await self._store.write(work)
+        return allowed
 
     async def _refused(self, row: Row, error: SendError) -> Result:
         """What a SendError means for the row."""
@@ -238,14 +235,14 @@ class Sender:
                     return await self._later(row, error)
                 return Result(row.id, State.UNKNOWN, error.reason)
             case Verdict.UNREACHABLE | Verdict.OTHER_WAY:
-                unreachable = error.verdict is Verdict.UNREACHABLE
-                where = partial(claims.shut, channel=row.channel, address=row.address)
-                await self._store.write(partial(where, unreachable=unreachable))
-                return Result(row.id, State.QUEUED, error.reason)
+                unreachable, until = error.verdict is Verdict.UNREACHABLE, self._windows.get(row.id)
+                shut = partial(claims.shut, channel=row.channel, address=row.address, until=until)
+                held = await self._store.write(partial(shut, unreachable=unreachable))
+                due_at = None if held else self._in(1)
+                return Result(row.id, State.QUEUED, error.reason, due_at=due_at)
             case Verdict.MISCONFIGURED:
-                return Result(
-                    row.id, State.QUEUED, error.reason, due_at=self._in(error.retry_after or 60)
-                )
+                due_at = self._in(error.retry_after or 60)
+                return Result(row.id, State.QUEUED, error.reason, due_at=due_at)
             case Verdict.DROP:
                 return Result(row.id, State.FAILED, error.reason)
 

@@ -211,7 +211,8 @@ class Turns:
             who = people.begin(conn, inbound, locale=self._locale_of(inbound), me=self._owner)
         taken = Taken(failed=True, person_id=who.id, inbox_id=inbox_id)
         now = inbound.received
-        if who.sorry_at is not None and now - who.sorry_at < SORRY_EVERY:
+        lately = who.sorry_at is not None and now - who.sorry_at < SORRY_EVERY
+        if lately and not self._conversation.words.urgent(who.locale, inbound):
             return taken
         people.set_person(conn, who.id, sorry_at=now)
         turn = Turn(conn, self._make_context(who, now), Talk(), inbound, who)

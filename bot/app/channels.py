@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot import fetcher, pace
-from bot.channel import Channel
+from bot.channel import Channel, Gate
 from bot.clock import Clock
 from bot.config import Settings
-from bot.sender import Gate
 from bot.store.session import Store
 from handlers.webchat.channel import WebChannel
 

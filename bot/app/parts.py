@@ -17,7 +17,7 @@ from bot import claims, fetcher, outbox
 from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
-from bot.channel import Channel
+from bot.channel import Channel, Gate, Limits
 from bot.clinic import audit, cases
 from bot.clinic.context import Context, Effect
 from bot.clinic.effects import EFFECTS
@@ -28,7 +28,7 @@ from bot.conversation import Conversation
 from bot.crypto import Vault
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
-from bot.sender import Gate, Sender
+from bot.sender import Sender
 from bot.steps import Book
 from bot.store import columns, people
 from bot.store.session import Point, Store, connect, no_point
@@ -45,8 +45,8 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class App:
-    """The joined parts of one process."""
+class Core:
+    """What every other part is built on."""
 
     settings: Settings
     store: Store
@@ -54,6 +54,12 @@ class App:
     bell: Bell
     clock: Clock
     metrics: Metrics
+
+
+@dataclass
+class App(Core):
+    """The joined parts of one process."""
+
     turns: Turns
     sender: Sender
     timers: Timers
@@ -122,62 +128,73 @@ def build(
     wechat = None
     if channels is None:
         channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
-    sender = Sender(
-        store=store,
-        channels={name: c for name, c in channels.items() if name != outbox.WEB},
-        gates=gates,
-        budgets=frozenset(name for name, c in channels.items() if c.limits.passive),
-        bell=bell,
-        clock=clock,
-        tally=partial(metrics.count, "outbox"),
-        point=point,
-    )
-    turns = Turns(
-        store=store,
-        conversation=Conversation(
-            book=book,
-            effects=effects,
-            catalogue=catalogue,
-            phrases=load_phrases,
-            alert=partial(_alert, metrics=metrics),
-        ),
-        limits={name: channel.limits for name, channel in channels.items()},
-        make_context=_context_maker(settings),
-        bell=bell,
-        clock=clock,
-        hand_over=sender.hand_over,
-        owner=sender.owner,
-        locale=settings.locale,
-        observe=metrics.turn,
-    )
-    gauges = partial(_gauges, store=store, metrics=metrics)
-    timers = Timers(
-        store=store,
-        turns=turns,
-        clock=clock,
-        tally=partial(metrics.count, "timers"),
-        jobs={"gauges": (GAUGES_EVERY, gauges)},
-    )
-    files = fetcher.Fetcher(
-        store=store,
-        channels={name: c for name, c in channels.items() if name != outbox.WEB},
-        bell=bell,
-        clock=clock,
-    )
+    core = Core(settings, store, catalogue, bell, clock, metrics)
+    pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
+    sender = _sender(core, pushed, gates, point)
+    limits = {name: channel.limits for name, channel in channels.items()}
+    turns = _turns(core, _conversation(core, book, effects), limits, sender)
     return App(
-        settings=settings,
-        store=store,
-        catalogue=catalogue,
-        bell=bell,
-        clock=clock,
-        metrics=metrics,
+        **vars(core),
         turns=turns,
         sender=sender,
-        timers=timers,
-        fetcher=files,
+        timers=_timers(core, turns),
+        fetcher=fetcher.Fetcher(store=store, channels=pushed, bell=bell, clock=clock),
         channels=channels,
         redis=redis,
         wechat=wechat,
+    )
+
+
+def _sender(
+    core: Core, channels: dict[str, Channel], gates: dict[str, Gate], point: Point
+) -> Sender:
+    return Sender(
+        store=core.store,
+        channels=channels,
+        gates=gates,
+        budgets=frozenset(name for name, c in channels.items() if c.limits.passive),
+        bell=core.bell,
+        clock=core.clock,
+        tally=partial(core.metrics.count, "outbox"),
+        point=point,
+    )
+
+
+def _conversation(core: Core, book: Book, effects: Mapping[str, Effect]) -> Conversation:
+    return Conversation(
+        book=book,
+        effects=effects,
+        catalogue=core.catalogue,
+        phrases=load_phrases,
+        alert=partial(_alert, metrics=core.metrics),
+    )
+
+
+def _turns(
+    core: Core, conversation: Conversation, limits: dict[str, Limits], sender: Sender
+) -> Turns:
+    return Turns(
+        store=core.store,
+        conversation=conversation,
+        limits=limits,
+        make_context=_context_maker(core.settings),
+        bell=core.bell,
+        clock=core.clock,
+        hand_over=sender.hand_over,
+        owner=sender.owner,
+        locale=core.settings.locale,
+        observe=core.metrics.turn,
+    )
+
+
+def _timers(core: Core, turns: Turns) -> Timers:
+    gauges = partial(_gauges, store=core.store, metrics=core.metrics)
+    return Timers(
+        store=core.store,
+        turns=turns,
+        clock=core.clock,
+        tally=partial(core.metrics.count, "timers"),
+        jobs={"gauges": (GAUGES_EVERY, gauges)},
     )
 
 

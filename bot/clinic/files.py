@@ -9,9 +9,10 @@ from sqlalchemy import Connection, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.tables  # noqa: F401 - fills the metadata
-from bot.clinic.casefile import CASE, DESK, CaseView, State, get
+from bot.clinic.casefile import DESK, CaseView, State, get
 
 MEDIA = SQLModel.metadata.tables["media"]
+MESSAGE = SQLModel.metadata.tables["message"]
 SUPERVISOR = "supervisor"  # the staff role that may read every case
 
 
@@ -48,11 +49,11 @@ def may_read(case: CaseView, *, staff_id: int, role: str, licensed: bool) -> boo
 
 
 def reading(
-    conn: Connection, person_id: int, *, staff_id: int, role: str, licensed: bool
+    conn: Connection, media_id: int, *, staff_id: int, role: str, licensed: bool
 ) -> int | None:
-    """A case of this person that the staff member may read, the newest first."""
-    ids = select(CASE.c.id).where(CASE.c.person_id == person_id).order_by(CASE.c.id.desc())
-    for case_id in conn.execute(ids).scalars().all():
+    """A case in which this file was sent and that the staff member may read, the newest first."""
+    sent = select(MESSAGE.c.case_id).where(MESSAGE.c.media_id == media_id).distinct()
+    for case_id in conn.execute(sent.order_by(MESSAGE.c.case_id.desc())).scalars().all():
         case = get(conn, case_id)
         if case and may_read(case, staff_id=staff_id, role=role, licensed=licensed):
             return int(case_id)

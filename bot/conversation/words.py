@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot import engine
 from bot.clinic.context import Context
 from bot.i18n import Catalogue
-from bot.interrupts import Alarm, Listener
+from bot.interrupts import Alarm, Key, Listener, key_of
 from bot.messages import Inbound
 from bot.moves import Option
 from bot.render import Voice
@@ -75,6 +75,13 @@ class Words:
     def listener(self, turn: Turn) -> Listener:
         found = self._listeners.get(turn.context.locale)
         return found or self._listeners[self.catalogue.default]
+
+    def urgent(self, locale: str, inbound: Inbound) -> bool:
+        """Whether a message asks for, or sounds like, an emergency."""
+        listener = self._listeners.get(locale) or self._listeners[self.catalogue.default]
+        if Key.EMERGENCY in (key_of(inbound.code), listener.key(inbound.text)):
+            return True
+        return listener.watch.hears(inbound.text) is not None
 
     def alarmed(self, turn: Turn) -> Alarm | None:
         """What the emergency watch hears in this text."""

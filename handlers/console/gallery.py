@@ -43,7 +43,7 @@ class Gallery:
         def work(conn: Connection) -> files.File:
             found = files.find(conn, media_id)
             case_id = found and files.reading(
-                conn, found.person_id, staff_id=who.id, role=who.role, licensed=bool(who.licence)
+                conn, media_id, staff_id=who.id, role=who.role, licensed=bool(who.licence)
             )
             if found is None or case_id is None:
                 raise web.HTTPNotFound

@@ -25,6 +25,7 @@ from handlers.webchat.socket import AWAY, HEARTBEAT, Page, Takes
 HERE = Path(__file__).parent
 NO_COOKIE = 4001  # close codes of our own, known to the page
 TOO_MANY = 4002
+UPLOAD = 60.0  # seconds a photo may take on its way
 log = logging.getLogger(__name__)
 
 
@@ -120,7 +121,11 @@ class WebChat:
         if (request.content_length or 0) > photos.MOST_BYTES:
             return _refused("large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         await asyncio.sleep(min(self._allowance.take(address), 5.0))
-        data = await _body(request)
+        try:
+            async with asyncio.timeout(UPLOAD):
+                data = await _body(request)
+        except TimeoutError:
+            return _refused("slow", HTTPStatus.REQUEST_TIMEOUT)
         if data is None:
             return _refused("large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:

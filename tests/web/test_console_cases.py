@@ -246,7 +246,7 @@ async def test_files_of_other_clinicians_patients_are_not_found(house: House) ->
     def keep(conn: Connection) -> int:
         case = cases.get(conn, case_id)
         assert case is not None
-        return add(
+        media_id = add(
             conn,
             "media",
             person_id=case.person_id,
@@ -259,6 +259,16 @@ async def test_files_of_other_clinicians_patients_are_not_found(house: House) ->
             body=b"<b>x</b>",
             created_at=NOON,
         )
+        cases.relay(
+            conn,
+            case_id=case_id,
+            kind="file",
+            body={},
+            media_id=media_id,
+            platform_id="",
+            now=NOON,
+        )
+        return media_id
 
     media_id = await house.store.write(keep)
     async with house.inside("wu") as visitor:
@@ -345,7 +355,7 @@ async def test_a_case_page_hears_the_patient_the_ticks_and_corrections(house: Ho
             lambda conn: conn.execute(update(TABLES["outbox"]).values(state="sent"))
         )
         house.bell.ring(f"case:{case_id}")
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.3)  # the page has looked once before the correction comes
         await house.store.write(
             lambda conn: cases.correct(
                 conn, case_id=case_id, platform_id="9", text="39.5", now=NOON
