@@ -64,9 +64,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    if os.environ.get("BENCH_UVLOOP"):
-        import uvloop
-
-        uvloop.run(main())
-    else:
-        asyncio.run(main())
+    asyncio.run(main())
