@@ -74,7 +74,7 @@ def sqlite_engine(url: str, *, patience: int = 10_000) -> Engine:
             "synchronous=FULL",
             f"busy_timeout={patience}",
             "foreign_keys=ON",
-            "cache_size=-65536",
+            "cache_size=-16384",
             "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
