@@ -119,8 +119,7 @@ def build(
     settings = secret_key(settings)
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url, point=point)
-    terms = {"emergency": settings.emergency_number}
-    catalogue = catalogue or Catalogue.load(default=settings.locale, terms=terms)
+    catalogue = catalogue or _catalogue(settings)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
     metrics = Metrics()
@@ -143,6 +142,11 @@ def build(
         redis=redis,
         wechat=wechat,
     )
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    terms = {"emergency": settings.emergency_number}
+    return Catalogue.load(default=settings.locale, terms=terms)
 
 
 def _sender(
