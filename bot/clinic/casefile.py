@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, auto
+from enum import IntEnum, StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, true
 from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 import bot.store.care
-import bot.store.tables  # noqa: F401 - both modules fill the metadata
+import bot.store.queue
+import bot.store.tables  # noqa: F401 - these modules fill the metadata
 
 CASE = SQLModel.metadata.tables["case"]
 PERSON = SQLModel.metadata.tables["person"]
@@ -23,12 +24,29 @@ MOST = 200  # rows of a list on the console
 
 
 class State(StrEnum):
-    """Where a case is. `waiting` and `active` are open: one of these per patient."""
+    """Where a case is; `bot.clinic.lifecycle.WAYS` says what may follow what.
+
+    `offered`: held out to one clinician. `active`: a clinician's, and both sides talk;
+    `waiting_patient` and `waiting_doctor`: one side has been silent for long.
+    """
 
     waiting = auto()
+    offered = auto()
     active = auto()
+    waiting_patient = auto()
+    waiting_doctor = auto()
+    callback_booked = auto()
     closed = auto()
     cancelled = auto()
+
+
+class Stage(IntEnum):
+    """How far a case that nobody accepts has been carried."""
+
+    offers = 0  # to one clinician after another
+    role = 1  # open to everyone of its role, too
+    fallback = 2  # and to the role that stands in
+    alarm = 3  # a supervisor knows, and the patient was asked what they would like
 
 
 class Author(StrEnum):
@@ -40,7 +58,9 @@ class Author(StrEnum):
 
 
 DESK = "desk"  # the service desk: the one role whose cases need no licence
-OPEN = (State.waiting, State.active)
+QUEUED = (State.waiting, State.offered)
+OWNED = (State.active, State.waiting_patient, State.waiting_doctor)
+OPEN = (*QUEUED, *OWNED, State.callback_booked)  # one of these per patient
 LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
 EMERGENCY = frozenset({"E1", "E2"})
 
@@ -60,15 +80,26 @@ class CaseView:
     id: int
     person_id: int
     patient_id: int | None
+    kind: str  # live, callback or question
     role: str
     level: str
     rank: int
+    hurry: bool
+    line: datetime
     state: State
+    wake_at: datetime | None
+    stage: int
+    offer_id: int | None
+    prefers: int | None  # the clinician asked for, or of the last time
     staff_id: int | None
+    spoke: str  # who spoke last: patient, clinician, or empty
+    spoke_at: datetime | None
+    nudges: int
     note: dict[str, Any]
     rules: list[Any]
     summary: dict[str, Any]
     outcome: str
+    follow_up: str  # ISO date, or empty
     rating: int | None
     version: int
     opened_at: datetime
@@ -90,6 +121,11 @@ class CaseView:
     def open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def owned(self) -> bool:
+        """Whether a clinician has it."""
+        return self.state in OWNED
+
 
 VIEW = (
     select(
@@ -108,13 +144,13 @@ VIEW = (
 )
 ONE = VIEW.where(CASE.c.id == bindparam("case_id"))
 WAITING = (
-    VIEW.where(CASE.c.state == State.waiting)
-    .order_by(CASE.c.rank.desc(), CASE.c.opened_at, CASE.c.id)
+    VIEW.where(CASE.c.state.in_(QUEUED))
+    .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
     .limit(MOST)
 )
 MINE = (
-    VIEW.where(CASE.c.state == State.active, CASE.c.staff_id == bindparam("staff_id"))
-    .order_by(CASE.c.rank.desc(), CASE.c.accepted_at)
+    VIEW.where(CASE.c.state.in_(OWNED), CASE.c.staff_id == bindparam("staff_id"))
+    .order_by(CASE.c.hurry.desc(), CASE.c.rank.desc(), CASE.c.accepted_at)
     .limit(MOST)
 )
 PAST = (
@@ -156,7 +192,7 @@ def unanswered(conn: Connection, staff_id: int) -> set[int]:
     found = conn.execute(
         select(MESSAGE.c.case_id)
         .join(CASE, CASE.c.id == MESSAGE.c.case_id)
-        .where(CASE.c.state == State.active, CASE.c.staff_id == staff_id)
+        .where(CASE.c.state.in_(OWNED), CASE.c.staff_id == staff_id)
         .where(MESSAGE.c.id.in_(last), MESSAGE.c.author == Author.patient)
     )
     return set(found.scalars())
@@ -166,7 +202,7 @@ def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
     """A value that differs whenever a list of this clinician's has changed; opens no seal."""
     rows = conn.execute(
         select(CASE.c.id, CASE.c.version)
-        .where(or_(CASE.c.state == State.waiting, CASE.c.staff_id == staff_id))
+        .where(or_(CASE.c.state.in_(QUEUED), CASE.c.staff_id == staff_id))
         .where(CASE.c.state.in_(OPEN))
         .order_by(CASE.c.id)
     )
@@ -176,16 +212,12 @@ def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
 def position(conn: Connection, case_id: int) -> int:
     """How many waiting cases of the same role are served before this one; 0 when it is next."""
     mine = conn.execute(select(CASE).where(CASE.c.id == case_id)).one_or_none()
-    if mine is None or mine.state != State.waiting:
+    if mine is None or mine.state not in QUEUED:
         return 0
-    sooner = or_(
-        CASE.c.opened_at < mine.opened_at,
-        and_(CASE.c.opened_at == mine.opened_at, CASE.c.id < mine.id),
-    )
-    before = or_(CASE.c.rank > mine.rank, and_(CASE.c.rank == mine.rank, sooner))
-    count = select(func.count()).where(
-        CASE.c.state == State.waiting, CASE.c.role == mine.role, before
-    )
+    sooner = or_(CASE.c.line < mine.line, and_(CASE.c.line == mine.line, CASE.c.id < mine.id))
+    hurried = CASE.c.hurry == true()
+    before = and_(hurried, sooner) if mine.hurry else or_(hurried, sooner)
+    count = select(func.count()).where(CASE.c.state.in_(QUEUED), CASE.c.role == mine.role, before)
     return conn.execute(count).scalar_one()
 
 

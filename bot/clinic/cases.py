@@ -1,28 +1,24 @@
-"""The life of a case: opened for a patient, accepted by one clinician, closed with a summary.
-
-Every change locks the person first and the case after it, the order in which a turn takes them, so
-that a message under way and a closing clinician cannot wait for each other. Each change raises
-`version` and leaves a row in `case_event`.
-"""
+"""The life of a case: opened for a patient, accepted by one clinician, closed with a summary."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy import Connection, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
-from sqlmodel import SQLModel
 
-from bot.clinic import audit
+from bot.clinic import lifecycle, queue_rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
     EMERGENCY,
     LEVELS,
     OPEN,
+    OWNED,
     PERSON,
+    QUEUED,
     STAFF,
     Author,
     CaseView,
@@ -56,7 +52,10 @@ __all__ = [
     "DESK",
     "EMERGENCY",
     "LEVELS",
+    "OPEN",
     "OUTCOMES",
+    "OWNED",
+    "QUEUED",
     "Author",
     "CaseView",
     "Delivery",
@@ -88,7 +87,6 @@ __all__ = [
     "waiting",
 ]
 
-CASE_EVENT = SQLModel.metadata.tables["case_event"]
 OUTCOMES = (
     "advice",
     "home-test",
@@ -97,7 +95,6 @@ OUTCOMES = (
     "no-reply",
     "not-suitable-online",
 )
-OPEN_INDEX = text("state IN ('waiting','active')")  # the condition of index case_open
 
 
 def open(
@@ -110,21 +107,32 @@ def open(
     note: dict[str, Any],
     rules: list[Any],
     now: datetime,
+    special: bool = False,
+    prefers: int | None = None,
 ) -> int:
     """Put a patient into the queue of *role* and return the id of their case.
 
     A patient has one open case: if there is one already, its id is returned and nothing is added.
+    *special*: very young, old or pregnant, who are served a little sooner; *prefers*: the clinician
+    to be asked first.
     """
-    _lock_person(conn, person_id)
+    lifecycle.lock_person(conn, person_id)
     case_id = holds(conn, person_id=person_id, patient_id=patient_id)
     if case_id is None:
+        rules_of_queue = queue_rules.load()
         row = {
             "person_id": person_id,
             "patient_id": patient_id,
             "role": role,
             "level": level,
             "rank": rank(level),
+            "hurry": level in rules_of_queue.hurry,
+            "line": rules_of_queue.line(
+                now, level=level, desk=role == DESK, special=special, returned=False
+            ),
             "state": State.waiting,
+            "wake_at": now,
+            "prefers": prefers,
             "note": note,
             "rules": rules,
             "outcome": "",
@@ -138,12 +146,19 @@ def open(
 
 def cancel(conn: Connection, *, case_id: int, now: datetime) -> bool:
     """The patient leaves the queue. False when the case is no longer waiting."""
-    person_id = _lock(conn, case_id)
-    if not _change(conn, case_id, State.waiting, {"state": State.cancelled, "closed_at": now}):
-        return False
-    _release(conn, case_id, person_id)
-    _event(conn, case_id, "cancelled", f"person:{person_id}", now)
-    return True
+    person_id = lifecycle.lock(conn, case_id)
+    done = lifecycle.change(
+        conn,
+        case_id,
+        State.cancelled,
+        name="cancelled",
+        actor=f"person:{person_id}",
+        now=now,
+        values={"closed_at": now},
+    )
+    if done:
+        _release(conn, case_id, person_id)
+    return done
 
 
 def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> bool:
@@ -152,15 +167,23 @@ def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> b
     Also False for staff who were disabled, or who have no licence number (unless it is a case for
     the service desk).
     """
-    _lock(conn, case_id)
+    lifecycle.lock(conn, case_id)
     if not _may_accept(conn, case_id, staff_id):
         return False
-    taken = {"state": State.active, "staff_id": staff_id, "accepted_at": now}
-    if not _change(conn, case_id, State.waiting, taken):
-        return False
-    follow(conn, case_id)
-    _event(conn, case_id, "accepted", f"staff:{staff_id}", now)
-    return True
+    done = lifecycle.change(
+        conn,
+        case_id,
+        State.active,
+        name="accepted",
+        actor=f"staff:{staff_id}",
+        now=now,
+        wake_at=now + timedelta(seconds=queue_rules.load().silence.clinician_nudge),
+        since=QUEUED,
+        values={"staff_id": staff_id, "accepted_at": now, "spoke": "", "spoke_at": now},
+    )
+    if done:
+        follow(conn, case_id)
+    return done
 
 
 def close(
@@ -171,41 +194,98 @@ def close(
     summary: dict[str, str],
     outcome: str,
     now: datetime,
+    follow_up: str = "",
 ) -> bool:
-    """The owner ends an active case. *summary*: complaint, assessment, advice, seek_help.
-
-    False when the case is not active or not theirs.
+    """The owner ends their case. *summary*: complaint, assessment, advice, seek_help; *follow_up*:
+    an ISO date or empty. False when the case is not theirs.
     """
-    person_id = _lock(conn, case_id)
-    done = {"state": State.closed, "summary": summary, "outcome": outcome, "closed_at": now}
-    if not _change(conn, case_id, State.active, done, owner=staff_id):
-        return False
-    _release(conn, case_id, person_id)
-    _event(conn, case_id, "closed", f"staff:{staff_id}", now)
-    return True
+    person_id = lifecycle.lock(conn, case_id)
+    done = lifecycle.change(
+        conn,
+        case_id,
+        State.closed,
+        name="closed",
+        actor=f"staff:{staff_id}",
+        now=now,
+        owner=staff_id,
+        since=OWNED,
+        values={
+            "summary": summary,
+            "outcome": outcome,
+            "follow_up": follow_up,
+            "closed_at": now,
+        },
+    )
+    if done:
+        _release(conn, case_id, person_id)
+    return done
 
 
 def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
-    """Someone left: their active cases wait again, each in its old place. Returns their ids."""
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, CASE.c.state == State.active)
-    back = {"state": State.waiting, "staff_id": None, "accepted_at": None}
+    """Someone left: their cases wait again, before the others of their level. Returns their ids."""
+    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, CASE.c.state.in_(OWNED))
     returned = []
     for case_id in conn.execute(theirs.order_by(CASE.c.id)).scalars().all():
-        _lock(conn, case_id)
-        if _change(conn, case_id, State.active, back, owner=staff_id):
-            _event(conn, case_id, "handed-back", f"staff:{staff_id}", now)
+        lifecycle.lock(conn, case_id)
+        if put_back(
+            conn, case_id, staff_id=staff_id, name="handed-back", actor=f"staff:{staff_id}", now=now
+        ):
             returned.append(case_id)
     return returned
+
+
+def put_back(
+    conn: Connection,
+    case_id: int,
+    *,
+    staff_id: int,
+    name: str,
+    actor: str,
+    now: datetime,
+    values: dict[str, Any] | None = None,
+    detail: str = "",
+) -> bool:
+    """A clinician's case waits again with the weight of one that came back; its person is locked.
+
+    *values* are further columns, such as another role or the clinician asked for.
+    """
+    case = get(conn, case_id)
+    if case is None:
+        return False
+    role = (values or {}).get("role", case.role)
+    line = queue_rules.load().line(
+        case.opened_at, level=case.level, desk=role == DESK, special=False, returned=True
+    )
+    back = {"staff_id": None, "accepted_at": None, "line": line, "stage": 0, "nudges": 0}
+    return lifecycle.change(
+        conn,
+        case_id,
+        State.waiting,
+        name=name,
+        actor=actor,
+        now=now,
+        wake_at=now,
+        owner=staff_id,
+        since=OWNED,
+        values=back | (values or {}),
+        detail=detail,
+    )
 
 
 def rate(conn: Connection, *, case_id: int, stars: int, now: datetime) -> bool:
     """The patient's 1 to 5 stars for a closed case; the last answer counts."""
     if not 1 <= stars <= 5:
         raise ValueError("a rating is 1 to 5 stars")
-    if not _change(conn, case_id, State.closed, {"rating": stars}):
-        return False
-    _event(conn, case_id, "rated", "patient", now)
-    return True
+    return lifecycle.change(
+        conn,
+        case_id,
+        State.closed,
+        name="rated",
+        actor="patient",
+        now=now,
+        since=(State.closed,),
+        values={"rating": stars},
+    )
 
 
 def _insert(conn: Connection, row: dict[str, Any]) -> int:
@@ -215,44 +295,15 @@ def _insert(conn: Connection, row: dict[str, Any]) -> int:
     if case_id is None:
         found = holds(conn, person_id=row["person_id"], patient_id=row["patient_id"])
         return found if found is not None else _insert(conn, row)
-    _event(conn, case_id, "opened", f"person:{row['person_id']}", row["opened_at"])
+    lifecycle.record(
+        conn, case_id, "opened", actor=f"person:{row['person_id']}", now=row["opened_at"]
+    )
     return int(case_id)
 
 
 def _insert_once(dialect: str) -> ReturningInsert[int]:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    once = make(CASE).on_conflict_do_nothing(
-        index_elements=[CASE.c.patient_id], index_where=OPEN_INDEX
-    )
-    return once.returning(CASE.c.id)
-
-
-def _lock(conn: Connection, case_id: int) -> int:
-    """Lock the person of a case; returns their id, or 0 when there is no such case."""
-    found = conn.execute(select(CASE.c.person_id).where(CASE.c.id == case_id))
-    person_id = found.scalar_one_or_none() or 0
-    _lock_person(conn, person_id)
-    return person_id
-
-
-def _lock_person(conn: Connection, person_id: int) -> None:
-    conn.execute(select(PERSON.c.id).where(PERSON.c.id == person_id).with_for_update())
-
-
-def _change(
-    conn: Connection,
-    case_id: int,
-    expected: State,
-    values: dict[str, Any],
-    *,
-    owner: int | None = None,
-) -> bool:
-    """Compare and set: only a case still in the *expected* state (and *owner*'s) is changed."""
-    statement = update(CASE).where(CASE.c.id == case_id, CASE.c.state == expected)
-    if owner is not None:
-        statement = statement.where(CASE.c.staff_id == owner)
-    changed = conn.execute(statement.values(values | {"version": CASE.c.version + 1}))
-    return changed.rowcount == 1
+    return make(CASE).on_conflict_do_nothing().returning(CASE.c.id)
 
 
 def _may_accept(conn: Connection, case_id: int, staff_id: int) -> bool:
@@ -265,16 +316,10 @@ def _may_accept(conn: Connection, case_id: int, staff_id: int) -> bool:
 def _release(conn: Connection, case_id: int, person_id: int) -> None:
     """The person's talk goes back to the program, or to another case of theirs still open."""
     whose = (CASE.c.person_id == person_id, CASE.c.state.in_(OPEN), CASE.c.id != case_id)
-    accepted_first = (CASE.c.state == State.active).desc()
+    accepted_first = CASE.c.state.in_(OWNED).desc()
     other = select(CASE.c.id).where(*whose).order_by(accepted_first, CASE.c.id.desc()).limit(1)
     conn.execute(
         update(PERSON)
         .where(PERSON.c.id == person_id, PERSON.c.case_id == case_id)
         .values(case_id=other.scalar_subquery())
     )
-
-
-def _event(conn: Connection, case_id: int, name: str, actor: str, now: datetime) -> None:
-    row = {"case_id": case_id, "name": name, "actor": actor, "at": now}
-    conn.execute(insert(CASE_EVENT), row)
-    audit.record(conn, actor=actor, action=f"case.{name}", subject=f"case:{case_id}", now=now)

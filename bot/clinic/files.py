@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.tables  # noqa: F401 - fills the metadata
-from bot.clinic.casefile import DESK, CaseView, State, get
+from bot.clinic.casefile import DESK, QUEUED, CaseView, get
 
 MEDIA = SQLModel.metadata.tables["media"]
 MESSAGE = SQLModel.metadata.tables["message"]
@@ -45,7 +45,7 @@ def may_read(case: CaseView, *, staff_id: int, role: str, licensed: bool) -> boo
     """Their own case; a waiting one, if they might accept it; for a supervisor any."""
     if case.staff_id == staff_id or role == SUPERVISOR:
         return True
-    return case.state is State.waiting and (licensed or case.role == DESK)
+    return case.state in QUEUED and (licensed or case.role == DESK)
 
 
 def reading(

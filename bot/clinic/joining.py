@@ -69,7 +69,7 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     )
     context.rings |= {"queue", f"case:{case_id}"}
     gives = {"case_id": case_id} | _standing(conn, case_id)
-    if _tapped(context, answers) and gives["state"] == cases.State.waiting:
+    if _tapped(context, answers) and gives["state"] in cases.QUEUED:
         gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
     return Outcome("joined", gives)
 
@@ -113,7 +113,7 @@ def case_finish(conn: Connection, context: Context, answers: Answers) -> Outcome
     """Ask the clinician to close: only they can, because a summary belongs to it."""
     case_id = answers["case_id"]
     case = cases.get(conn, case_id)
-    if case is None or case.state != cases.State.active:
+    if case is None or case.state not in cases.OWNED:
         return Outcome(None, says=(Put("doctor-finish-early", keys=False),))
     cases.relay(
         conn,

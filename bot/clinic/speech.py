@@ -13,7 +13,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic.casefile import CASE, MESSAGE, OPEN, PERSON, STAFF, Author, Refused, State
+from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, PERSON, STAFF, Author, Refused
 from bot.clinic.portions import portions
 from bot.messages import Form, Kind, Media, Outbound
 
@@ -250,7 +250,7 @@ def _owned(conn: Connection, case_id: int, staff_id: int) -> Row[*tuple[Any, ...
         person = select(PERSON.c.id).where(PERSON.c.id == case.person_id)
         conn.execute(person.with_for_update())
         case = conn.execute(STATE, {"case_id": case_id}).one()
-    if case is None or case.state != State.active:
+    if case is None or case.state not in OWNED:
         raise Refused("not-active")
     if case.staff_id != staff_id:
         raise Refused("not-yours")

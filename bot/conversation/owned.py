@@ -102,14 +102,14 @@ def relay(turn: Turn) -> list[Put]:
         platform_id=inbound.origin or inbound.message_id,
         now=inbound.received,
     )
-    if turn.case_state == cases.State.active:
+    if turn.case_state in cases.OWNED:
         return []
     return [Put("human-waiting-note", keys=False)]
 
 
 def _case_of(turn: Turn) -> int | None:
     """The accepted case; of several that still wait, the one whose queue is on the screen."""
-    if turn.case_state != cases.State.active and turn.talk.stack:
+    if turn.case_state not in cases.OWNED and turn.talk.stack:
         shown = turn.talk.top.answers.get("case_id")
         if shown:
             return int(shown)

@@ -87,7 +87,7 @@ class Conversation:
     def _first(self, turn: Turn) -> Move:
         """The owner of the talk and the kind of message decide who reads it."""
         kind = turn.inbound.kind
-        if turn.case_state == cases.State.active:
+        if turn.case_state in cases.OWNED:
             return owned.with_clinician(self.words, turn, alert=self._alert)
         if kind in (Kind.START, Kind.BACK):
             return keys.start(self.words, turn)

@@ -5,11 +5,43 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
-from bot.store.columns import Flag, Sealed, key
-from bot.store.tables import _moment, _ref
+from bot.store.columns import Flag, Id, Sealed, Utc, key
+from bot.store.tables import _moment, _partial, _ref
+
+ENDED = "'closed','cancelled'"
+OWNED = "'active','waiting_patient','waiting_doctor'"
+STILL_OPEN = text(f"state NOT IN ({ENDED})")
+NAMELESS = text(f"patient_id IS NULL AND state NOT IN ({ENDED})")
+
+
+def _word(length: int, default: str = "") -> Column[str]:
+    return Column(String(length), nullable=False, server_default=default)
+
+
+def _flag() -> Column[bool]:
+    return Column(Flag, nullable=False, server_default=false())
+
+
+def _count(default: int = 0) -> Column[int]:
+    return Column(Integer, nullable=False, server_default=str(default))
+
+
+def _first_moment(*, nullable: bool = False) -> Column[datetime]:
+    """Rows of an older release count as due at once, and as first in line."""
+    return Column(Utc, nullable=nullable, server_default="1970-01-01 00:00:00.000000")
 
 
 class Patient(SQLModel, table=True):
@@ -41,30 +73,68 @@ class Consent(SQLModel, table=True):
 
 
 class Case(SQLModel, table=True):
-    """One request for a clinician; `state` is of `bot.clinic.cases.State`."""
+    """One request for a clinician; `state` is of `bot.clinic.casefile.State`.
+
+    Whoever waits is served by (`hurry`, `line`): `line` is the moment the case counts as having
+    come, earlier the more urgent it is. `wake_at` is when the queue has to look at it again: an
+    open case always has one, and an owned one a clinician, by constraint.
+    """
 
     __tablename__ = "case"
     __table_args__ = (
+        CheckConstraint(f"state IN ({ENDED}) OR wake_at IS NOT NULL", "case_watched"),
+        CheckConstraint("(state = 'offered') = (offer_id IS NOT NULL)", "case_offered"),
+        CheckConstraint(f"state NOT IN ({OWNED}) OR staff_id IS NOT NULL", "case_owned"),
         Index(
             "case_open",
             "patient_id",
             unique=True,
-            sqlite_where=text("state IN ('waiting','active')"),
-            postgresql_where=text("state IN ('waiting','active')"),
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+        ),
+        Index(
+            "case_open_nameless",
+            "person_id",
+            unique=True,
+            sqlite_where=NAMELESS,
+            postgresql_where=NAMELESS,
+        ),
+        Index("case_closed", "staff_id", "closed_at"),
+        Index("case_opened", "opened_at"),
+        _partial("case_wake", "wake_at", f"state NOT IN ({ENDED})"),
+        _partial("case_held", "staff_id", f"state NOT IN ({ENDED})"),
+        Index(
+            "case_line",
+            "role",
+            "hurry",
+            "line",
+            sqlite_where=text("state IN ('waiting','offered')"),
+            postgresql_where=text("state IN ('waiting','offered')"),
         ),
     )
     id: int | None = Field(default=None, sa_column=key())
     person_id: int = Field(sa_column=_ref("person.id", index=True))
     patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))
+    kind: str = Field(default="live", sa_column=_word(12, "live"))  # live|callback|question
     role: str = Field(sa_column=Column(String(24), nullable=False))
     level: str = Field(sa_column=Column(String(4), nullable=False))
-    rank: int = Field(sa_column=Column(Integer, nullable=False))  # higher is served first
-    state: str = Field(sa_column=Column(String(12), nullable=False, index=True))
+    rank: int = Field(sa_column=Column(Integer, nullable=False))  # of the level; higher first
+    hurry: bool = Field(default=False, sa_column=_flag())  # L1 and above: before all others
+    line: datetime = Field(sa_column=_first_moment())
+    state: str = Field(sa_column=Column(String(16), nullable=False, index=True))
+    wake_at: datetime | None = Field(default=None, sa_column=_first_moment(nullable=True))
+    stage: int = Field(default=0, sa_column=_count())  # of `bot.clinic.casefile.Stage`
+    offer_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
+    prefers: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # a staff id
     staff_id: int | None = Field(default=None, sa_column=_ref("staff.id", nullable=True))
+    spoke: str = Field(default="", sa_column=_word(12))  # who spoke last: patient|clinician
+    spoke_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    nudges: int = Field(default=0, sa_column=_count())  # what this silence has led to already
     note: Any = Field(default=None, sa_column=Column(Sealed("case.note")))
     rules: Any = Field(default=None, sa_column=Column(Sealed("case.rules")))
     summary: Any = Field(default=None, sa_column=Column(Sealed("case.summary")))
     outcome: str = Field(default="", sa_column=Column(String(24), nullable=False))
+    follow_up: str = Field(default="", sa_column=_word(10))  # ISO date, or empty
     rating: int | None = Field(default=None, sa_column=Column(Integer))
     version: int = Field(default=1, sa_column=Column(Integer, nullable=False))
     opened_at: datetime = Field(sa_column=_moment())
@@ -80,6 +150,7 @@ class CaseEvent(SQLModel, table=True):
     case_id: int = Field(sa_column=_ref("case.id", index=True))
     name: str = Field(sa_column=Column(String(24), nullable=False))
     actor: str = Field(sa_column=Column(String(80), nullable=False))
+    detail: str = Field(default="", sa_column=_word(80))  # codes and ids, never words
     at: datetime = Field(sa_column=_moment())
 
 
@@ -110,6 +181,9 @@ class Staff(SQLModel, table=True):
     role: str = Field(sa_column=Column(String(24), nullable=False))
     password: str = Field(sa_column=Column(String(200), nullable=False))  # argon2id
     once: bool = Field(default=False, sa_column=Column(Flag, nullable=False))  # must be changed
+    also: str = Field(default="", sa_column=_word(120))  # further roles, joined by commas
+    departments: str = Field(default="", sa_column=_word(80))  # codes of 1994, joined by commas
+    capacity: int = Field(default=3, sa_column=_count(3))  # cases at once
     active: bool = Field(default=True, sa_column=Column(Flag, nullable=False))
     created_at: datetime = Field(sa_column=_moment())
 

@@ -6,7 +6,8 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import bot.store.care
-import bot.store.tables  # noqa: F401  (both fill the metadata)
+import bot.store.queue
+import bot.store.tables  # noqa: F401  (they fill the metadata)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -26,6 +26,7 @@ def upgrade() -> None:
     _account()
     _media()
     _outbox()
+    _outbox_indexes()
     _timer()
     forbid_changes("audit")
 
@@ -165,6 +166,9 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
+
+
+def _outbox_indexes() -> None:
     op.create_index(
         "outbox_passive",
         "outbox",

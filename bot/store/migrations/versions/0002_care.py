@@ -113,7 +113,7 @@ def _case() -> None:
         sa.Column("role", sa.String(length=24), nullable=False),
         sa.Column("level", sa.String(length=4), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("staff_id", ID, nullable=True),
         sa.Column("note", SEALED, nullable=True),
         sa.Column("rules", SEALED, nullable=True),
