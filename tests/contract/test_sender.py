@@ -3,74 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot import outbox
 from bot.channel import SendError, Verdict
-from bot.messages import Outbound
 from bot.outbox import OUT
-from bot.store.people import ACCOUNT
 from bot.store.session import Store, Work
-from tests.clinic import NOON, a_store, add_person
+from tests.contract.sending_rows import PEOPLE, account, numbered, put
 from tests.contract.turn_parts import (
     Desk,
     Hand,
     Letterbox,
     a_desk,
     all_sent,
-    prepare,
     row_states,
     said,
     until,
 )
-
-PEOPLE = ("ann", "bob", "cleo", "dora")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 't.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    async with a_store(url) as opened:
-        await opened.write(prepare)
-        yield opened
-
-
-def put(conn: Connection, name: str, words: str, *, again: bool = True) -> int:
-    """One row for somebody who is made when they are not there yet."""
-    found = select(ACCOUNT.c.person_id).where(ACCOUNT.c.address == name)
-    person = conn.execute(found).scalar_one_or_none() or add_person(conn, name)
-    return outbox.put(
-        conn,
-        person_id=person,
-        channel="telegram",
-        address=name,
-        out=Outbound(text=words),
-        key=f"{name}:{words}",
-        now=NOON,
-        again=again,
-    )
-
-
-def numbered(conn: Connection, count: int) -> None:
-    """Rows for everybody, in turn."""
-    for number in range(count):
-        for name in PEOPLE:
-            put(conn, name, str(number))
-
-
-def account(conn: Connection, name: str) -> tuple[bool, int | None]:
-    row = conn.execute(
-        select(ACCOUNT.c.reachable, ACCOUNT.c.allowed).where(ACCOUNT.c.address == name)
-    ).one()
-    return row.reachable, row.allowed
 
 
 def retry(seconds: float = 0.05) -> SendError:

@@ -3,69 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Connection, select, update
 
-from bot import claims, outbox
-from bot.messages import Outbound
+from bot import claims
 from bot.outbox import LEASE, OUT
 from bot.store.people import ACCOUNT
 from bot.store.session import Store
-from tests.clinic import NOON, a_store, add_person
-from tests.contract.turn_parts import (
-    Hand,
-    a_desk,
-    all_sent,
-    prepare,
-    row_states,
-)
-
-PEOPLE = ("ann", "bob", "cleo", "dora")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 't.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    async with a_store(url) as opened:
-        await opened.write(prepare)
-        yield opened
-
-
-def put(conn: Connection, name: str, words: str, *, again: bool = True) -> int:
-    """One row for somebody who is made when they are not there yet."""
-    found = select(ACCOUNT.c.person_id).where(ACCOUNT.c.address == name)
-    person = conn.execute(found).scalar_one_or_none() or add_person(conn, name)
-    return outbox.put(
-        conn,
-        person_id=person,
-        channel="telegram",
-        address=name,
-        out=Outbound(text=words),
-        key=f"{name}:{words}",
-        now=NOON,
-        again=again,
-    )
-
-
-def numbered(conn: Connection, count: int) -> None:
-    """Rows for everybody, in turn."""
-    for number in range(count):
-        for name in PEOPLE:
-            put(conn, name, str(number))
-
-
-def account(conn: Connection, name: str) -> tuple[bool, int | None]:
-    row = conn.execute(
-        select(ACCOUNT.c.reachable, ACCOUNT.c.allowed).where(ACCOUNT.c.address == name)
-    ).one()
-    return row.reachable, row.allowed
+from tests.clinic import NOON, add_person
+from tests.contract.sending_rows import PEOPLE, account, numbered, put
+from tests.contract.turn_parts import Hand, a_desk, all_sent, row_states
 
 
 async def test_two_who_claim_at_once_never_get_the_same_row_nor_two_of_one_person(

@@ -1,4 +1,4 @@
-"""What the tests of turns, sender and timers share: a small talk, a letterbox, the joined parts."""
+"""What the tests of turns, sender and timers share: a letterbox, the joined parts, waiting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum, auto
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -19,104 +18,13 @@ from bot.clock import now as real_now
 from bot.conversation import Conversation
 from bot.i18n import HOME, Catalogue
 from bot.messages import Inbound, Kind, Media, Outbound
-from bot.moves import Outcome
 from bot.outbox import OUT
 from bot.packing import unpack
 from bot.sender import Sender
-from bot.steps import Back, Book, Call, Choose, Do, End, Flow
 from bot.store import people
 from bot.store.session import Store
 from bot.turn import Turns
-
-WORDS = """
-small-menu = Well?
-small-menu-count = Count
-small-menu-burst = Burst
-small-counted = Counted to { $total }.
-"""
-
-
-class Pick(StrEnum):
-    COUNT = auto()
-    BURST = auto()
-
-
-class Out(StrEnum):
-    OUT = auto()
-
-
-@dataclass
-class MenuAnswers:
-    pick: Pick | None = None
-    done: Out | None = None
-
-
-@dataclass
-class CountAnswers:
-    did: Out | None = None
-    total: int | None = None
-
-
-class M(StrEnum):
-    main = auto()
-    counting = auto()
-    bursting = auto()
-
-
-class S(StrEnum):
-    do = auto()
-    end = auto()
-
-
-AGAIN = Back(M.main, forget=("pick", "done"))
-
-
-def _doing(name: str) -> Flow:
-    return Flow(
-        name=name,
-        answers=CountAnswers,
-        first=S.do,
-        steps={
-            S.do: Do(effect=name, save="did", gives=("total",), final=True, to={Out.OUT: S.end}),
-            S.end: End(outcome=Out.OUT, say="small-counted", args=("total",)),
-        },
-    )
-
-
-MENU = Flow(
-    name="menu",
-    answers=MenuAnswers,
-    first=M.main,
-    numbered=False,
-    steps={
-        M.main: Choose(
-            say="small-menu", save="pick", to={Pick.COUNT: M.counting, Pick.BURST: M.bursting}
-        ),
-        M.counting: Call(flow="count", save="done", to={Out.OUT: AGAIN}),
-        M.bursting: Call(flow="burst", save="done", to={Out.OUT: AGAIN}),
-    },
-)
-SMALL: Book = {flow.name: flow for flow in (MENU, _doing("count"), _doing("burst"))}
-TALLY = "CREATE TABLE tally (person_id BIGINT PRIMARY KEY, n INTEGER NOT NULL)"
-READ = text("SELECT n FROM tally WHERE person_id = :person")
-FIRST = text("INSERT INTO tally VALUES (:person, 1)")
-NEXT = text("UPDATE tally SET n = :n WHERE person_id = :person")
-
-
-def count(conn: Connection, context: Context, answers: dict[str, Any]) -> Outcome:
-    """Read, then write: two of one person at once would lose one of them."""
-    person = context.person_id
-    n = conn.execute(READ, {"person": person}).scalar_one_or_none()
-    if n is None:
-        conn.execute(FIRST, {"person": person})
-    else:
-        conn.execute(NEXT, {"person": person, "n": n + 1})
-    return Outcome(str(Out.OUT), {"total": (n or 0) + 1})
-
-
-def burst(conn: Connection, context: Context, answers: dict[str, Any]) -> Outcome:
-    count(conn, context, answers)
-    raise LookupError("a fault of our own")
+from tests.contract.small_talk import EFFECTS, SMALL, TALLY, WORDS
 
 
 def push_limits(*, passive: bool) -> Limits:
@@ -205,7 +113,7 @@ def a_conversation() -> Conversation:
 
     return Conversation(
         book=SMALL,
-        effects={"count": count, "burst": burst},
+        effects=EFFECTS,
         catalogue=a_catalogue(),
         phrases=lambda locale: [],
         alert=alert,

@@ -116,19 +116,14 @@ async def running(
     def clock() -> datetime:
         return datetime.fromtimestamp(hand(), UTC)
 
+    if aes_key is None:
+        aes_key = "" if mode == "plain" else AES_KEY
     async with FakeWechat(mode=mode, account=kind, clock=hand, cutoff=cutoff) as fake:
-        if aes_key is None:
-            aes_key = "" if mode == "plain" else AES_KEY
+        keys = {"token": fake.token, "aes_key": aes_key, "old_aes_key": old_aes_key}
         metrics = Metrics()
         webhook = Webhook(
             turns=turns,
-            envelope=Envelope(
-                token=fake.token,
-                app_id=fake.app_id,
-                aes_key=aes_key,
-                old_aes_key=old_aes_key,
-                clock=clock,
-            ),
+            envelope=Envelope(app_id=fake.app_id, clock=clock, **keys),
             account=Account(WechatAccount(kind), clock=clock),
             metrics=metrics,
             clock=clock,
@@ -136,26 +131,32 @@ async def running(
             budget=budget,
             hang_up=hang_up,
         )
-        rig = Rig(fake, turns, webhook, metrics)
-
-        @web.middleware
-        async def counting(request: web.Request, handler: Any) -> web.StreamResponse:
-            rig.arrived += 1
-            answer: web.StreamResponse = await handler(request)
-            return answer
-
-        app = web.Application(middlewares=[counting])
-        app.add_routes(webhook.routes())
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        host, port = runner.addresses[0][:2]
-        rig.url = f"http://{host}:{port}{PATH}"
-        try:
+        async with _served(Rig(fake, turns, webhook, metrics)) as rig:
             await fake.connect(rig.url)
             yield rig
-        finally:
-            if turns.gate is not None:
-                turns.gate.set()
-            await webhook.close(1.0)
-            await runner.cleanup()
+
+
+@contextlib.asynccontextmanager
+async def _served(rig: Rig) -> AsyncIterator[Rig]:
+    """The rig's webhook on a free port; at the end no turn is left waiting."""
+
+    @web.middleware
+    async def counting(request: web.Request, handler: Any) -> web.StreamResponse:
+        rig.arrived += 1
+        answer: web.StreamResponse = await handler(request)
+        return answer
+
+    app = web.Application(middlewares=[counting])
+    app.add_routes(rig.webhook.routes())
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    rig.url = f"http://{host}:{port}{PATH}"
+    try:
+        yield rig
+    finally:
+        if rig.turns.gate is not None:
+            rig.turns.gate.set()
+        await rig.webhook.close(1.0)
+        await runner.cleanup()

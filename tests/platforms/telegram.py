@@ -60,10 +60,9 @@ class FakeTelegram(Loopback):
         self.token, self.clock = token, clock
         self.faults = FaultBox(seed=seed)
         self.calls: list[Call] = []
-        bot: Json = {"id": int(token.split(":")[0]), "is_bot": True, "first_name": "Front door"}
         self.files = Files(clock)
         self.methods = BotMethods(
-            bot=bot | {"username": username},
+            bot=_bot(token, username),
             clock=clock,
             files=self.files,
             answer_window=callback_window,
@@ -250,6 +249,12 @@ class FakeTelegram(Loopback):
 
         fault = self.faults.draw("download")
         return await suffer(fault, request, serve=serve, refuse=lambda f: _refusal(f).response())
+
+
+def _bot(token: str, username: str) -> Json:
+    """The bot as its own methods name it; its id is the number that opens the token."""
+    number = int(token.partition(":")[0])
+    return {"id": number, "is_bot": True, "first_name": "Front door", "username": username}
 
 
 def _refusal(fault: Fault) -> Refused:

@@ -1,4 +1,4 @@
-"""`check` finds every fault that could strand someone in a conversation."""
+"""`check` finds every fault of a table that could strand someone in a conversation."""
 
 from __future__ import annotations
 
@@ -9,74 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.channel import Limits, Unit
-from bot.check import Fault, everything
-from bot.check.published import publish
-from bot.check.sentences import of_code, of_engine, of_flow
-from bot.i18n import Catalogue
-from bot.steps import Back, Book, Change, Choose, Edge, End, Flow, Fork, More
-from tests.unit.small_book import (
-    BOOK,
-    EFFECTS,
-    Confirm,
-    Joined,
-    Menu,
-    Queue,
-    Sent,
-    Sign,
-    Tile,
-    Visit,
-)
-
-LIMITS = {
-    "telegram": Limits(4096, Unit.UTF16, 64, 100, True, True, False),
-    "wechat": Limits(1800, Unit.BYTES, 128, 10, False, False, True),
-}
-
-
-def texts(book: Book) -> dict[str, str]:
-    """A text for every key that is spoken: the key itself, with the values it is given."""
-    uses = [use for flow in book.values() for use in of_flow(flow)]
-    found = {}
-    for use in [*of_code(), *of_engine(book), *uses]:
-        values = " ".join(f"{{ ${name} }}" for name in use.args or ())
-        found[use.key] = f"{use.key} {values}".strip()
-    return found
-
-
-def ftl(found: dict[str, str]) -> str:
-    return "\n".join(f"{key} = {text}" for key, text in found.items()) + "\n"
-
-
-def faults_of(
-    book: Book, tmp_path: Path, *, zh: dict[str, str] | None = None, published: Book | None = None
-) -> list[Fault]:
-    snapshot = tmp_path / "published.json"
-    publish(published or book, snapshot)
-    en = texts(book)
-    catalogue = Catalogue({"zh-CN": ftl(en | (zh or {})), "en": ftl(en)})
-    return everything(
-        book,
-        catalogue=catalogue,
-        effects=EFFECTS,
-        limits=LIMITS,
-        snapshot=snapshot,
-        retired=tmp_path / "retired.yaml",
-    )
-
-
-def with_step(of: Flow, name: Any, **changes: Any) -> Book:
-    """The small book with one step of a flow changed."""
-    step = replace(of.steps[name], **changes)
-    return {**BOOK, of.name: replace(of, steps={**of.steps, name: step})}
-
-
-VISIT, QUEUE, MENU = BOOK["visit"], BOOK["queue"], BOOK["menu"]
-
-
-def without(flow: Flow, name: Any) -> Book:
-    steps = {at: step for at, step in flow.steps.items() if at != name}
-    return {**BOOK, flow.name: replace(flow, steps=steps)}
+from bot.steps import Back, Book, Change, Edge, End, Fork
+from tests.unit.checked_book import QUEUE, VISIT, faults_of, with_step, without
+from tests.unit.small_book import BOOK, Confirm, Joined, Queue, Sent, Sign, Visit
 
 
 def test_the_small_book_has_no_fault(tmp_path: Path) -> None:
@@ -84,6 +19,8 @@ def test_the_small_book_has_no_fault(tmp_path: Path) -> None:
 
 
 UNSURE: dict[Any, Edge] = {Sent.ok: Visit.QUEUE, Sent.unsure: Back(Visit.SINCE, ("since", "send"))}
+
+
 BROKEN: dict[str, tuple[Callable[[], Book], str, str]] = {
     "an edge to nowhere": (
         lambda: with_step(VISIT, Visit.HEAT, to=Queue.JOIN),
@@ -221,91 +158,3 @@ def test_a_fault_names_the_line_of_its_step(tmp_path: Path) -> None:
     assert str(found[0]) == (
         f"visit.send: there is no effect 'sned'  (tests/unit/small_book.py:{line})"
     )
-
-
-WORDING: dict[str, tuple[dict[str, str], str]] = {
-    "a text that wants what it is not given": (
-        {"visit-since": "{ $name }"},
-        "the text visit-since in zh-CN wants name",
-    ),
-    "variables that differ between languages": (
-        {"visit-confirm": "没有"},
-        "has other variables in each language",
-    ),
-    "a text the parser cannot read": ({"visit-since": "{ $"}, "cannot be read"),
-    "a label that is cut on Telegram": (
-        {"visit-since-today": "长" * 65},
-        "the label visit-since-today is too long for telegram in zh-CN",
-    ),
-    "a question that does not fit into one bubble": (
-        {"visit-heat": "长" * 700},
-        "visit-heat is too long for one bubble on wechat in zh-CN",
-    ),
-    "a long sentence in the larger wording": (
-        {"visit-heat": "长" * 61},
-        "visit-heat has 61 characters in zh-CN for the old; 60 at most",
-    ),
-    "an option called like a key word": (
-        {"visit-since-today": "人工", "keys-human": "人工 | 真人"},
-        "the option today is called like the key word human in zh-CN",
-    ),
-    "two options with one name": (
-        {"visit-since-today": "今天", "visit-since-week": "今天"},
-        "the options today and week share a name",
-    ),
-}
-
-
-@pytest.mark.parametrize("what", WORDING)
-def test_a_fault_of_the_wording_is_found(what: str, tmp_path: Path) -> None:
-    zh, said = WORDING[what]
-    found = faults_of(BOOK, tmp_path, zh=zh)
-    assert [f for f in found if said in f.what], [str(f) for f in found]
-
-
-def test_a_text_missing_in_one_language_is_found(tmp_path: Path) -> None:
-    publish(BOOK, tmp_path / "p.json")
-    full = texts(BOOK)
-    fewer = {key: text for key, text in full.items() if key != "visit-who-child"}
-    found = everything(
-        BOOK,
-        catalogue=Catalogue({"zh-CN": ftl(full), "en": ftl(fewer)}),
-        effects=EFFECTS,
-        limits=LIMITS,
-        snapshot=tmp_path / "p.json",
-        retired=tmp_path / "r.yaml",
-    )
-    assert "the text visit-who-child is missing in en" in [fault.what for fault in found]
-
-
-def test_many_options_are_refused_in_the_larger_wording(tmp_path: Path) -> None:
-    more = Choose(
-        say="visit-who",
-        save="who",
-        to=dict.fromkeys(Visit, Visit.SIGNS),
-        more=More("people", Visit.SIGNS),
-    )
-    book = {**BOOK, "visit": replace(VISIT, steps={**VISIT.steps, Visit.WHO: more})}
-    found = faults_of(book, tmp_path)
-    assert "has 10 options in the larger wording; 4 at most" in [fault.what for fault in found]
-
-
-def test_a_published_step_does_not_vanish_in_silence(tmp_path: Path) -> None:
-    since = with_step(VISIT, Visit.HEAT, to=Visit.PHOTOS)
-    steps = {n: s for n, s in since["visit"].steps.items() if n != Visit.SINCE}
-    book = {**BOOK, "visit": replace(since["visit"], steps=steps)}
-    gone = [f for f in faults_of(book, tmp_path, published=BOOK) if "was published" in f.what]
-    assert [(fault.flow, fault.step) for fault in gone] == [("visit", "since")]
-    (tmp_path / "retired.yaml").write_text(
-        "- {flow: visit, step: since, becomes: they are asked for photos}\n", encoding="utf-8"
-    )
-    again = faults_of(book, tmp_path, published=BOOK)
-    assert not [fault for fault in again if "was published" in fault.what]
-
-
-def test_a_published_option_does_not_vanish_in_silence(tmp_path: Path) -> None:
-    fewer = with_step(MENU, Menu.PICK, to={Tile.ill: Menu.VISIT})
-    gone = [
-        f.what for f in faults_of(fewer, tmp_path, published=BOOK) if "had the option" in f.what
-    ]
-    assert len(gone) == 1 and "had the option doctor, which is gone" in gone[0]
