@@ -65,6 +65,16 @@ LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
 EMERGENCY = frozenset({"E1", "E2"})
 
 
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """An event for the talk of a case's person; the caller enters it by `Turns.event`."""
+
+    person_id: int
+    name: str  # "case.accepted", "case.choice" ...
+    data: dict[str, Any]
+    key: str  # unique: the same event enters once
+
+
 class Refused(Exception):
     """A change of a case that its state or its owner does not allow; *reason* is a short code."""
 

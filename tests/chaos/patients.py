@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from tests.platforms.telegram_user import TelegramUser
+from tests.chaos.phones import Phone
 
 # What a question looks like, and what is answered: the label of an option, or words.
 ANSWERS = {
@@ -27,7 +27,6 @@ TILE = "Doctor or pharmacist"
 QUEUE, QUESTION = "You are in the queue", "How long has it hurt?"
 OVER = "If the problem is not solved, come back"
 CLUES = (*ANSWERS, TODAY, FLAGS, QUEUE, QUESTION, OVER)
-PATIENCE = 30.0  # seconds until a person gives up and the test fails
 
 
 class Plan(StrEnum):
@@ -45,34 +44,6 @@ class Fate(StrEnum):
     wait = auto()  # nothing
     talk = auto()  # accepts, and asks something
     close = auto()  # ends it with a summary when the answer has come
-
-
-class Phone:
-    """One end of a Telegram chat; *seen* is what the bot has shown, oldest first."""
-
-    def __init__(self, user: TelegramUser) -> None:
-        self.user, self.name = user, str(user.chat_id)
-
-    @property
-    def seen(self) -> list[Any]:
-        return self.user.seen
-
-    async def say(self, words: str) -> None:
-        await self.user.send(words)
-
-    async def choose(self, label: str, shown: Any) -> None:
-        if label in shown.labels:
-            await self.user.tap(label, on=shown)
-        else:
-            await self.user.send(label)
-
-    async def wait(self, count: int) -> None:
-        """Wait until so many bubbles are seen."""
-        await self.user.wait(count, timeout=PATIENCE)
-
-    def identity(self, shown: Any) -> object:
-        """The same for a bubble and its repetition."""
-        return shown.text, tuple(button.data for button in shown.buttons)
 
 
 @dataclass
@@ -95,7 +66,7 @@ class Patient:
 
     async def live(self) -> None:
         """Answer what is seen until nothing more is to come."""
-        await self.phone.say("/start")
+        await self.phone.begin()
         answered: set[object] = set()
         for count in itertools.count(1):
             await self.phone.wait(count)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from bot.messages import Form, Outbound
-from bot.outbox import OUT, put
+from bot.outbox import OUT, Way, put
 from bot.packing import unpack
 from bot.store.people import ACCOUNT, INBOX, PERSON
 from bot.store.session import Store
@@ -99,15 +99,13 @@ def note(conn: Connection, name: str, number: int) -> bool:
     return True
 
 
-def told(conn: Connection, name: str) -> list[str]:
-    """The words of every bubble written for this address, in their order."""
+def told(conn: Connection, name: str, *, way: Way | None = None) -> list[str]:
+    """The words of every bubble written for this address, in their order; of one *way*, or all."""
     rows = conn.execute(
-        select(OUT.c.body, OUT.c.state, OUT.c.reason)
-        .where(OUT.c.address == name)
-        .order_by(OUT.c.id)
+        select(OUT.c.body, OUT.c.reason, OUT.c.way).where(OUT.c.address == name).order_by(OUT.c.id)
     )
-    kept = [(unpack(row.body), row.state, row.reason) for row in rows]
-    return [out.text for out, state, reason in kept if out.form is Form.TEXT and reason != "merged"]
+    kept = [unpack(row.body) for row in rows if row.reason != "merged" and way in (None, row.way)]
+    return [out.text for out in kept if out.form is Form.TEXT]
 
 
 def everybody_once(store_bookings: Sequence[Booked], people: Sequence[Person]) -> None:

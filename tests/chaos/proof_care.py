@@ -22,8 +22,8 @@ from tests.chaos import proof
 from tests.chaos.desk import SUMMARY
 from tests.chaos.patients import QUESTION, TILE, Fate, Patient, Plan
 
-STATES = {Fate.wait: "waiting", Fate.talk: "active", Fate.close: "closed"}
 BACK = "Go on with the last one"  # the menu's key to the queue that was left
+LEAVE = "Leave the queue"
 ENDED = "This consultation has ended."
 
 
@@ -35,6 +35,7 @@ class Record:
     talk: Talk
     cases: list[cases.CaseView]
     said: dict[str, list[str]] = field(default_factory=dict)  # by author, in order
+    queued: set[int] = field(default_factory=set)  # of everybody's cases, those in the queue
     timers: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
@@ -47,6 +48,7 @@ def record(conn: Connection, name: str) -> Record:
     ids = conn.execute(select(CASE.c.id).where(CASE.c.person_id == person.id)).scalars().all()
     views = [view for case_id in ids if (view := cases.get(conn, case_id))]
     kept = Record(person, Talk.from_json(person.talk), views)
+    kept.queued = {view.id for view in cases.waiting(conn)}
     for view in views:
         for message in cases.messages(conn, view.id):
             kept.said.setdefault(message.author, []).append(message.body.get("text", ""))
@@ -65,7 +67,7 @@ async def cared_for(store: Store, patients: list[Patient]) -> None:
 
 def _one(patient: Patient, kept: Record) -> None:
     (case,) = kept.cases
-    assert case.state == STATES[patient.fate]
+    _kept(patient, case, kept.queued)
     piles = [pile for pile in (kept.talk.stack, *kept.talk.parked) if human_in(BOOK, pile)]
     if case.open:
         assert kept.person.case_id == case.id
@@ -82,6 +84,15 @@ def _one(patient: Patient, kept: Record) -> None:
     _seen(patient, kept)
 
 
+def _kept(patient: Patient, case: cases.CaseView, queued: set[int]) -> None:
+    """An open case has its place in the queue, or else its owner; one that is over has neither."""
+    assert case.open == (patient.fate is not Fate.close), case.state
+    assert (case.id in queued) == (patient.fate is Fate.wait), case.state
+    assert (case.staff_id is None) == (patient.fate is Fate.wait), case.state
+    if not case.open:
+        assert case.state == cases.State.closed
+
+
 def _seen(patient: Patient, kept: Record) -> None:
     """The screen has the clinician's words, the summary, and a way on."""
     screen = "\n".join(shown.text for shown in patient.phone.seen)
@@ -94,11 +105,10 @@ def _seen(patient: Patient, kept: Record) -> None:
 
 
 def _way_on(patient: Patient, kept: Record) -> bool:
-    """Buttons of the open question, or in the menu its big keys; from there back to the queue."""
-    phone, asked = patient.phone, kept.talk.asked
+    """An option of the open question, or the menu; from there back to the queue."""
+    asked = kept.talk.asked
     assert asked is not None
     if len(kept.talk.stack) > 1:
-        codes = [button.data for shown in phone.seen for button in shown.buttons]
-        return any(code.startswith(f"{asked.seq}.") for code in codes)
+        return patient.phone.offers(LEAVE, asked.seq)
     needed = {TILE, BACK} if patient.fate is Fate.wait else {TILE}
-    return needed <= set(phone.user.keyboard)
+    return needed <= patient.phone.menu()

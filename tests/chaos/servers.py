@@ -19,6 +19,7 @@ from tests.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+HANDED_ON = ("Location", "Set-Cookie", "Retry-After")
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,11 @@ async def _pass(session: ClientSession, request: web.Request, port: int) -> web.
         data=await request.read(),
         headers=headers,
         timeout=ClientTimeout(total=30),
+        allow_redirects=False,
     ) as answer:
         kind = {"Content-Type": answer.headers.get("Content-Type", "text/plain")}
-        return web.Response(status=answer.status, body=await answer.read(), headers=kind)
+        response = web.Response(status=answer.status, body=await answer.read(), headers=kind)
+        for name in HANDED_ON:
+            for value in answer.headers.getall(name, []):
+                response.headers.add(name, value)
+        return response

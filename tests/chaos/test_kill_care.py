@@ -6,54 +6,25 @@ database; one message in twenty arrives twice.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
-from itertools import cycle
 from pathlib import Path
 
 import pytest
 
-from bot.bell import LocalBell
-from bot.clock import now
+from bot.outbox import Way
 from bot.store.session import Store
 from tests.chaos import proof
+from tests.chaos.care import PEOPLE, check, crowd, in_order, live, taken
 from tests.chaos.crowd import a_database, die_often
-from tests.chaos.desk import Desk
-from tests.chaos.patients import Fate, Patient, Phone, Plan
-from tests.chaos.proof_care import cared_for
-from tests.chaos.servers import Death, Server, a_server
-from tests.chaos.settings import common, telegram_settings
-from tests.console import House
+from tests.chaos.patients import Patient
+from tests.chaos.phones import OnTelegram, OnWechat
+from tests.chaos.servers import Death, a_server
+from tests.chaos.settings import common, telegram_settings, wechat_settings
 from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_delivery import Webhook
+from tests.platforms.wechat import FakeWechat
 
 pytestmark = pytest.mark.chaos
-
-PEOPLE = len(Plan) * len(Fate)  # each way to the queue meets each end
-
-
-@asynccontextmanager
-async def a_desk(store: Store, server: Server) -> AsyncIterator[Desk]:
-    house = House(store, None, LocalBell(), now, f"http://127.0.0.1:{server.port}")
-    staff_id = await house.hire("li")
-    async with house.visitor() as visitor:
-        yield Desk(visitor, store=store, staff_id=staff_id)
-
-
-async def live(store: Store, server: Server, patients: list[Patient], deaths: list[Death]) -> None:
-    """Everybody acts at once, until the server is left alone and all have come to their end."""
-    async with a_desk(store, server) as desk, asyncio.TaskGroup() as group:
-        for patient in patients:
-            group.create_task(patient.live())
-        group.create_task(desk.work("li", patients))
-        group.create_task(die_often(server, deaths, random_deaths=4))
-
-
-def crowd(phones: list[Phone]) -> list[Patient]:
-    ways = zip(phones, cycle(Plan), cycle(Fate), strict=False)
-    return [Patient(phone, plan, fate) for phone, plan, fate in ways]
 
 
 async def test_killed_at_every_point_telegram_patients_keep_their_case_and_their_words(
@@ -73,26 +44,56 @@ async def test_killed_at_every_point_telegram_patients_keep_their_case_and_their
             async with a_server(env, log=tmp_path / "log") as server:
                 fake.inbox.duplicates.after(rate=0.025, times=None)
                 fake.inbox.duplicates.together(rate=0.025, times=None)
-                hook = f"http://127.0.0.1:{server.port}/webhooks/telegram"
-                fake.inbox.set_webhook(Webhook(hook, "chaos", 40))
+                address = f"http://127.0.0.1:{server.port}"
+                fake.inbox.set_webhook(Webhook(f"{address}/webhooks/telegram", "chaos", 40))
                 users = [fake.user(10_000 + n, language_code="en") for n in range(PEOPLE)]
-                patients = crowd([Phone(user) for user in users])
-                await live(store, server, patients, deaths)
-                await _taken(fake)
-                await proof.settled(store)
-                assert set(await store.read(proof.states)) <= {"sent", "skipped"}
-                assert await store.read(proof.failed) == 0
-                await cared_for(store, patients)
-                for patient in patients:
-                    wanted = await store.read(partial(proof.told, name=patient.name))
-                    seen = [shown.text for shown in patient.phone.seen]
-                    proof.in_order(seen, wanted, repeats=2 * server.deaths)
+                patients = crowd([OnTelegram(user) for user in users])
+                await live(store, address, patients, die_often(server, deaths, random_deaths=4))
+                await taken(fake)
+                await check(store, patients)
+                await in_order(store, patients, repeats=2 * server.deaths)
     finally:
         await store.close()
 
 
-async def _taken(fake: FakeTelegram) -> None:
-    """Wait until the platform has handed over everything that people wrote."""
-    async with asyncio.timeout(proof.SETTLE_SECONDS):
-        while fake.inbox.pending():
-            await asyncio.sleep(0.1)
+async def test_killed_at_every_point_wechat_patients_keep_their_case_and_their_words(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'chaos.db'}"
+    store = await a_database(url)
+    deaths = [
+        Death("before-commit", 20),
+        Death("after-commit", 20),
+        Death("before-send", 2),  # most is answered passively: what a clinician does is pushed
+        Death("after-send", 2),
+    ]
+    try:
+        async with FakeWechat(gap=2.0) as fake:
+            env = common(url, capacity=None) | wechat_settings(fake)
+            async with a_server(env, log=tmp_path / "log") as server:
+                fake.callbacks.duplicates.after(rate=0.025, times=None)
+                fake.callbacks.duplicates.together(rate=0.025, times=None)
+                address = f"http://127.0.0.1:{server.port}"
+                fake.callbacks.url = f"{address}/webhooks/wechat"
+                patients = crowd([OnWechat(fake.user(f"o{n:027}")) for n in range(PEOPLE)])
+                await live(store, address, patients, die_often(server, deaths, random_deaths=4))
+                await check(store, patients)
+                for outcome in fake.callbacks.log:
+                    assert len(set(outcome.replies)) <= 1  # asked again, the same answer
+                for patient in patients:
+                    await _both_ways(store, patient, repeats=2 * server.deaths)
+    finally:
+        await store.close()
+
+
+async def _both_ways(store: Store, patient: Patient, *, repeats: int) -> None:
+    """Passive answers come once and in order, pushes in order; an answer cut off may come later.
+
+    WeChat asks again after seconds, in which a push may arrive.
+    """
+    seen = {Way.PASSIVE: "passive", Way.PUSH: "kf"}
+    assert {shown.source for shown in patient.phone.seen} <= set(seen.values())
+    for way, again in ((Way.PASSIVE, 0), (Way.PUSH, repeats)):
+        wanted = await store.read(partial(proof.told, name=patient.name, way=way))
+        texts = [shown.text for shown in patient.phone.seen if shown.source == seen[way]]
+        proof.in_order(texts, wanted, repeats=again)
