@@ -132,8 +132,9 @@ def test_my_consultation_says_how_it_stands(
 ) -> None:
     context = a_context(conn)
     walk = cough(introduced(conn, context)).tap("doctor", "fits")
-    case = TABLES["case"]
-    conn.execute(update(case).values(state=state, outcome=outcome))
+    owner = add_staff(conn, "li") if state == "active" else None
+    values = {"state": state, "outcome": outcome, "staff_id": owner}
+    conn.execute(update(TABLES["case"]).values(values))
     walk = a_walk(conn, context).start().tap("mine", "case")
     assert walk.said[0] == key
     shown(walk, context)
