@@ -29,6 +29,7 @@ class Others(StrEnum):
 class Rest(StrEnum):
     nutrition = auto()
     childcare = auto()
+    psychology = auto()
     desk = auto()
 
 

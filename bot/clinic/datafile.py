@@ -46,6 +46,7 @@ def read(file: Path, model: type[M]) -> M:
     try:
         text = file.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        _single(file, node)
         data = yaml.safe_load(text)
     except OSError as error:
         raise DataError(file, 0, error.strerror or "cannot be read") from None
@@ -61,6 +62,26 @@ def read(file: Path, model: type[M]) -> M:
         at = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
         raise DataError(file, _line(node, first["loc"]), f"{at}: {reason}") from None
+
+
+def once(ids: Sequence[str]) -> None:
+    """Raises ValueError when an id stands in the list twice."""
+    double = sorted({i for i in ids if ids.count(i) > 1})
+    if double:
+        raise ValueError(f"used twice: {', '.join(double)}")
+
+
+def _single(file: Path, node: yaml.Node | None) -> None:
+    """Of a key that stands twice, YAML silently keeps the last: refuse it."""
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _single(file, child)
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value]
+        for n, (key, value) in enumerate(node.value):
+            if key.value in names[:n]:
+                raise DataError(file, key.start_mark.line + 1, f"used twice: {key.value}")
+            _single(file, value)
 
 
 def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:

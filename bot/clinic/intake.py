@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from bot.clinic import casefile, note
+from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, judge, record
 from bot.clinic.people import CASE
-from bot.clinic.rules import Fact, Level
+from bot.clinic.rules import Level
 from bot.moves import Outcome
 from bot.store.care import CaseEvent
 

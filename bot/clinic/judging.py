@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.clinic.rules import ORDER, Fact, Facts, Level, Rules, When, holds
+from bot.clinic.conditions import Fact, Facts, When, holds
+from bot.clinic.rules import ORDER, Level, Rules
 
 Value = Any
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.clinic.conditions import Fact, Facts, Test, When
 from bot.clinic.people import shown_age
-from bot.clinic.rules import Fact, Facts, Test, When
 
 Value = Any
 ASKED = ("flags", "complaints", "words", "since", "temp", "site", "illnesses")

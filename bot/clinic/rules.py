@@ -6,20 +6,20 @@ fact is unknown does not fire, so whatever must not be missed has a rule for "un
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
-from bot.clinic.datafile import DataError, Head, Part, read
+from bot.clinic.conditions import Facts, When, holds
+from bot.clinic.datafile import DataError, Head, Part, once, read
+from bot.clinic.roles import Roles
 
 HOME = Path(__file__).resolve().parents[2] / "flows" / "data"
-Value = Any
 
 
 class Level(StrEnum):
@@ -35,65 +35,6 @@ class Level(StrEnum):
 
 
 ORDER = tuple(Level)
-
-
-class Fact(StrEnum):
-    """What rules may ask about; lists are lists of option names."""
-
-    AGE_DAYS = "age_days"
-    AGE_MONTHS = "age_months"
-    AGE_YEARS = "age_years"
-    SEX = "sex"
-    COMPLAINTS = "complaints"
-    SINCE = "since"
-    FEVER = "fever"  # yes | no | unknown
-    MEASURED = "measured"  # yes | normal | hot | unmeasured
-    TEMPERATURE = "temperature"  # degrees Celsius, as measured
-    ILLNESSES = "illnesses"
-    FLAGS = "flags"  # have | none | unsure
-
-
-Facts = Mapping[str, Value]
-
-
-class Test(Part):
-    """A condition on one fact. All that is given must hold; an unknown fact never does."""
-
-    any: tuple[str, ...] = ()  # one of these was answered
-    only: tuple[str, ...] = ()  # nothing but these was answered
-    least: float | None = None
-    below: float | None = None
-    most: float | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self == Test.model_construct():
-            raise ValueError("the condition is empty")
-        return self
-
-    def holds(self, value: Value) -> bool:
-        if value is None or value == []:
-            return False
-        if self.any or self.only:
-            values = {str(v) for v in (value if isinstance(value, list) else [value])}
-            if self.any and not values.intersection(self.any):
-                return False
-            return not self.only or values <= set(self.only)
-        return self._within(float(value))
-
-    def _within(self, value: float) -> bool:
-        return (
-            (self.least is None or value >= self.least)
-            and (self.below is None or value < self.below)
-            and (self.most is None or value <= self.most)
-        )
-
-
-When = dict[Fact, Test]
-
-
-def holds(when: Mapping[Fact, Test], facts: Facts) -> bool:
-    return all(test.holds(facts.get(fact)) for fact, test in when.items())
 
 
 class Rule(Part):
@@ -137,9 +78,9 @@ class Urgency(Head):
     remarks: tuple[Remark, ...] = ()
 
     @model_validator(mode="after")
-    def _ids_once(self) -> Self:
+    def _idsonce(self) -> Self:
         ids = [r.id for r in self.rules] + [p.id for p in self.pairs]
-        _once(ids + [r.id for r in self.remarks])
+        once(ids + [r.id for r in self.remarks])
         return self
 
 
@@ -187,25 +128,6 @@ class FlagPage(Part):
 class RedFlags(Head):
     other: str  # the page for an unknown age
     pages: tuple[FlagPage, ...]
-
-
-class Suggestion(Part):
-    role: str
-    when: When = Field(min_length=1)
-
-
-class Roles(Head):
-    roles: tuple[str, ...]
-    default: str
-    suggestions: tuple[Suggestion, ...]
-
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        _once(list(self.roles))
-        for role in (self.default, *(s.role for s in self.suggestions)):
-            if role not in self.roles:
-                raise ValueError(f"{role!r} is not among the roles")
-        return self
 
 
 class ConsentText(Head):
@@ -274,6 +196,16 @@ def _check_pages(file: Path, rules: Rules) -> None:
         raise DataError(file, 1, f"there is no page {rules.redflags.other!r}")
 
 
+def needs_licence(role: str) -> bool:
+    """Whether whoever answers cases of this role needs a licence number."""
+    return load().roles.needs_licence(role)
+
+
+def fallback(role: str) -> str:
+    """The role that stands in when nobody of this one accepts, or empty."""
+    return load().roles.fallback(role)
+
+
 def load_phrases(language: str, home: Path = HOME) -> list[str]:
     """Every phrase that raises the emergency card in a language ("zh-CN", "en")."""
     found = _phrases(language, home)
@@ -289,9 +221,3 @@ def load_self_harm(language: str, home: Path = HOME) -> list[str]:
 def _phrases(language: str, home: Path) -> Phrases | None:
     languages = load(home).emergency.languages
     return languages.get(language) or languages.get(language.partition("-")[0])
-
-
-def _once(ids: Sequence[str]) -> None:
-    double = sorted({i for i in ids if ids.count(i) > 1})
-    if double:
-        raise ValueError(f"used twice: {', '.join(double)}")
