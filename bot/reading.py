@@ -22,6 +22,7 @@ CHANGE = re.compile(
 )
 MOST_MARKS = 30
 PILE = re.compile(rf"[^\x00-\x7f\u2e80-\uffdc]{{{MOST_MARKS + 1},}}")  # no CJK: it has no marks
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc and Cs, but \n and \t
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
@@ -46,8 +47,7 @@ def clean(text: str, *, most: int = 8000) -> str:
     text = text[:most]
     if text.isprintable() and text.isascii():
         return text
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return PILE.sub(_thinned, kept)
+    return PILE.sub(_thinned, CONTROL.sub("", text))
 
 
 def _thinned(pile: re.Match[str]) -> str:

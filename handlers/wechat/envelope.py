@@ -7,26 +7,26 @@ import hmac
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from wechatpy.crypto import WeChatCrypto
-from wechatpy.parser import parse_message, xmltodict
+from functools import partial
 
 from bot.clock import Clock
+from handlers.wechat import xml
+from handlers.wechat.cipher import Cipher
+from handlers.wechat.xml import Fields
 
 MOST_BYTES = 64 * 1024
 WINDOW = 600  # seconds a timestamp may be off; re-deliveries come within 20 s
-MOST_DEPTH = 8
-MOST_NODES = 2000
 TIMESTAMP = re.compile(r"\d{10}", re.ASCII)
 NONCE = re.compile(r"[0-9A-Za-z]{1,32}")
 ECHO = re.compile(r"[\x21-\x7e]{1,512}")
-# A document type can only stand before the root element, so nothing but a declaration may.
-# What a person writes about <!DOCTYPE in a message is harmless and passes.
-START = re.compile(r"\ufeff?\s*(<\?xml[^<>]*\?>\s*)?<xml[\s>]")
+SEALED = """<xml>
+<Encrypt><![CDATA[{encrypted}]]></Encrypt>
+<MsgSignature><![CDATA[{signature}]]></MsgSignature>
+<TimeStamp>{timestamp}</TimeStamp>
+<Nonce><![CDATA[{nonce}]]></Nonce>
+</xml>"""
 
 Query = Mapping[str, str]
-Fields = dict[str, Any]
 
 
 class BadCallback(Exception):
@@ -69,7 +69,7 @@ class Envelope:
             raise ValueError("a WeChat envelope needs the account's token")
         self._token, self._clock = token, clock
         keys = [key for key in (aes_key, old_aes_key) if key] if aes_key else []
-        self._cryptos = [WeChatCrypto(token, key, app_id) for key in keys]
+        self._ciphers = [Cipher(key, app_id) for key in keys]
 
     def echo(self, query: Query) -> str:
         """The echostr of a genuine URL verification. Raises BadCallback."""
@@ -83,10 +83,10 @@ class Envelope:
         if len(body) > MOST_BYTES:
             raise BadCallback("size", 413)
         text = _decoded(body)
-        if not self._cryptos:
+        if not self._ciphers:
             self._verify(query, query.get("signature", ""))
             return Letter(_message(text), seal=_as_it_is)
-        encrypted = _outer(text).get("Encrypt")
+        encrypted = _fields(text).get("Encrypt")
         if not isinstance(encrypted, str):
             raise BadCallback("plain", 403)
         self._verify(query, query.get("msg_signature", ""), encrypted)
@@ -98,34 +98,33 @@ class Envelope:
             raise BadCallback("unsigned", 401)
         if not TIMESTAMP.fullmatch(timestamp) or not NONCE.fullmatch(nonce):
             raise BadCallback("query")
-        parts = sorted(
-            p.encode("utf-8", "replace") for p in (self._token, timestamp, nonce, *covered)
-        )
-        expected = hashlib.sha1(b"".join(parts), usedforsecurity=False).hexdigest()
+        expected = self._signature(timestamp, nonce, *covered)
         if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
             raise BadCallback("signature", 403)
         if abs(self._clock().timestamp() - int(timestamp)) > WINDOW:
             raise BadCallback("stale", 403)
 
+    def _signature(self, *covered: str) -> str:
+        parts = sorted(part.encode("utf-8", "replace") for part in (self._token, *covered))
+        return hashlib.sha1(b"".join(parts), usedforsecurity=False).hexdigest()
+
     def _decrypted(self, query: Query, encrypted: str) -> Letter:
-        timestamp, nonce = query["timestamp"], query["nonce"]
-        for crypto in self._cryptos:
+        for cipher in self._ciphers:
             try:
-                text = crypto.decrypt_message(
-                    {"Encrypt": encrypted}, query["msg_signature"], timestamp, nonce
-                )
-            except Exception:  # noqa: BLE001 - struct, binascii, padding, another app id
+                text = cipher.open(encrypted)
+            except ValueError:  # base64, length, padding, another account, no UTF-8
                 continue
-            return Letter(_message(text), seal=_sealer(crypto, nonce, self._clock))
+            return Letter(_message(text), seal=partial(self._seal, cipher, query["nonce"]))
         raise BadCallback("key", 403)
 
-
-def _sealer(crypto: WeChatCrypto, nonce: str, clock: Clock) -> Callable[[str], str]:
-    def seal(xml: str) -> str:
-        sealed: str = crypto.encrypt_message(xml, nonce, str(int(clock().timestamp())))
-        return sealed
-
-    return seal
+    def _seal(self, cipher: Cipher, nonce: str, text: str) -> str:
+        encrypted, timestamp = cipher.seal(text), str(int(self._clock().timestamp()))
+        return SEALED.format(
+            encrypted=encrypted,
+            signature=self._signature(timestamp, nonce, encrypted),
+            timestamp=timestamp,
+            nonce=nonce,
+        )
 
 
 def _as_it_is(xml: str) -> str:
@@ -141,47 +140,18 @@ def _decoded(body: bytes) -> str:
         raise BadCallback("utf8") from None
 
 
-def _outer(text: str) -> Fields:
-    """The root's children of an encrypted body."""
-    _must_start_well(text)
-    try:
-        fields = xmltodict.parse(text)["xml"]
-    except Exception:  # noqa: BLE001 - expat, xmltodict and what they may come to raise
-        raise BadCallback("xml") from None
-    return _checked(fields)
-
-
 def _message(text: str) -> Fields:
-    """The fields of a message, as wechatpy's parser leaves them."""
+    """The fields of a message or an event."""
     if text.lstrip()[:1] in ("{", "["):
         raise BadCallback("json")
-    _must_start_well(text)
+    found = _fields(text)
+    if not isinstance(found.get("MsgType"), str):
+        raise BadCallback("xml")
+    return found
+
+
+def _fields(text: str) -> Fields:
     try:
-        fields = parse_message(text)._data
-    except Exception:  # noqa: BLE001 - KeyError, TypeError, AttributeError, ExpatError ...
-        raise BadCallback("xml") from None
-    return _checked(fields)
-
-
-def _must_start_well(text: str) -> None:
-    if not START.match(text):
-        raise BadCallback("xml")
-
-
-def _checked(fields: Any) -> Fields:
-    """Texts in a shallow tree; a deep one would break whoever prints or copies it."""
-    waiting, seen = [(fields, 0)], 0
-    while waiting:
-        node, depth = waiting.pop()
-        seen += 1
-        if depth > MOST_DEPTH or seen > MOST_NODES:
-            raise BadCallback("nesting")
-        if isinstance(node, dict):
-            waiting += [(child, depth + 1) for child in node.values()]
-        elif isinstance(node, list):
-            waiting += [(child, depth + 1) for child in node]
-        elif not (node is None or isinstance(node, str)):
-            raise BadCallback("field")
-    if not isinstance(fields, dict):
-        raise BadCallback("xml")
-    return fields
+        return xml.fields(text)
+    except xml.NotXml as bad:
+        raise BadCallback(bad.reason) from None

@@ -178,6 +178,7 @@ def _other(draft: _Draft) -> Inbound:
     return draft.make(Kind.OTHER)
 
 
+SCANNED = ("qrscene_", "scanbarcode|", "scanimage|")  # what a scan before following puts first
 READERS: dict[str, Callable[[_Draft], Inbound]] = {
     "text": _text,
     "image": _image,
@@ -201,8 +202,8 @@ def _event(letter: Letter, received: datetime) -> Inbound | None:
     seconds = letter.text("CreateTime")
     draft = _Draft(letter, received, _event_id(address(letter), seconds, event, key))
     match event:
-        case "subscribe" | "subscribe_scan" | "subscribe_scan_product":
-            scene = key.removeprefix("qrscene_") if event != "subscribe" else ""
+        case "subscribe":
+            scene = key.removeprefix("qrscene_") if key.startswith(SCANNED) else ""
             return draft.make(Kind.START, text=scene, grants=CLICKED)
         case "scan":
             return draft.make(Kind.START, text=key, grants=CLICKED)

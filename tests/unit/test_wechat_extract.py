@@ -115,7 +115,7 @@ def test_a_new_kind_without_an_id_of_its_own_is_known_by_sender_and_second() -> 
     [
         ({"Event": "subscribe", "EventKey": None}, ""),
         ({"Event": "subscribe", "EventKey": "last_trade_no_42"}, ""),
-        ({"Event": "subscribe_scan", "EventKey": "ward7", "Ticket": "t"}, "ward7"),
+        ({"Event": "subscribe", "EventKey": "qrscene_ward7", "Ticket": "t"}, "ward7"),
         ({"Event": "SCAN", "EventKey": "ward7", "Ticket": "t"}, "ward7"),
     ],
 )

@@ -1,0 +1,75 @@
+"""Reads the flat XML of WeChat's callbacks straight from expat, and nothing that could hurt."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.parsers import expat
+
+MOST_DEPTH = 8
+MOST_NODES = 2000
+# A document type can only stand before the root element, so nothing but a declaration may.
+# What a person writes about <!DOCTYPE in a message is harmless and passes.
+START = re.compile(r"\ufeff?\s*(<\?xml[^<>]*\?>\s*)?<xml[\s>]")
+NESTED: dict[str, Any] = {}  # stands for a child that is not one plain text
+
+Fields = dict[str, Any]
+
+
+class NotXml(ValueError):
+    """The text is no callback's XML; *reason* is a short code: xml or nesting."""
+
+    def __init__(self, reason: str = "xml") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def fields(text: str) -> Fields:
+    """The children of <xml>: name -> text, None when empty, NESTED when it is no plain text.
+
+    Raises NotXml.
+    """
+    if not START.match(text):
+        raise NotXml
+    reader = _Reader()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError:
+        raise NotXml from None
+    return reader.fields
+
+
+class _Reader:
+    """Collects the root's children; what lies deeper is only counted."""
+
+    __slots__ = ("_depth", "_nodes", "_parts", "_plain", "fields")
+
+    def __init__(self) -> None:
+        self.fields: Fields = {}
+        self._depth = self._nodes = 0
+        self._parts: list[str] = []
+        self._plain = True
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._nodes += 1
+        if self._depth > MOST_DEPTH or self._nodes > MOST_NODES:
+            raise NotXml("nesting")
+        if self._depth == 2:
+            self._parts, self._plain = [], not attributes
+        else:
+            self._plain = False
+
+    def text(self, data: str) -> None:
+        self._parts.append(data)
+
+    def end(self, name: str) -> None:
+        if self._depth == 2:
+            value = ("".join(self._parts).strip() or None) if self._plain else NESTED
+            self.fields[name] = NESTED if name in self.fields else value
+        self._depth -= 1
