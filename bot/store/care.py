@@ -166,6 +166,7 @@ class Message(SQLModel, table=True):
     body: Any = Field(default=None, sa_column=Column(Sealed("message.body")))
     media_id: int | None = Field(default=None, sa_column=_ref("media.id", nullable=True))
     platform_id: str = Field(default="", sa_column=Column(String(80), nullable=False))
+    once: str | None = Field(default=None, sa_column=Column(String(40)))  # of one press of "send"
     at: datetime = Field(sa_column=_moment())
 
 
@@ -208,4 +209,14 @@ class Attempt(SQLModel, table=True):
     at: datetime = Field(sa_column=_moment())
 
 
-Index("message_case", Message.__table__.c.case_id, Message.__table__.c.id)  # type: ignore[attr-defined]
+SAID = Message.__table__  # type: ignore[attr-defined]
+ONLY_ONCE = text("once IS NOT NULL")
+Index("message_case", SAID.c.case_id, SAID.c.id)
+Index(
+    "message_once",
+    SAID.c.case_id,
+    SAID.c.once,
+    unique=True,
+    sqlite_where=ONLY_ONCE,
+    postgresql_where=ONLY_ONCE,
+)

@@ -37,6 +37,7 @@ class Person(SQLModel, table=True):
     """
 
     __tablename__ = "person"
+    __table_args__ = (_partial("person_case", "case_id", "case_id IS NOT NULL"),)
     id: int | None = Field(default=None, sa_column=key())
     alias: str = Field(sa_column=Column(String(16), nullable=False, unique=True))
     locale: str = Field(sa_column=Column(String(16), nullable=False))

@@ -29,6 +29,7 @@ def upgrade() -> None:
     _case_columns()
     _case_rules()
     _case_indices()
+    _message_once()
     _presence()
     _shift()
     _shift_day()
@@ -94,6 +95,19 @@ def _case_indices() -> None:
     ):
         op.create_index(
             name, "case", columns, unique=unique, sqlite_where=where, postgresql_where=where
+        )
+
+
+def _message_once() -> None:
+    """What a clinician said is said once, though its answer was lost and it came again."""
+    op.add_column("message", sa.Column("once", sa.String(40), nullable=True))
+    for name, table, columns, unique, where in (
+        ("message_once", "message", ["case_id", "once"], True, "once IS NOT NULL"),
+        ("person_case", "person", ["case_id"], False, "case_id IS NOT NULL"),
+    ):
+        only = sa.text(where)
+        op.create_index(
+            name, table, columns, unique=unique, sqlite_where=only, postgresql_where=only
         )
 
 
