@@ -7,12 +7,15 @@ Here the SQL text, the order of its parameters and the converters of its columns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Boolean, Connection
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -20,17 +23,20 @@ from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 from sqlalchemy.types import TypeEngine
 
-from bot.store.columns import Utc
+from bot.store.columns import Sealed, Utc
 
-Convert = Callable[[Any], Any] | None
+Convert = Callable[[Any], Any]
+Places = list[tuple[int, Convert]]  # which values are converted, and how
+Take = Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
 
 @dataclass(slots=True)
 class _Compiled:
     sql: str
-    binds: list[tuple[str, Convert]]
+    take: Take  # the parameters in the statement's order
+    binds: Places
     fixed: dict[str, Any]  # values written in the statement itself
-    columns: list[Convert] | None
+    columns: Places | None
 
 
 class Prepared:
@@ -45,38 +51,54 @@ class Prepared:
         compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
         if compiled.fixed:
             values = {**compiled.fixed, **values}
-        given = tuple(
-            [
-                values[name] if convert is None else convert(values[name])
-                for name, convert in compiled.binds
-            ]
-        )
-        cursor = conn.connection.cursor()
-        try:
-            cursor.execute(compiled.sql, given)
-            row = cursor.fetchone() if compiled.columns is not None else None
-        except conn.dialect.loaded_dbapi.Error as error:
-            raise _wrapped(conn, compiled.sql, error) from error
-        finally:
-            cursor.close()
+        given = list(compiled.take(values))
+        for at, convert in compiled.binds:
+            given[at] = convert(given[at])
+        row = _run(conn, compiled, given)
         if row is None or compiled.columns is None:
             return None
-        return tuple(
-            [
-                value if convert is None else convert(value)
-                for value, convert in zip(row, compiled.columns, strict=True)
-            ]
-        )
+        found = list(row)
+        for at, convert in compiled.columns:
+            found[at] = convert(found[at])
+        return tuple(found)
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         names = list(made.positiontup or ())
-        binds = [(name, _bind(made.binds[name].type, dialect)) for name in names]
+        binds = _places([_bind(made.binds[name].type, dialect) for name in names])
         fixed = {name: value for name, value in made.params.items() if value is not None}
-        compiled = _Compiled(str(made), binds, fixed, _columns(self._statement, dialect))
+        columns = _columns(self._statement, dialect)
+        compiled = _Compiled(str(made), _taker(names), binds, fixed, columns)
         self._compiled[dialect.name] = compiled
         return compiled
+
+
+def _run(conn: Connection, compiled: _Compiled, given: list[Any]) -> Sequence[Any] | None:
+    """Execute on the driver's own cursor and fetch a row, if the statement returns any."""
+    raw = conn.connection.dbapi_connection
+    try:
+        if isinstance(raw, sqlite3.Connection):
+            row: Sequence[Any] | None = raw.execute(compiled.sql, given).fetchone()
+            return row
+        cursor = conn.connection.cursor()
+        try:
+            cursor.execute(compiled.sql, tuple(given))
+            return cursor.fetchone() if compiled.columns is not None else None
+        finally:
+            cursor.close()
+    except conn.dialect.loaded_dbapi.Error as error:
+        raise _wrapped(conn, compiled.sql, error) from error
+
+
+def _taker(names: Sequence[str]) -> Take:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
+
+
+def _places(converts: Sequence[Convert | None]) -> Places:
+    return [(at, convert) for at, convert in enumerate(converts) if convert is not None]
 
 
 def _wrapped(conn: Connection, sql: str, error: Any) -> BaseException:
@@ -90,23 +112,39 @@ def _wrapped(conn: Connection, sql: str, error: Any) -> BaseException:
     return wrapped
 
 
-def _columns(statement: Select[Any] | UpdateBase, dialect: Dialect) -> list[Convert] | None:
+def _columns(statement: Select[Any] | UpdateBase, dialect: Dialect) -> Places | None:
     if isinstance(statement, Select):
         columns = list(statement.selected_columns)
     else:
         columns = list(getattr(statement, "exported_columns", None) or ())
     if not columns:
         return None
-    return [_result(column.type, dialect) for column in columns]
+    return _places([_result(column.type, dialect) for column in columns])
 
 
-def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Convert:
-    if isinstance(kind, Utc) and dialect.name == "sqlite":
-        return _moment  # the same text, written by the time itself
+def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """How a parameter is converted; what the driver takes as it is needs nothing."""
+    if isinstance(kind, Sealed):
+        return partial(kind.process_bind_param, dialect=dialect)
+    if dialect.name == "sqlite":
+        if isinstance(kind, Utc):
+            return _written
+        if isinstance(kind, Boolean):
+            return None
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _moment(value: datetime | None) -> str | None:
+def _result(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(kind, Sealed):
+        return partial(kind.process_result_value, dialect=dialect)
+    if isinstance(kind, Utc) and dialect.name == "sqlite":
+        return _read
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+@lru_cache(maxsize=64)  # one moment goes into several columns of a message's rows
+def _written(value: datetime | None) -> str | None:
+    """A time as Core writes it on SQLite."""
     if value is None:
         return None
     if value.tzinfo is None:
@@ -114,5 +152,5 @@ def _moment(value: datetime | None) -> str | None:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-def _result(kind: TypeEngine[Any], dialect: Dialect) -> Convert:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+def _read(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
