@@ -126,7 +126,7 @@ class Answers:
         same = bool(before and asked and [asked.step, asked.card] == [before[0], before[2]])
         asked_at = turn.who.asked_at if same else turn.inbound.received
         people.save(turn.conn, turn.who, turn.talk.to_json(), asked_at)
-        if asked and asked.card == Card.EMERGENCY and not same:
+        if asked and (turn.context.remind or (asked.card == Card.EMERGENCY and not same)):
             self._remind(turn, asked.seq, inbox_id)
 
     def _remind(self, turn: Turn, seq: int, inbox_id: int) -> None:

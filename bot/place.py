@@ -188,12 +188,12 @@ def _targets(edge: Edge) -> list[Any]:
 
 
 def progress(flow: Flow, answers: Mapping[str, Value]) -> tuple[int, int] | None:
-    """(this question, of how many at most); None where steps are not counted."""
-    if not flow.numbered:
+    """(this question, of how many at most); None where steps are not counted.
+
+    The total never changes on the way: where questions fall away the number of this one jumps.
+    """
+    name = path(flow, answers)[-1]
+    if not flow.numbered or not isinstance(flow.steps[name], Choose | Ask | Gather):
         return None
-    trail = path(flow, answers)
-    asked = [n for n in trail if isinstance(flow.steps[n], Choose | Ask | Gather)]
-    ahead = _ahead(flow.first, _Held(flow))[trail[-1]]
-    counted = isinstance(flow.steps[trail[-1]], Choose | Ask | Gather)
-    done = len(asked) - counted
-    return (done + 1, done + ahead) if counted else None
+    ahead = _ahead(flow.first, _Held(flow))
+    return ahead[flow.first] - ahead[name] + 1, ahead[flow.first]

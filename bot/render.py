@@ -47,7 +47,7 @@ class Voice:
         if not option.key:
             return (option.label,)
         also = self.catalogue.words(self.locale, f"{option.key}-also")
-        return (self.text(option.key), *also)
+        return (self.label(option).removeprefix("✓ "), *also)
 
 
 def size(text: str, unit: Unit) -> int:

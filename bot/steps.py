@@ -82,7 +82,10 @@ Edge = StrEnum | Back | Change | Fork
 
 @dataclass(frozen=True)
 class More:
-    """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*."""
+    """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*.
+
+    With a "key" as well the label is that text, with the label as its { $value }.
+    """
 
     answer: str
     to: Edge
@@ -196,6 +199,7 @@ class Flow:
     first: StrEnum
     steps: Mapping[Any, Step]
     numbered: bool = True  # show "step n of m"
+    keys: bool = True  # say below its questions how to go back and to the menu
     most_taps: int = 0  # `check` proves that the goal takes no more; 0: not proved
     renamed: Mapping[str, str] = field(default_factory=dict)  # answers of earlier releases
 

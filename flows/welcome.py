@@ -49,6 +49,7 @@ WELCOME = Flow(
     answers=Answers,
     first=S.SHORT,
     numbered=False,
+    keys=False,  # before the consent there is nothing to go back to
     steps={
         S.SHORT: Choose(
             say="welcome-consent",

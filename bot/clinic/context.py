@@ -22,6 +22,7 @@ class Context:
 
     *zone* names the time zone of the clinic; *now* is aware; *consent* is the version agreed to,
     or "no:" and the version refused. *rings* are bell topics to be rung after the commit.
+    *remind* is set when what is asked now must be asked once more if it is not answered soon.
     """
 
     person_id: int
@@ -36,6 +37,7 @@ class Context:
     emergency_number: str = "120"
     rules: Rules = field(default_factory=load)
     rings: set[str] = field(default_factory=set)
+    remind: bool = False
 
     @property
     def today(self) -> date:

@@ -73,6 +73,7 @@ def _alarm(conn: Connection, context: Context, answers: Answers) -> None:
     version = context.rules.urgency.version
     noted(conn, context, "emergency.intake", f"case:{case_id}", version)
     context.rings.add("queue")
+    context.remind = True
 
 
 def store_intake(conn: Connection, context: Context, answers: Answers) -> Outcome:

@@ -54,9 +54,10 @@ class Conversation:
             case "case.closed":
                 return self._closed(turn, data)
             case "emergency.repeat":
-                asked = talk.asked
-                if asked is None or asked.card != Card.EMERGENCY or asked.seq != data.get("seq"):
-                    return []
+                if talk.asked is None or talk.asked.seq != data.get("seq"):
+                    return []  # answered, or something else was asked since
+                if engine.human_in(self.book, talk.stack) and not talk.asked.card:
+                    return []  # in the queue already
                 return engine.again(self.book, talk).says
             case _:
                 return []
