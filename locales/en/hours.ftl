@@ -1,0 +1,36 @@
+### Opening hours and moments, in words.
+
+hours-mon = Mon
+hours-tue = Tue
+hours-wed = Wed
+hours-thu = Thu
+hours-fri = Fri
+hours-sat = Sat
+hours-sun = Sun
+hours-run = { $first }–{ $last }
+hours-daily = daily
+hours-line = { $days } { $hours }
+hours-then = { $first }; { $rest }
+hours-and = { $first }, { $rest }
+hours-span = { $from }–{ $to }
+hours-span-late = { $from }–{ $to } of the next day
+hours-whole-day = day and night
+hours-holidays = public holidays { $hours }
+hours-holidays-closed = closed on public holidays
+hours-none = no fixed hours
+hours-today = today { $time }
+hours-tomorrow = tomorrow { $time }
+hours-on = { $weekday } { $time }
+hours-date = { $weekday } { $day } { $month } { $time }
+hours-month-1 = January
+hours-month-2 = February
+hours-month-3 = March
+hours-month-4 = April
+hours-month-5 = May
+hours-month-6 = June
+hours-month-7 = July
+hours-month-8 = August
+hours-month-9 = September
+hours-month-10 = October
+hours-month-11 = November
+hours-month-12 = December
