@@ -8,7 +8,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 
 from bot.messages import Outbound
 from bot.packing import pack, unpack
@@ -56,6 +70,16 @@ class Row:
 
 
 VALUES: dict[str, Any] = {c.name: bindparam(c.name, type_=c.type) for c in OUT.c if c.name != "id"}
+# What is the same in nearly every new row stands in the statement itself.
+USUAL: dict[str, Any] = {
+    "reason": text("''"),
+    "bulk": false(),
+    "again": true(),
+    "attempts": text("0"),
+    "platform_id": text("''"),
+    "due_at": VALUES["created_at"],
+}
+NOBODYS: dict[str, Any] = {"owner": text("''"), "lease": null(), "message_id": null()}
 OPEN = text("outbox.state IN ('queued', 'sending')")  # the words of the partial index
 # A new row may go straight to this process's sender unless another one still has a row to send.
 OTHERS = exists(
@@ -66,10 +90,33 @@ OTHERS = exists(
         or_(OUT.c.state == "queued", OUT.c.owner != VALUES["owner"]),
     )
 )
-INSERT = Prepared(insert(OUT).values(VALUES).returning(OUT.c.id))
-INSERT_DIRECT = Prepared(
+QUEUE = Prepared(
     insert(OUT)
-    .values({**VALUES, "state": case((OTHERS, "queued"), else_="sending")})
+    .values(
+        VALUES
+        | {name: USUAL[name] for name in ("reason", "attempts", "platform_id", "due_at")}
+        | {"state": text("'queued'"), "owner": text("''"), "lease": null(), "sent_at": null()}
+    )
+    .returning(OUT.c.id)
+)
+ANSWER = Prepared(
+    insert(OUT)
+    .values(
+        VALUES
+        | USUAL
+        | NOBODYS
+        | {"state": text("'sent'"), "way": text("'passive'"), "sent_at": VALUES["created_at"]}
+    )
+    .returning(OUT.c.id)
+)
+LEASE_OUT = Prepared(
+    insert(OUT)
+    .values(
+        VALUES
+        | USUAL
+        | {"state": case((OTHERS, "queued"), else_="sending"), "way": text("'push'")}
+        | {"message_id": null(), "sent_at": null()}
+    )
     .returning(OUT.c.id, OUT.c.state)
 )
 
@@ -88,27 +135,15 @@ class Slip:
     inbox_id: int | None = None
     again: bool = True
 
-    def values(self, *, state: State, way: Way, owner: str = "") -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         return {
             "key": self.key,
             "person_id": self.person_id,
             "channel": self.channel,
             "address": self.address,
             "inbox_id": self.inbox_id,
-            "state": str(state),
-            "way": str(Way.SOCKET if self.channel == WEB else way),
-            "reason": "",
             "body": pack(self.out),
-            "bulk": self.out.bulk,
-            "again": self.again,
-            "attempts": 0,
-            "owner": owner,
-            "lease": self.now + LEASE if owner else None,
-            "due_at": self.now,
-            "platform_id": "",
-            "message_id": self.message_id,
             "created_at": self.now,
-            "sent_at": self.now if state is State.SENT else None,
         }
 
 
@@ -132,26 +167,25 @@ def put(
 
 def queue(conn: Connection, slip: Slip) -> int:
     """For whoever sends next."""
-    return _insert(conn, slip.values(state=State.QUEUED, way=Way.PUSH))
+    way = Way.SOCKET if slip.channel == WEB else Way.PUSH
+    more = {"way": str(way), "bulk": slip.out.bulk, "again": slip.again}
+    row = QUEUE.first(conn, slip.values() | more | {"message_id": slip.message_id})
+    assert row is not None
+    return int(row[0])
 
 
 def answer(conn: Connection, slip: Slip) -> int:
     """For the webhook's own answer: sent with this commit, and given again to a re-delivery."""
-    return _insert(conn, slip.values(state=State.SENT, way=Way.PASSIVE))
+    row = ANSWER.first(conn, slip.values())
+    assert row is not None
+    return int(row[0])
 
 
 def lease(conn: Connection, slip: Slip, owner: str) -> tuple[int, bool]:
     """For this process's sender, already leased; False when it has to queue behind another's."""
-    values = slip.values(state=State.SENDING, way=Way.PUSH, owner=owner)
-    row = INSERT_DIRECT.first(conn, values)
+    row = LEASE_OUT.first(conn, slip.values() | {"owner": owner, "lease": slip.now + LEASE})
     assert row is not None
     return int(row[0]), row[1] == State.SENDING
-
-
-def _insert(conn: Connection, values: dict[str, Any]) -> int:
-    row = INSERT.first(conn, values)
-    assert row is not None
-    return int(row[0])
 
 
 OF_INBOX = (

@@ -26,6 +26,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc and Cs
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
+@lru_cache(maxsize=8)  # one message is compared with many things
 def fold(text: str) -> str:
     """A text for comparing: width and case folded, faces, blanks and punctuation dropped."""
     text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
@@ -36,6 +37,11 @@ def fold(text: str) -> str:
 def folded_label(label: str) -> str:
     """The same for the labels and synonyms of options, which come again and again."""
     return fold(label)
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(folded_label(word) for word in words if word)
 
 
 def clean(text: str, *, most: int = 8000) -> str:
@@ -93,7 +99,7 @@ def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
     folded = fold(text)
     if not folded:
         return None
-    names = [[folded_label(word) for word in words if word] for words in options]
+    names = [_folded(tuple(words)) for words in options]
     for index, words in enumerate(names):
         if folded in words:
             return index

@@ -49,18 +49,15 @@ class Prepared:
     def first(self, conn: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """The first row, converted, or None."""
         compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
-        if compiled.fixed:
-            values = {**compiled.fixed, **values}
-        given = list(compiled.take(values))
-        for at, convert in compiled.binds:
-            given[at] = convert(given[at])
-        row = _run(conn, compiled, given)
-        if row is None or compiled.columns is None:
-            return None
-        found = list(row)
-        for at, convert in compiled.columns:
-            found[at] = convert(found[at])
-        return tuple(found)
+        rows = _run(conn, compiled, values, all_=False)
+        return _converted(rows[0], compiled.columns) if rows else None
+
+    def all(self, conn: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row, converted."""
+        compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
+        return [
+            _converted(row, compiled.columns) for row in _run(conn, compiled, values, all_=True)
+        ]
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect)
@@ -74,21 +71,41 @@ class Prepared:
         return compiled
 
 
-def _run(conn: Connection, compiled: _Compiled, given: list[Any]) -> Sequence[Any] | None:
-    """Execute on the driver's own cursor and fetch a row, if the statement returns any."""
+def _run(
+    conn: Connection, compiled: _Compiled, values: Mapping[str, Any], *, all_: bool
+) -> Sequence[Sequence[Any]]:
+    """Execute on the driver's own cursor and fetch one row or all, if there are any."""
+    if compiled.fixed:
+        values = {**compiled.fixed, **values}
+    given = list(compiled.take(values))
+    for at, convert in compiled.binds:
+        given[at] = convert(given[at])
     raw = conn.connection.dbapi_connection
     try:
         if isinstance(raw, sqlite3.Connection):
-            row: Sequence[Any] | None = raw.execute(compiled.sql, given).fetchone()
-            return row
+            return _fetched(raw.execute(compiled.sql, given), all_=all_)
         cursor = conn.connection.cursor()
         try:
             cursor.execute(compiled.sql, tuple(given))
-            return cursor.fetchone() if compiled.columns is not None else None
+            return _fetched(cursor, all_=all_) if compiled.columns is not None else ()
         finally:
             cursor.close()
     except conn.dialect.loaded_dbapi.Error as error:
         raise _wrapped(conn, compiled.sql, error) from error
+
+
+def _fetched(cursor: Any, *, all_: bool) -> Sequence[Sequence[Any]]:
+    if all_:
+        return cursor.fetchall()  # type: ignore[no-any-return]
+    row = cursor.fetchone()
+    return () if row is None else (row,)
+
+
+def _converted(row: Sequence[Any], columns: Places | None) -> tuple[Any, ...]:
+    found = list(row)
+    for at, convert in columns or ():
+        found[at] = convert(found[at])
+    return tuple(found)
 
 
 def _taker(names: Sequence[str]) -> Take:

@@ -6,11 +6,25 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Integer,
+    String,
+    bindparam,
+    column,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+    update,
+)
 
 from bot.clinic.context import Context, Effect
 from bot.moves import Outcome
 from bot.steps import Ask, Back, Book, Call, Choose, Do, End, Flow, More, Sure, Unreadable
+from bot.store.statement import Prepared
 
 
 class Pick(StrEnum):
@@ -184,31 +198,42 @@ def prepare(conn: Connection, capacity: int) -> None:
         )
 
 
-FREE = text(
-    "SELECT id, label FROM bench_slot WHERE district = :district AND taken < capacity"
-    " ORDER BY id LIMIT 6"
-).bindparams(bindparam("district"))
-TAKE = text(
-    "UPDATE bench_slot SET taken = taken + 1 WHERE id = :slot AND taken < capacity RETURNING taken"
-).bindparams(bindparam("slot"))
-WRITE = text("INSERT INTO bench_booking VALUES (:slot, :place, :person)").bindparams(
-    bindparam("slot"), bindparam("place"), bindparam("person")
+SLOT = table("bench_slot", *(column(n) for n in ("id", "district", "label", "capacity", "taken")))
+BOOKING_ROW = table("bench_booking", *(column(n) for n in ("slot_id", "place", "person_id")))
+FREE = Prepared(
+    select(SLOT.c.id, SLOT.c.label)
+    .where(SLOT.c.district == bindparam("district", type_=String()), SLOT.c.taken < SLOT.c.capacity)
+    .order_by(SLOT.c.id)
+    .limit(literal_column("6"))
+)
+TAKE = Prepared(
+    update(SLOT)
+    .where(SLOT.c.id == bindparam("slot", type_=Integer()), SLOT.c.taken < SLOT.c.capacity)
+    .values(taken=SLOT.c.taken + literal_column("1"))
+    .returning(SLOT.c.taken)
+)
+WRITE = Prepared(
+    insert(BOOKING_ROW).values(
+        slot_id=bindparam("slot", type_=Integer()),
+        place=bindparam("place", type_=Integer()),
+        person_id=bindparam("person", type_=BigInteger()),
+    )
 )
 
 
 def list_slots(conn: Connection, context: Context, answers: dict[str, Any]) -> Outcome:
-    rows = conn.execute(FREE, {"district": answers["district"]}).all()
-    slots = [{"value": str(row.id), "label": row.label} for row in rows]
+    rows = FREE.all(conn, {"district": answers["district"]})
+    slots = [{"value": str(slot), "label": label} for slot, label in rows]
     return Outcome(str(Listed.FREE if slots else Listed.NONE), {"slots": slots})
 
 
 def keep_slot(conn: Connection, context: Context, answers: dict[str, Any]) -> Outcome:
     slot = int(answers["slot"])
-    place = conn.execute(TAKE, {"slot": slot}).scalar_one_or_none()
-    if place is None:
+    taken = TAKE.first(conn, {"slot": slot})
+    if taken is None:
         return Outcome(str(Kept.FULL), {"ref": 0})
-    conn.execute(WRITE, {"slot": slot, "place": place, "person": context.person_id})
-    return Outcome(str(Kept.BOOKED), {"ref": slot * PLACES + place})
+    WRITE.first(conn, {"slot": slot, "place": taken[0], "person": context.person_id})
+    return Outcome(str(Kept.BOOKED), {"ref": slot * PLACES + taken[0]})
 
 
 EFFECTS: dict[str, Effect] = {"list_slots": list_slots, "keep_slot": keep_slot}
