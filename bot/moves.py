@@ -38,11 +38,14 @@ class Pick(StrEnum):
 
 
 class Option(NamedTuple):
-    """One thing a person may answer. The label is a catalogue *key*, or the literal *label*."""
+    """One thing a person may answer. The label is a catalogue *key*, or the literal *label*.
+
+    A literal label may be a phrase, {"key": ...} with values, that is said in their language.
+    """
 
     value: Value
     key: str = ""
-    label: str = ""
+    label: Value = ""
     code: str = ""
     on: bool = False  # already picked in a Gather
 

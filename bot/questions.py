@@ -105,7 +105,7 @@ def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> 
     match step:
         case Choose():
             listed = place.more_options(step, answers)
-            found = [Option(o["value"], o.get("key", ""), o["label"]) for o in listed]
+            found = [Option(o["value"], label=o["label"]) for o in listed]
             return found + [Option(str(o), key=f"{prefix}-{o}") for o in step.to]
         case Ask(options=kinds) if kinds:
             return [Option(str(o), key=f"{prefix}-{o}") for o in kinds]

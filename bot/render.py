@@ -39,15 +39,15 @@ class Voice:
             value = option.label or str(option.value)
             named = self.text(option.key, value=value) if option.label else self.text(option.key)
         else:
-            named = option.label
+            named = _shown(option.label, self)
         return f"✓ {named}" if option.on else named
 
     def names(self, option: Option) -> tuple[str, ...]:
         """An option's label and its synonyms."""
         if not option.key:
-            return (option.label,)
+            return (_shown(option.label, self),)
         also = self.catalogue.words(self.locale, f"{option.key}-also")
-        return (self.label(option).removeprefix("✓ "), *also)
+        return (self.text(option.key), *also)
 
 
 def size(text: str, unit: Unit) -> int:

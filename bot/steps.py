@@ -84,7 +84,7 @@ Edge = StrEnum | Back | Change | Fork
 class More:
     """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*.
 
-    With a "key" as well the label is that text, with the label as its { $value }.
+    A label is the words themselves, or {"key": ...} with the values of that text.
     """
 
     answer: str
