@@ -171,6 +171,10 @@ class Review(SQLModel, table=True):
     """A closed case picked for quality review, and what the reviewer found."""
 
     __tablename__ = "review"
+    __table_args__ = (
+        _partial("review_open", "picked_at", "done_at IS NULL"),
+        Index("review_done", "done_at"),
+    )
     case_id: int = Field(sa_column=_of("case.id"))
     reason: str = Field(sa_column=_word(16))  # sample|rating|adverse|emergency|reopened
     picked_at: datetime = Field(sa_column=_moment())

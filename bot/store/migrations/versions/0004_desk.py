@@ -112,6 +112,14 @@ def _review() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"]),
         sa.PrimaryKeyConstraint("case_id"),
     )
+    op.create_index(
+        "review_open",
+        "review",
+        ["picked_at"],
+        sqlite_where=sa.text("done_at IS NULL"),
+        postgresql_where=sa.text("done_at IS NULL"),
+    )
+    op.create_index("review_done", "review", ["done_at"])
 
 
 def _staff_chat() -> None:
