@@ -183,13 +183,7 @@ def load(home: Path = rules.HOME) -> Calendar:
 def _days(days: tuple[int, ...]) -> Phrase:
     if len(days) == len(WEEK):
         return {"key": "hours-daily"}
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return _chain("hours-and", [part for run in runs for part in _run(run)])
+    return _chain("hours-and", [part for run in timetable.runs(days) for part in _run(run)])
 
 
 def _run(days: list[int]) -> list[Phrase]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from bot.clinic import audit, cases
 
 STAFF = SQLModel.metadata.tables["staff"]
 SESSION = SQLModel.metadata.tables["session"]
+CAPACITY = 3  # cases at once, unless somebody's own number is given
 AT_ONCE = 2  # password checks at a time: each takes a tenth of a second of a core and 64 MB
 SHORTEST = 10  # characters of a password
 LONGEST = 200
@@ -39,8 +41,16 @@ class Member:
     title: str
     licence: str
     role: str
+    also: str  # further roles, joined by commas
+    departments: str  # codes of 1994, joined by commas
+    capacity: int  # cases at once
     once: bool  # the password was handed out and must be changed first
     active: bool
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role they answer for, the first one first."""
+        return (self.role, *split(self.also))
 
 
 MEMBER = select(
@@ -50,6 +60,9 @@ MEMBER = select(
     STAFF.c.title,
     STAFF.c.licence,
     STAFF.c.role,
+    STAFF.c.also,
+    STAFF.c.departments,
+    STAFF.c.capacity,
     STAFF.c.once,
     STAFF.c.active,
 )
@@ -110,12 +123,16 @@ def add(
     licence: str,
     password: str,
     now: datetime,
+    also: Iterable[str] = (),
+    departments: Iterable[str] = (),
+    capacity: int = CAPACITY,
 ) -> int:
     """Add someone with a handed-out password, already hashed; returns their id. Raises Taken."""
     login = fold(login)
     if conn.execute(select(STAFF.c.id).where(STAFF.c.login == login)).first():
         raise Taken(login)
     row: dict[str, Any] = {"login": login, "name": name, "role": role, "title": title}
+    row |= {"also": ",".join(also), "departments": ",".join(departments), "capacity": capacity}
     row |= {
         "licence": licence,
         "password": password,
@@ -126,6 +143,21 @@ def add(
     staff_id = int(conn.execute(insert(STAFF).returning(STAFF.c.id), row).scalar_one())
     _note(conn, "staff.added", staff_id, now)
     return staff_id
+
+
+def change(conn: Connection, *, login: str, now: datetime, **values: Any) -> bool:
+    """Change columns of someone of the staff, such as the licence. False: no such login."""
+    whose = STAFF.c.login == fold(login)
+    found = update(STAFF).where(whose).values(values).returning(STAFF.c.id)
+    staff_id = conn.execute(found).scalar_one_or_none()
+    if staff_id is not None:
+        _note(conn, "staff.changed", staff_id, now)
+    return staff_id is not None
+
+
+def split(words: str) -> tuple[str, ...]:
+    """What `also` and `departments` hold."""
+    return tuple(word for word in words.split(",") if word)
 
 
 def fold(login: str) -> str:
@@ -139,6 +171,11 @@ def everybody(conn: Connection) -> list[Member]:
 
 def get(conn: Connection, staff_id: int) -> Member | None:
     row = conn.execute(BY_ID, {"staff_id": staff_id}).one_or_none()
+    return None if row is None else _member(row)
+
+
+def named(conn: Connection, login: str) -> Member | None:
+    row = conn.execute(MEMBER.where(STAFF.c.login == fold(login))).one_or_none()
     return None if row is None else _member(row)
 
 

@@ -7,7 +7,7 @@ is put back an hour that comes twice counts twice, and one that is skipped does 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
@@ -62,13 +62,22 @@ def spans(text: str) -> tuple[Span, ...]:
 
     Raises ValueError when they are none, or overlap.
     """
-    found = sorted(_span(part.strip()) for part in text.split(","))
+    found = sorted(span(part.strip()) for part in text.split(","))
     for before, after in pairwise(found):
         if after.start < before.end:
             raise ValueError(f"{before} and {after} overlap")
     if found[-1].end > found[0].start + DAY:
         raise ValueError(f"{found[-1]} and {found[0]} of the next day overlap")
     return tuple(found)
+
+
+def span(text: str) -> Span:
+    """One span such as "08:00-12:00". Raises ValueError."""
+    first, dash, last = text.partition("-")
+    start, end = _minute(first), _minute(last) if dash else -1
+    if end < 0 or start in (DAY, end):
+        raise ValueError(f"{text!r} is not like 08:00-12:00")
+    return Span(start, end if end > start else end + DAY)
 
 
 def week(text: str) -> dict[int, tuple[Span, ...]]:
@@ -83,6 +92,31 @@ def week(text: str) -> dict[int, tuple[Span, ...]]:
                 raise ValueError(f"{WEEKDAYS[day]} stands there twice")
             found[day] = spans(hours)
     return found
+
+
+def written(week: Mapping[int, Sequence[Span]]) -> str:
+    """What `week` reads, days with the same hours together; empty for no hours at all."""
+    same: dict[str, list[int]] = {}
+    for day in sorted(week):
+        if week[day]:
+            same.setdefault(",".join(map(str, week[day])), []).append(day)
+    return "; ".join(f"{_named(days)} {hours}" for hours, days in same.items())
+
+
+def runs(days: Iterable[int]) -> list[list[int]]:
+    """Days of the week in order, those that follow each other together."""
+    found: list[list[int]] = []
+    for day in days:
+        if found and found[-1][-1] == day - 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
+
+
+def _named(days: list[int]) -> str:
+    ends = (dict.fromkeys((WEEKDAYS[run[0]], WEEKDAYS[run[-1]])) for run in runs(days))
+    return ",".join("-".join(names) for names in ends)
 
 
 def zone_of(zone: tzinfo | str) -> tzinfo:
@@ -152,14 +186,6 @@ def _weekday(text: str) -> int:
     if text.strip() not in WEEKDAYS:
         raise ValueError(f"{text.strip()!r} is no day; days are {', '.join(WEEKDAYS)}")
     return WEEKDAYS.index(text.strip())
-
-
-def _span(text: str) -> Span:
-    first, dash, last = text.partition("-")
-    start, end = _minute(first), _minute(last) if dash else -1
-    if end < 0 or start in (DAY, end):
-        raise ValueError(f"{text!r} is not like 08:00-12:00")
-    return Span(start, end if end > start else end + DAY)
 
 
 def _minute(text: str) -> int:

@@ -297,3 +297,13 @@ def test_hours_that_cannot_be_are_refused_with_the_reason(text: str, word: str) 
 
 def test_a_week_may_run_over_its_end() -> None:
     assert timetable.weekdays("fri-mon") == (0, 4, 5, 6)
+
+
+@given(week=weeks)
+def test_a_week_that_is_written_reads_the_same(week: list[tuple[Span, ...]]) -> None:
+    ordered = {day: tuple(sorted(spans)) for day, spans in enumerate(week) if spans}
+    try:
+        read = timetable.week(timetable.written(ordered))
+    except ValueError:  # nothing at all, or hours that overlap
+        return
+    assert read == ordered
