@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
-from functools import lru_cache
-from typing import Any, Self
+from typing import Any
 
-from pydantic import Field, model_validator
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
@@ -21,9 +19,8 @@ from sqlmodel import SQLModel
 import bot.store.queue  # noqa: F401 - fills the metadata
 from bot.clinic import audit
 from bot.clinic.casefile import CASE, MESSAGE, STAFF, Refused, State
-from bot.clinic.datafile import Head, Part, read
+from bot.clinic.checklist import Checklist, Verdict, load, score
 from bot.clinic.lifecycle import CASE_EVENT
-from bot.clinic.rules import HOME, Level
 from bot.store.columns import vault
 
 REVIEW = SQLModel.metadata.tables["review"]
@@ -44,41 +41,6 @@ class Reason(StrEnum):
 
 
 SERIOUS = tuple(Reason)
-
-
-class Verdict(StrEnum):
-    """An answer to a question of the checklist."""
-
-    yes = auto()
-    no = auto()
-    na = auto()  # not applicable to this case
-
-
-class Question(Part):
-    id: str = Field(pattern=r"^[a-z][a-z-]{0,30}$")
-    source: str = Field(min_length=1)
-
-
-class Checklist(Head):
-    share: float = Field(ge=0, le=100)
-    poor_stars: int = Field(ge=0, le=5)
-    levels: frozenset[Level]
-    look_back_days: int = Field(gt=0)
-    months: int = Field(gt=0, le=12)
-    questions: tuple[Question, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _once_each(self) -> Self:
-        ids = [question.id for question in self.questions]
-        if len(set(ids)) != len(ids):
-            raise ValueError("a question stands there twice")
-        return self
-
-
-@lru_cache(maxsize=1)
-def checklist() -> Checklist:
-    """The questions and shares of this release. Raises DataError."""
-    return read(HOME / "review.yaml", Checklist)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +119,7 @@ def pick(conn: Connection, *, now: datetime) -> list[int]:
 
 def due(conn: Connection, *, now: datetime) -> dict[int, Reason]:
     """The cases to be put on the list, or to be listed for a more serious reason."""
-    rules, found = checklist(), {}
+    rules, found = load(), {}
     since = now - timedelta(days=rules.look_back_days)
     for row in conn.execute(LATELY, {"since": since, "now": now}):
         reason = _reason(row, rules)
@@ -229,6 +191,13 @@ def open_(conn: Connection) -> list[Item]:
     return sorted(found, key=lambda item: SERIOUS.index(item.reason))[:MOST]
 
 
+def waiting(conn: Connection) -> int:
+    """How many wait for a reviewer."""
+    still = (REVIEW.c.done_at.is_(None), CASE.c.state == State.closed.value)
+    counted = select(func.count()).join_from(REVIEW, CASE, CASE.c.id == REVIEW.c.case_id)
+    return conn.execute(counted.where(*still)).scalar_one()
+
+
 def done(conn: Connection, *, limit: int = 50) -> list[Item]:
     """What was reviewed, the newest first."""
     return _items(conn.execute(DONE.limit(limit)))
@@ -257,13 +226,6 @@ def _items(rows: Iterable[Any]) -> list[Item]:
 # --- reviewing
 
 
-def score(answers: Mapping[str, str]) -> int | None:
-    """Per cent of yes among what applied, rounded half up; None when nothing did."""
-    yes = sum(answer == Verdict.yes for answer in answers.values())
-    applied = yes + sum(answer == Verdict.no for answer in answers.values())
-    return (200 * yes + applied) // (2 * applied) if applied else None
-
-
 def settle(
     conn: Connection,
     *,
@@ -277,7 +239,7 @@ def settle(
 
     Raises Refused: "own-case", "unanswered" (a question without a verdict).
     """
-    rules = checklist()
+    rules = load()
     kept = {question.id: answers.get(question.id, "") for question in rules.questions}
     if any(answer not in set(Verdict) for answer in kept.values()):
         raise Refused("unanswered")

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
+from bot.clinic import checklist
 from bot.clinic.casefile import CASE, STAFF
-from bot.clinic.reviews import REVIEW, checklist
+from bot.clinic.reviews import REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ MONTH: Select[Any] = (
 
 def averages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> Scores:
     """By clinician and by the month of the review, over the months the checklist names."""
-    months = list(months_until(now.astimezone(zone), checklist().months))
+    months = list(months_until(now.astimezone(zone), checklist.load().months))
     found: dict[int, Row] = {}
     for at, start in enumerate(months):
         for row in conn.execute(MONTH, {"start": start, "end": _next_month(start)}):

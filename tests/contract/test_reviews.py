@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Connection, select, text, update
 
-from bot.clinic import reviews, scores
+from bot.clinic import checklist, reviews, scores
 from bot.clinic.casefile import CASE, Refused
-from bot.clinic.reviews import Reason, Verdict
+from bot.clinic.checklist import Verdict
+from bot.clinic.reviews import Reason
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, a_store, add, add_person, add_staff, after, open_case
 from tests.contract.test_figures import MANY, accepted, generic_plan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LATER = after(3600)
-GOOD = {question.id: "yes" for question in reviews.checklist().questions}
+GOOD = {question.id: "yes" for question in checklist.load().questions}
 
 
 def closed(
@@ -53,7 +54,7 @@ def undrawn(conn: Connection, staff_id: int, n: int = 1, **more: Any) -> list[in
     found: list[int] = []
     while len(found) < n:
         case_id = closed(conn, f"p{conn_count(conn)}", staff_id, **more)
-        if not reviews.drawn(case_id, reviews.checklist().share):
+        if not reviews.drawn(case_id, checklist.load().share):
             found.append(case_id)
     return found
 
@@ -138,7 +139,7 @@ async def test_a_rating_that_comes_later_raises_the_reason_until_the_review_is_d
 async def test_what_ended_long_ago_or_is_open_again_is_not_listed(store: Store) -> None:
     def work(conn: Connection) -> tuple[list[int], dict[int, str]]:
         li = add_staff(conn, "li")
-        days = reviews.checklist().look_back_days
+        days = checklist.load().look_back_days
         closed(conn, "a", li, rating=1, at=NOON - timedelta(days=days))
         again = closed(conn, "b", li, rating=1)
         picked = reviews.pick(conn, now=after(1))
@@ -195,7 +196,7 @@ async def test_the_first_reviewer_counts_and_what_they_found_is_kept(store: Stor
     assert (first, second, actors) == (True, False, ["staff:2"])
     assert (item.score, item.reviewer, item.owner) == (100, "one 医生", "li 医生")
     assert found.comment == "很好" and found.answers == GOOD
-    assert found.version == reviews.checklist().version
+    assert found.version == checklist.load().version
 
 
 async def test_a_question_without_a_verdict_is_refused(store: Store) -> None:
@@ -214,7 +215,7 @@ async def test_a_question_without_a_verdict_is_refused(store: Store) -> None:
 )
 def test_the_score_is_the_share_of_yes_among_what_applies(answers: str, wanted: int | None) -> None:
     words = {"y": Verdict.yes, "n": Verdict.no, "-": Verdict.na}
-    assert reviews.score({str(at): words[c] for at, c in enumerate(answers)}) == wanted
+    assert checklist.score({str(at): words[c] for at, c in enumerate(answers)}) == wanted
 
 
 async def test_averages_are_by_clinician_and_by_month_of_the_clinics_zone(store: Store) -> None:
