@@ -1,116 +1,178 @@
-"""The commands that say who may log in to the console."""
+"""The commands that say who may log in to the console, what as, and when they work."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
-from bot import clock, config
-from bot.app import secret_key
-from bot.clinic import staff
-from bot.crypto import Vault
-from bot.store import columns, migrate
-from bot.store.session import Store, connect
+from bot import clock
+from bot.cli import opened, typed
+from bot.cli.typed import OFF, USUAL, WEEK
+from bot.clinic import rules, shifts, staff, timetable
+from bot.clinic.shifts import Shifts
+from bot.store.session import Store
+
+LOGIN = click.argument("login")
+ROLE = click.option(
+    "--role",
+    default="doctor",
+    show_default=True,
+    callback=typed.role,
+    help="doctor, nurse, desk ...",
+)
+FURTHER = (
+    click.option(
+        "--also", multiple=True, callback=typed.role, help="A further role; may be repeated."
+    ),
+    click.option(
+        "--department",
+        "departments",
+        multiple=True,
+        callback=typed.department,
+        help="Code of the list of departments of 1994; may be repeated.",
+    ),
+)
+CAPACITY = click.IntRange(1, 50)
 
 
-@click.group("staff", help="Who may log in to the console.")
+def _further(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in FURTHER:
+        command = option(command)
+    return command
+
+
+@click.group("staff", help="Who may log in to the console, what as, and when they work.")
 def group() -> None:
     pass
 
 
 @group.command(help="Add someone; prints a password that they must change at their first login.")
-@click.argument("login")
+@LOGIN
 @click.option("--name", required=True, help="As patients read it: 李敏")
-@click.option("--role", default="doctor", show_default=True, help="doctor, pharmacist, desk ...")
+@ROLE
+@_further
 @click.option("--title", default="", help="As patients read it: 主治医师")
+@click.option("--licence", default="", help="Licence number. Without it they cannot go online.")
 @click.option(
-    "--licence", default="", help="Licence number. Without it no patient can be accepted."
+    "--capacity", default=staff.CAPACITY, show_default=True, type=CAPACITY, help="Cases at once."
 )
-def add(login: str, name: str, role: str, title: str, licence: str) -> None:
-    async def work() -> str:
-        async with _store() as store:
-            return await hire(
-                store, login=login, name=name, role=role, title=title, licence=licence
-            )
-
+def add(login: str, **values: Any) -> None:
     try:
-        password = asyncio.run(work())
+        password = opened.run(lambda store: hire(store, login=login, **values))
     except staff.Taken:
         raise click.ClickException(f"{login!r} is taken; choose another login.") from None
     click.echo(f"login     {staff.fold(login)}\npassword  {password}")
     click.echo("To be changed at the first login. It is not shown again.", err=True)
-    if not licence:
-        click.echo("Without --licence they can accept cases of the service desk only.", err=True)
+    _warn((values["role"], *values["also"]), values["licence"])
+
+
+@group.command(help="Change what is known of someone; what is not given stays as it is.")
+@LOGIN
+@click.option("--name", help="As patients read it.")
+@click.option("--role", callback=typed.role)
+@_further
+@click.option("--title", help="As patients read it.")
+@click.option("--licence", help="Licence number.")
+@click.option("--capacity", type=CAPACITY, help="Cases at once.")
+def change(login: str, **values: Any) -> None:
+    given = {name: value for name, value in values.items() if value not in (None, ())}
+    joined = {name: ",".join(given[name]) for name in ("also", "departments") if name in given}
+    if not given:
+        raise click.UsageError("Say what is to be changed, for example --licence 110...")
+
+    def work(conn: Connection) -> staff.Member | None:
+        staff.change(conn, login=login, now=clock.now(), **given | joined)
+        return staff.named(conn, login)
+
+    member = opened.write(work)
+    if member is None:
+        raise _nobody(login)
+    click.echo(f"{member.login} is changed.")
+    _warn(member.roles, member.licence)
 
 
 @group.command("list", help="Everybody who has a login.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
 def list_(as_json: bool) -> None:
-    async def work() -> list[staff.Member]:
-        async with _store() as store:
-            return await store.read(staff.everybody)
-
-    members = asyncio.run(work())
+    rows = [_row(*one) for one in opened.read(_everybody)]
     if as_json:
-        names = ("login", "name", "role", "title", "licence", "active")
-        rows = [{name: getattr(member, name) for name in names} for member in members]
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("login", "name", "role", "title", "licence", "may log in")
-    for member in members:
-        may = "yes" if member.active else "no"
-        table.add_row(member.login, member.name, member.role, member.title, member.licence, may)
+    table = Table("login", "name", "roles", "title", "licence", "cases", "shifts", "may log in")
+    for row in rows:
+        roles = ", ".join((row["role"], *row["also"], *row["departments"]))
+        days = [f"{day} {hours}" for day, hours in row["days"].items()]
+        table.add_row(
+            row["login"],
+            row["name"],
+            roles,
+            row["title"],
+            row["licence"],
+            str(row["capacity"]),
+            "\n".join((row["shifts"] or "any time", *days)),
+            "yes" if row["active"] else "no",
+        )
     Console().print(table)
 
 
-@group.command(help="Hand out a new password, to be changed at the next login.")
-@click.argument("login")
-def password(login: str) -> None:
-    async def work() -> str:
-        async with _store() as store:
-            return await renew(store, login=login)
+@group.command(help=f"The hours someone works every week: {WEEK}, or {USUAL!r} for any time.")
+@LOGIN
+@click.argument("week", callback=typed.week)
+def shift(login: str, week: dict[int, tuple[timetable.Span, ...]]) -> None:
+    def work(conn: Connection, staff_id: int) -> None:
+        shifts.set_week(conn, staff_id=staff_id, week=week, now=clock.now())
 
-    new = asyncio.run(work())
+    member = _of(login, work)
+    click.echo(f"{member.login} works {timetable.written(week) or 'at any time'}.")
+
+
+@group.command(help=f"The hours of one day: 09:00-12:00, {OFF!r}, or {USUAL!r} for the week's own.")
+@LOGIN
+@click.argument("day", callback=typed.day)
+@click.argument("hours", callback=typed.hours)
+def day(login: str, day: date, hours: tuple[timetable.Span, ...] | None) -> None:
+    _set_day(login, day, hours)
+
+
+@group.command("day-off", help="A day on which someone does not work, such as 2026-12-01.")
+@LOGIN
+@click.argument("day", callback=typed.day)
+def day_off(login: str, day: date) -> None:
+    _set_day(login, day, ())
+
+
+@group.command(help="Hand out a new password, to be changed at the next login.")
+@LOGIN
+def password(login: str) -> None:
+    new = opened.run(lambda store: renew(store, login=login))
     if not new:
         raise click.ClickException(f"There is no login {login!r} that may be used.")
     click.echo(f"login     {staff.fold(login)}\npassword  {new}")
 
 
 @group.command(help="Shut someone out, at once and for good.")
-@click.argument("login")
+@LOGIN
 def disable(login: str) -> None:
-    async def work() -> bool:
-        async with _store() as store:
-            return await store.write(lambda conn: staff.disable(conn, login=login, now=clock.now()))
-
-    if not asyncio.run(work()):
-        raise click.ClickException(f"There is no login {login!r}.")
+    if not opened.write(lambda conn: staff.disable(conn, login=login, now=clock.now())):
+        raise _nobody(login)
     click.echo(f"{staff.fold(login)} can no longer log in.")
 
 
-async def hire(store: Store, *, login: str, name: str, role: str, title: str, licence: str) -> str:
-    """Add someone and return the password handed out to them. Raises staff.Taken."""
+async def hire(store: Store, *, login: str, **values: Any) -> str:
+    """Add someone and return the password handed out to them. Raises staff.Taken.
+
+    *values* as of `staff.add`, but for the password and the time.
+    """
     password = staff.handed_out()
-    hashed = await staff.Passwords().hash(password)
-    await store.write(
-        lambda conn: staff.add(
-            conn,
-            login=login,
-            name=name,
-            role=role,
-            title=title,
-            licence=licence,
-            password=hashed,
-            now=clock.now(),
-        )
-    )
+    hashed, now = await staff.Passwords().hash(password), clock.now()
+    await store.write(lambda conn: staff.add(conn, login=login, password=hashed, now=now, **values))
     return password
 
 
@@ -128,20 +190,60 @@ async def renew(store: Store, *, login: str) -> str:
     return password if await store.write(work) else ""
 
 
-@asynccontextmanager
-async def _store() -> AsyncIterator[Store]:
-    """The store of the settings, opened for one command."""
-    try:
-        settings = secret_key(config.load())
-    except config.ConfigError as error:
-        raise click.ClickException(str(error)) from None
-    columns.unlock(Vault(settings.keys()))
-    store = connect(settings.database_url)
-    try:
-        if not await store.read(migrate.at_head):
-            raise click.ClickException("The database is not ready: run `qianmen migrate` first.")
-        yield store
-    except OSError as error:
-        raise click.ClickException(f"The database cannot be reached: {error}") from None
-    finally:
-        await store.close()
+def _set_day(login: str, day: date, hours: tuple[timetable.Span, ...] | None) -> None:
+    def work(conn: Connection, staff_id: int) -> None:
+        shifts.set_day(conn, staff_id=staff_id, day=day, hours=hours, now=clock.now())
+
+    member = _of(login, work)
+    said = "as every week" if hours is None else ",".join(map(str, hours)) or "not at all"
+    click.echo(f"{member.login} works on {day} {said}.")
+
+
+def _of(login: str, work: Callable[[Connection, int], None]) -> staff.Member:
+    """Do something for one of the staff, who is returned. Raises click.ClickException."""
+
+    def whole(conn: Connection) -> staff.Member | None:
+        member = staff.named(conn, login)
+        if member is not None:
+            work(conn, member.id)
+        return member
+
+    member = opened.write(whole)
+    if member is None:
+        raise _nobody(login)
+    return member
+
+
+def _nobody(login: str) -> click.ClickException:
+    return click.ClickException(f"There is no login {login!r}.")
+
+
+def _everybody(conn: Connection) -> list[tuple[staff.Member, Shifts]]:
+    members = staff.everybody(conn)
+    found = shifts.of_all(conn, [member.id for member in members])
+    return [(member, found.get(member.id, Shifts())) for member in members]
+
+
+def _row(member: staff.Member, works: Shifts) -> dict[str, Any]:
+    return {
+        "login": member.login,
+        "name": member.name,
+        "role": member.role,
+        "also": staff.split(member.also),
+        "departments": staff.split(member.departments),
+        "title": member.title,
+        "licence": member.licence,
+        "capacity": member.capacity,
+        "active": member.active,
+        "shifts": timetable.written(works.week),
+        "days": {
+            str(day): ",".join(map(str, works.days[day])) or OFF for day in sorted(works.days)
+        },
+    }
+
+
+def _warn(roles: tuple[str, ...], licence: str) -> None:
+    """Say what somebody may not do without a licence number."""
+    barred = [role for role in roles if rules.needs_licence(role)]
+    if barred and not licence:
+        click.echo(f"Without --licence they cannot go online as {', '.join(barred)}.", err=True)

@@ -1,0 +1,56 @@
+"""Opens the store of the settings for one command."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import click
+from sqlalchemy import Connection
+
+from bot import config
+from bot.app import secret_key
+from bot.crypto import Vault
+from bot.store import columns, migrate
+from bot.store.session import Store, connect
+
+T = TypeVar("T")
+
+
+def run(work: Callable[[Store], Awaitable[T]]) -> T:
+    """Do a piece of work with the store; raises click.ClickException when it cannot be opened."""
+
+    async def whole() -> T:
+        async with _store() as store:
+            return await work(store)
+
+    return asyncio.run(whole())
+
+
+def read(work: Callable[[Connection], T]) -> T:
+    return run(lambda store: store.read(work))
+
+
+def write(work: Callable[[Connection], T]) -> T:
+    """One transaction."""
+    return run(lambda store: store.write(work))
+
+
+@asynccontextmanager
+async def _store() -> AsyncIterator[Store]:
+    try:
+        settings = secret_key(config.load())
+    except config.ConfigError as error:
+        raise click.ClickException(str(error)) from None
+    columns.unlock(Vault(settings.keys()))
+    store = connect(settings.database_url)
+    try:
+        if not await store.read(migrate.at_head):
+            raise click.ClickException("The database is not ready: run `qianmen migrate` first.")
+        yield store
+    except OSError as error:
+        raise click.ClickException(f"The database cannot be reached: {error}") from None
+    finally:
+        await store.close()
