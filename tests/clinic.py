@@ -63,8 +63,10 @@ def add_account(conn: Connection, person_id: int, **values: Any) -> int:
     return add(conn, "account", **({"person_id": person_id, "reachable": True} | values))
 
 
-def add_patient(conn: Connection, person_id: int, name: str = "王小明") -> int:
-    body = {"name": name, "sex": "male", "birth": "2019-05-04"}
+def add_patient(
+    conn: Connection, person_id: int, name: str = "王小明", *, birth: str = "2019-05-04"
+) -> int:
+    body = {"name": name, "sex": "male", "birth": birth}
     return add(
         conn,
         "patient",
@@ -76,7 +78,15 @@ def add_patient(conn: Connection, person_id: int, name: str = "王小明") -> in
     )
 
 
-def add_staff(conn: Connection, login: str, *, licence: str = "110000000012345") -> int:
+def add_staff(
+    conn: Connection,
+    login: str,
+    *,
+    licence: str = "110000000012345",
+    role: str = "doctor",
+    **more: Any,
+) -> int:
+    """Somebody of the staff, not at work; *more*: `also`, `capacity`."""
     return add(
         conn,
         "staff",
@@ -84,11 +94,12 @@ def add_staff(conn: Connection, login: str, *, licence: str = "110000000012345")
         name=f"{login} 医生",
         title="主治医师",
         licence=licence,
-        role="doctor",
+        role=role,
         password="-",
         once=False,
         active=True,
         created_at=NOON,
+        **more,
     )
 
 
@@ -100,6 +111,8 @@ def open_case(
     level: str = "L3",
     role: str = "doctor",
     now: datetime = NOON,
+    rules: list[Any] | None = None,
+    **more: Any,
 ) -> int:
     return cases.open(
         conn,
@@ -108,6 +121,7 @@ def open_case(
         role=role,
         level=level,
         note=NOTE,
-        rules=["cough-3-days"],
+        rules=["cough-3-days"] if rules is None else rules,
         now=now,
+        **more,
     )

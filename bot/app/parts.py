@@ -26,6 +26,7 @@ from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.crypto import Vault
+from bot.dispatcher import Dispatcher
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
 from bot.sender import Sender
@@ -63,6 +64,7 @@ class App(Core):
     turns: Turns
     sender: Sender
     timers: Timers
+    dispatcher: Dispatcher
     fetcher: fetcher.Fetcher
     channels: dict[str, Channel]
     redis: Redis | None
@@ -71,7 +73,7 @@ class App(Core):
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[App]:
-        """Sender, fetcher and timers at work; at the end what is in flight is finished."""
+        """Sender, fetcher, dispatcher and timers at work; at the end all in flight ends."""
         await self.bell.start()
         if self.settings.sqlite:
             reclaim = partial(claims.reclaim, now=self.clock(), everything=True)
@@ -79,6 +81,7 @@ class App(Core):
         self.tasks = [
             asyncio.create_task(self.sender.run(), name="sender"),
             asyncio.create_task(self.fetcher.run(), name="fetcher"),
+            asyncio.create_task(self.dispatcher.run(), name="dispatcher"),
         ]
         self.timers.start()
         try:
@@ -137,6 +140,7 @@ def build(
         turns=turns,
         sender=sender,
         timers=_timers(core, turns),
+        dispatcher=_dispatcher(core, turns),
         fetcher=fetcher.Fetcher(store=store, channels=pushed, bell=bell, clock=clock),
         channels=channels,
         redis=redis,
@@ -199,6 +203,16 @@ def _timers(core: Core, turns: Turns) -> Timers:
         clock=core.clock,
         tally=partial(core.metrics.count, "timers"),
         jobs={"gauges": (GAUGES_EVERY, gauges)},
+    )
+
+
+def _dispatcher(core: Core, turns: Turns) -> Dispatcher:
+    return Dispatcher(
+        store=core.store,
+        turns=turns,
+        bell=core.bell,
+        clock=core.clock,
+        tally=partial(core.metrics.count, "cases"),
     )
 
 

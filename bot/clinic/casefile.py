@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, true
+from sqlalchemy import Connection, and_, bindparam, func, literal_column, or_, select, true
 from sqlalchemy.engine import Row
+from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import SQLModel
 
 import bot.store.care
@@ -63,6 +65,17 @@ OWNED = (State.active, State.waiting_patient, State.waiting_doctor)
 OPEN = (*QUEUED, *OWNED, State.callback_booked)  # one of these per patient
 LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
 EMERGENCY = frozenset({"E1", "E2"})
+LIVE, QUESTION = "live", "question"  # kinds of a case; a question is answered later, not live
+
+
+def among(column: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a column has one of some words of ours, written out as in the partial indices."""
+    return column.in_([literal_column(f"'{value}'") for value in values])
+
+
+WAITS = among(CASE.c.state, QUEUED)
+HELD = among(CASE.c.state, OWNED)
+IS_OPEN = CASE.c.state.not_in([literal_column("'closed'"), literal_column("'cancelled'")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,10 @@ class CaseView:
     level: str
     rank: int
     hurry: bool
+    special: bool  # very young, old or pregnant
     line: datetime
+    queued_at: datetime  # when it last joined the queue
+    round_at: datetime  # nobody is offered it twice since then
     state: State
     wake_at: datetime | None
     stage: int
@@ -153,13 +169,9 @@ VIEW = (
     .outerjoin(STAFF, STAFF.c.id == CASE.c.staff_id)
 )
 ONE = VIEW.where(CASE.c.id == bindparam("case_id"))
-WAITING = (
-    VIEW.where(CASE.c.state.in_(QUEUED))
-    .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
-    .limit(MOST)
-)
+WAITING = VIEW.where(WAITS).order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id).limit(MOST)
 MINE = (
-    VIEW.where(CASE.c.state.in_(OWNED), CASE.c.staff_id == bindparam("staff_id"))
+    VIEW.where(HELD, CASE.c.staff_id == bindparam("staff_id"))
     .order_by(CASE.c.hurry.desc(), CASE.c.rank.desc(), CASE.c.accepted_at)
     .limit(MOST)
 )
@@ -202,7 +214,7 @@ def unanswered(conn: Connection, staff_id: int) -> set[int]:
     found = conn.execute(
         select(MESSAGE.c.case_id)
         .join(CASE, CASE.c.id == MESSAGE.c.case_id)
-        .where(CASE.c.state.in_(OWNED), CASE.c.staff_id == staff_id)
+        .where(HELD, CASE.c.staff_id == staff_id)
         .where(MESSAGE.c.id.in_(last), MESSAGE.c.author == Author.patient)
     )
     return set(found.scalars())
@@ -212,8 +224,8 @@ def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
     """A value that differs whenever a list of this clinician's has changed; opens no seal."""
     rows = conn.execute(
         select(CASE.c.id, CASE.c.version)
-        .where(or_(CASE.c.state.in_(QUEUED), CASE.c.staff_id == staff_id))
-        .where(CASE.c.state.in_(OPEN))
+        .where(or_(WAITS, CASE.c.staff_id == staff_id))
+        .where(IS_OPEN)
         .order_by(CASE.c.id)
     )
     return (*(tuple(row) for row in rows), frozenset(unanswered(conn, staff_id)))
@@ -227,7 +239,7 @@ def position(conn: Connection, case_id: int) -> int:
     sooner = or_(CASE.c.line < mine.line, and_(CASE.c.line == mine.line, CASE.c.id < mine.id))
     hurried = CASE.c.hurry == true()
     before = and_(hurried, sooner) if mine.hurry else or_(hurried, sooner)
-    count = select(func.count()).where(CASE.c.state.in_(QUEUED), CASE.c.role == mine.role, before)
+    count = select(func.count()).where(WAITS, CASE.c.role == mine.role, before)
     return conn.execute(count).scalar_one()
 
 
@@ -243,7 +255,7 @@ def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | 
         if patient_id is not None
         else and_(CASE.c.person_id == person_id, CASE.c.patient_id.is_(None))
     )
-    found = select(CASE.c.id).where(whose, CASE.c.state.in_(OPEN)).order_by(CASE.c.id.desc())
+    found = select(CASE.c.id).where(whose, IS_OPEN).order_by(CASE.c.id.desc())
     return conn.execute(found.limit(1)).scalar_one_or_none()
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy import Connection, select, update
 
-from bot.clinic import lifecycle, queue_rules
+from bot.clinic import lifecycle, presence, queue_rules, rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
     EMERGENCY,
+    HELD,
     LEVELS,
     OPEN,
     OWNED,
@@ -34,6 +33,7 @@ from bot.clinic.casefile import (
     unanswered,
     waiting,
 )
+from bot.clinic.opening import again, open
 from bot.clinic.speech import (
     Delivery,
     MessageView,
@@ -64,6 +64,7 @@ __all__ = [
     "State",
     "Tick",
     "accept",
+    "again",
     "beat",
     "cancel",
     "close",
@@ -97,53 +98,6 @@ OUTCOMES = (
 )
 
 
-def open(
-    conn: Connection,
-    *,
-    person_id: int,
-    patient_id: int | None,
-    role: str,
-    level: str,
-    note: dict[str, Any],
-    rules: list[Any],
-    now: datetime,
-    special: bool = False,
-    prefers: int | None = None,
-) -> int:
-    """Put a patient into the queue of *role* and return the id of their case.
-
-    A patient has one open case: if there is one already, its id is returned and nothing is added.
-    *special*: very young, old or pregnant, who are served a little sooner; *prefers*: the clinician
-    to be asked first.
-    """
-    lifecycle.lock_person(conn, person_id)
-    case_id = holds(conn, person_id=person_id, patient_id=patient_id)
-    if case_id is None:
-        rules_of_queue = queue_rules.load()
-        row = {
-            "person_id": person_id,
-            "patient_id": patient_id,
-            "role": role,
-            "level": level,
-            "rank": rank(level),
-            "hurry": level in rules_of_queue.hurry,
-            "line": rules_of_queue.line(
-                now, level=level, desk=role == DESK, special=special, returned=False
-            ),
-            "state": State.waiting,
-            "wake_at": now,
-            "prefers": prefers,
-            "note": note,
-            "rules": rules,
-            "outcome": "",
-            "version": 1,
-            "opened_at": now,
-        }
-        case_id = _insert(conn, row)
-    conn.execute(update(PERSON).where(PERSON.c.id == person_id).values(case_id=case_id))
-    return case_id
-
-
 def cancel(conn: Connection, *, case_id: int, now: datetime) -> bool:
     """The patient leaves the queue. False when the case is no longer waiting."""
     person_id = lifecycle.lock(conn, case_id)
@@ -165,7 +119,7 @@ def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> b
     """A clinician takes a waiting case. Of two who accept, one gets True and the other False.
 
     Also False for staff who were disabled, or who have no licence number (unless it is a case for
-    the service desk).
+    a role that needs none).
     """
     lifecycle.lock(conn, case_id)
     if not _may_accept(conn, case_id, staff_id):
@@ -200,6 +154,7 @@ def close(
     an ISO date or empty. False when the case is not theirs.
     """
     person_id = lifecycle.lock(conn, case_id)
+    presence.answered(conn, staff_id=staff_id, now=now, worked=True)
     done = lifecycle.change(
         conn,
         case_id,
@@ -222,16 +177,22 @@ def close(
 
 
 def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
-    """Someone left: their cases wait again, before the others of their level. Returns their ids."""
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, CASE.c.state.in_(OWNED))
-    returned = []
-    for case_id in conn.execute(theirs.order_by(CASE.c.id)).scalars().all():
+    """Someone left: their cases wait again, before the others of their level. Returns their ids.
+
+    What is offered to them goes on to the next.
+    """
+    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, HELD).order_by(CASE.c.id)
+    ids = conn.execute(theirs).scalars().all()
+    for case_id in ids:
         lifecycle.lock(conn, case_id)
-        if put_back(
-            conn, case_id, staff_id=staff_id, name="handed-back", actor=f"staff:{staff_id}", now=now
-        ):
-            returned.append(case_id)
-    return returned
+    presence.hold(conn, staff_id)
+    presence.withdraw(conn, staff_id=staff_id, now=now)
+    actor = f"staff:{staff_id}"
+    return [
+        case_id
+        for case_id in ids
+        if put_back(conn, case_id, staff_id=staff_id, name="handed-back", actor=actor, now=now)
+    ]
 
 
 def put_back(
@@ -249,25 +210,15 @@ def put_back(
 
     *values* are further columns, such as another role or the clinician asked for.
     """
-    case = get(conn, case_id)
-    if case is None:
-        return False
-    role = (values or {}).get("role", case.role)
-    line = queue_rules.load().line(
-        case.opened_at, level=case.level, desk=role == DESK, special=False, returned=True
-    )
-    back = {"staff_id": None, "accepted_at": None, "line": line, "stage": 0, "nudges": 0}
-    return lifecycle.change(
+    return again(
         conn,
         case_id,
-        State.waiting,
         name=name,
         actor=actor,
         now=now,
-        wake_at=now,
-        owner=staff_id,
         since=OWNED,
-        values=back | (values or {}),
+        owner=staff_id,
+        values=values,
         detail=detail,
     )
 
@@ -288,29 +239,10 @@ def rate(conn: Connection, *, case_id: int, stars: int, now: datetime) -> bool:
     )
 
 
-def _insert(conn: Connection, row: dict[str, Any]) -> int:
-    """Insert unless another process opened a case for the patient in this very moment."""
-    statement = _insert_once(conn.dialect.name)
-    case_id = conn.execute(statement, row).scalar_one_or_none()
-    if case_id is None:
-        found = holds(conn, person_id=row["person_id"], patient_id=row["patient_id"])
-        return found if found is not None else _insert(conn, row)
-    lifecycle.record(
-        conn, case_id, "opened", actor=f"person:{row['person_id']}", now=row["opened_at"]
-    )
-    return int(case_id)
-
-
-def _insert_once(dialect: str) -> ReturningInsert[int]:
-    make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return make(CASE).on_conflict_do_nothing().returning(CASE.c.id)
-
-
 def _may_accept(conn: Connection, case_id: int, staff_id: int) -> bool:
-    licensed = or_(STAFF.c.licence != "", CASE.c.role == DESK)
-    found = select(func.count()).select_from(STAFF).join(CASE, CASE.c.id == case_id)
-    found = found.where(STAFF.c.id == staff_id, STAFF.c.active, licensed)
-    return conn.execute(found).scalar_one() > 0
+    found = select(STAFF.c.licence, CASE.c.role).join(CASE, CASE.c.id == case_id)
+    row = conn.execute(found.where(STAFF.c.id == staff_id, STAFF.c.active)).one_or_none()
+    return row is not None and (row.licence != "" or not rules.load().roles.needs_licence(row.role))
 
 
 def _release(conn: Connection, case_id: int, person_id: int) -> None:

@@ -10,19 +10,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, literal_column, select, update
 from sqlmodel import SQLModel
 
 from bot.clinic import audit
 from bot.clinic.casefile import CASE, OPEN, PERSON, State
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
+OFFER = SQLModel.metadata.tables["offer"]
+STANDS = OFFER.c.result == literal_column("''")  # the words of its partial indices
 # From each state, the states that may follow it.
 WAYS: dict[State, frozenset[State]] = {
     State.waiting: frozenset(
         {State.waiting, State.offered, State.active, State.callback_booked, State.cancelled}
     ),
-    State.offered: frozenset({State.waiting, State.active, State.callback_booked, State.cancelled}),
+    State.offered: frozenset(
+        {State.waiting, State.offered, State.active, State.callback_booked, State.cancelled}
+    ),
     State.active: frozenset(
         {State.active, State.waiting_patient, State.waiting_doctor, State.waiting, State.closed}
     ),
@@ -62,6 +66,7 @@ def change(
     *wake_at* is when the queue looks at it again and is required for every open state; *owner*
     narrows to a clinician's own case, *since* to some of the allowed states. *values* are further
     columns. An event *name* by *actor* ("staff:3", "person:7", "queue") is recorded, and audited.
+    An offer of the case that still stood is withdrawn, unless the case is offered anew.
     """
     if to in OPEN and wake_at is None:
         raise ValueError(f"a case in {to} must be looked at again")
@@ -75,6 +80,8 @@ def change(
     changed = conn.execute(statement.values(set_ | (values or {})))
     if changed.rowcount != 1:
         return False
+    if to is not State.offered:
+        end_offer(conn, case_id, "withdrawn", now=now)
     record(conn, case_id, name, actor=actor, now=now, detail=detail)
     return True
 
@@ -86,6 +93,12 @@ def record(
     row = {"case_id": case_id, "name": name, "actor": actor, "detail": detail, "at": now}
     conn.execute(insert(CASE_EVENT), row)
     audit.record(conn, actor=actor, action=f"case.{name}", subject=f"case:{case_id}", now=now)
+
+
+def end_offer(conn: Connection, case_id: int, result: str, *, now: datetime) -> None:
+    """The offer of a case that stands, if any, stands no longer: *result* says why."""
+    standing = update(OFFER).where(OFFER.c.case_id == case_id, STANDS)
+    conn.execute(standing.values(result=result, ended_at=now))
 
 
 def lock(conn: Connection, case_id: int) -> int:

@@ -22,6 +22,7 @@ class Offers(Part):
     away_after_missed: int = Field(gt=0)
     same_clinician_days: int = Field(ge=0)
     offline_seconds: int = Field(gt=0)
+    question_hours: int = Field(gt=0)
 
     @model_validator(mode="after")
     def _one_after_another(self) -> Self:
@@ -60,6 +61,7 @@ class QueueRules(Head):
     special_weight: int
     special_below_years: int
     special_from_years: int
+    special_complaints: frozenset[str]
     returned_weight: int
     points_per_minute: int = Field(gt=0)
     hurry: frozenset[Level]

@@ -120,7 +120,10 @@ class Case(SQLModel, table=True):
     level: str = Field(sa_column=Column(String(4), nullable=False))
     rank: int = Field(sa_column=Column(Integer, nullable=False))  # of the level; higher first
     hurry: bool = Field(default=False, sa_column=_flag())  # L1 and above: before all others
+    special: bool = Field(default=False, sa_column=_flag())  # very young, old or pregnant
     line: datetime = Field(sa_column=_first_moment())
+    queued_at: datetime = Field(sa_column=_first_moment())  # when it last joined the queue
+    round_at: datetime = Field(sa_column=_first_moment())  # nobody is asked twice since then
     state: str = Field(sa_column=Column(String(16), nullable=False, index=True))
     wake_at: datetime | None = Field(default=None, sa_column=_first_moment(nullable=True))
     stage: int = Field(default=0, sa_column=_count())  # of `bot.clinic.casefile.Stage`

@@ -25,6 +25,7 @@ from tests.clinic import (
     open_case,
 )
 
+PREGNANT = {"id": "urgency", "inputs": {"complaints": ["pregnancy"]}}
 SUMMARY = {"complaint": "咳嗽", "assessment": "感冒", "advice": "休息", "seek_help": "气促"}
 
 
@@ -100,7 +101,9 @@ async def test_a_person_may_have_one_open_case_for_each_patient(store: Store) ->
     assert owned == [second, first, None]
 
 
-async def test_the_queue_serves_higher_levels_first_and_then_the_earlier_one(store: Store) -> None:
+async def test_who_weighs_more_is_served_first_and_of_equals_the_earlier_one(
+    store: Store,
+) -> None:
     def work(conn: Connection) -> tuple[list[str], dict[str, int]]:
         ids = {}
         for n, (name, level) in enumerate(
@@ -112,8 +115,63 @@ async def test_the_queue_serves_higher_levels_first_and_then_the_earlier_one(sto
         return order, {name: cases.position(conn, case_id) for name, case_id in ids.items()}
 
     order, positions = await store.write(work)
-    assert order == ["c", "e", "d", "a", "f", "b"]
-    assert positions == {"c": 0, "e": 1, "d": 2, "a": 3, "f": 4, "b": 5}
+    assert order == ["c", "e", "d", "a", "b", "f"]  # L3 and L4 weigh the same
+    assert positions == {"c": 0, "e": 1, "d": 2, "a": 3, "b": 4, "f": 5}
+
+
+async def test_waiting_long_makes_up_for_a_lower_level_but_never_for_hurry(store: Store) -> None:
+    def work(conn: Connection) -> list[str]:
+        for name, level, minutes in (
+            ("long", "L3", 0),
+            ("less", "L3", 1),
+            ("ill", "L2", 100.5),
+            ("hurry", "L1", 3000),
+        ):
+            open_case(conn, add_person(conn, name), level=level, now=after(60 * minutes))
+        return [view.alias for view in cases.waiting(conn)]
+
+    assert await store.write(work) == ["hurry", "long", "ill", "less"]
+
+
+async def test_the_very_young_old_and_pregnant_keep_their_weight_when_they_come_back(
+    store: Store,
+) -> None:
+    def work(conn: Connection) -> tuple[list[str], list[str]]:
+        staff = add_staff(conn, "li")
+        child, adult = add_person(conn, "child"), add_person(conn, "adult")
+        pregnant = add_person(conn, "pregnant")
+        ids = [
+            open_case(conn, adult, add_patient(conn, adult, birth="1990-05-04")),
+            open_case(conn, child, add_patient(conn, child, birth="2025-05-04"), now=after(1)),
+            open_case(conn, pregnant, now=after(2), rules=[PREGNANT]),
+        ]
+        first = [view.alias for view in cases.waiting(conn)]
+        for case_id in ids:
+            cases.accept(conn, case_id=case_id, staff_id=staff, now=after(9))
+        cases.hand_back(conn, staff_id=staff, now=after(60))
+        return first, [view.alias for view in cases.waiting(conn)]
+
+    first, again = await store.write(work)
+    assert first == again == ["child", "pregnant", "adult"]
+
+
+async def test_the_clinician_of_the_last_days_is_asked_for_again(store: Store) -> None:
+    def work(conn: Connection) -> list[int | None]:
+        staff, person = add_staff(conn, "li"), add_person(conn, "ann")
+        patient, found = add_patient(conn, person), []
+        for days in (0, 6, 14):
+            now = after(days * 86400)
+            case_id = open_case(conn, person, patient, now=now)
+            view = cases.get(conn, case_id)
+            assert view is not None
+            found.append(view.prefers)
+            cases.accept(conn, case_id=case_id, staff_id=staff, now=now)
+            cases.close(
+                conn, case_id=case_id, staff_id=staff, summary=SUMMARY, outcome="advice", now=now
+            )
+        return found
+
+    assert await store.write(work) == [None, 1, None]
 
 
 async def test_of_two_who_accept_one_gets_the_case(store: Store) -> None:

@@ -53,7 +53,10 @@ def _case_columns() -> None:
     for column in (
         sa.Column("kind", sa.String(12), server_default="live", nullable=False),
         sa.Column("hurry", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("special", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("line", UTC, server_default=FIRST, nullable=False),
+        sa.Column("queued_at", UTC, server_default=FIRST, nullable=False),
+        sa.Column("round_at", UTC, server_default=FIRST, nullable=False),
         sa.Column("stage", sa.Integer(), server_default="0", nullable=False),
         sa.Column("prefers", ID, nullable=True),
         sa.Column("spoke", sa.String(12), server_default="", nullable=False),

@@ -1,0 +1,260 @@
+"""Offers a waiting case to one clinician after another until somebody takes it.
+
+Each step is one transaction that reads everything from the rows and writes when to look again, so
+a process may die between any two of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy.engine import Row
+
+from bot.clinic import alarms, cases, lifecycle, match, presence, queue_rules
+from bot.clinic.casefile import CASE, IS_OPEN, QUESTION, QUEUED, STAFF, WAITS, Stage, State, Tell
+from bot.clinic.lifecycle import OFFER, STANDS
+from bot.clinic.match import Queued
+
+WITHDRAWN = OFFER.c.result == "withdrawn"
+ACTOR = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """A case held out to somebody until a moment."""
+
+    id: int
+    case_id: int
+    staff_id: int
+    at: datetime
+    until: datetime
+    role: str
+    level: str
+    hurry: bool
+
+
+OFFERED = (
+    select(
+        OFFER.c.id,
+        OFFER.c.case_id,
+        OFFER.c.staff_id,
+        OFFER.c.at,
+        OFFER.c.until,
+        CASE.c.role,
+        CASE.c.level,
+        CASE.c.hurry,
+    )
+    .join(CASE, and_(CASE.c.id == OFFER.c.case_id, CASE.c.offer_id == OFFER.c.id))
+    .where(STANDS)
+    .order_by(CASE.c.hurry.desc(), OFFER.c.until, OFFER.c.id)
+)
+
+
+def due(conn: Connection, *, now: datetime, limit: int) -> list[int]:
+    """Cases in the queue that have to be looked at now, in the order they are to be served."""
+    found = (
+        select(CASE.c.id)
+        .where(IS_OPEN, WAITS, CASE.c.wake_at <= now)
+        .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
+        .limit(limit)
+    )
+    return list(conn.execute(found).scalars())
+
+
+def freed(
+    conn: Connection, *, now: datetime, staff_id: int | None = None, role: str = ""
+) -> list[int]:
+    """Somebody came online or has a place again: the first cases for them are due now.
+
+    Of one clinician or role, or of all. The dispatcher does this by itself at every look, because
+    the row of a case that another process works on cannot be seen from here.
+    """
+    return match.wake(conn, now=now, staff_id=staff_id, role=role)
+
+
+def of_staff(conn: Connection, staff_id: int) -> list[OfferView]:
+    """What is held out to somebody now, the most urgent first."""
+    found = conn.execute(OFFERED.where(OFFER.c.staff_id == staff_id))
+    return [OfferView(**row._mapping) for row in found]
+
+
+def of_case(conn: Connection, case_id: int) -> OfferView | None:
+    """To whom a case is held out now."""
+    row = conn.execute(OFFERED.where(OFFER.c.case_id == case_id)).one_or_none()
+    return None if row is None else OfferView(**row._mapping)
+
+
+def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
+    """What is due for a case in the queue: the next offer, the next stage, an alarm, a choice."""
+    lifecycle.lock(conn, case_id)
+    case = match.find(conn, case_id)
+    if case is None or case.state not in QUEUED or case.wake_at is None or case.wake_at > now:
+        return []
+    if case.kind == QUESTION:
+        _unanswered(conn, case, now)
+        return []
+    case, tells = _advance(conn, case, now)
+    standing = of_case(conn, case_id) if case.state == State.offered else None
+    if standing is not None and standing.until > now:
+        _look_again(conn, case, min(standing.until, _deadline(case)))
+        return tells
+    if standing is not None:
+        presence.miss(conn, staff_id=standing.staff_id, now=now)
+        lifecycle.end_offer(conn, case_id, "missed", now=now)
+    _next(conn, case, now)
+    return tells
+
+
+def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> list[Tell] | None:
+    """A clinician takes a case; None when somebody else has it or it is not theirs to take.
+
+    Theirs is what is offered to them, and whatever of their roles is offered to nobody; once a
+    case is open to its role, also what is offered to a colleague just now.
+    """
+    lifecycle.lock(conn, case_id)
+    case = match.find(conn, case_id)
+    who = conn.execute(select(STAFF).where(STAFF.c.id == staff_id)).one_or_none()
+    if case is None or who is None or not _may_take(conn, case, who):
+        return None
+    presence.hold(conn, staff_id)
+    if not cases.accept(conn, case_id=case_id, staff_id=staff_id, now=now):
+        return None
+    presence.answered(conn, staff_id=staff_id, now=now, worked=True)
+    theirs = (OFFER.c.case_id == case_id, OFFER.c.staff_id == staff_id, OFFER.c.ended_at == now)
+    conn.execute(update(OFFER).where(*theirs, WITHDRAWN).values(result="accepted"))
+    alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
+    told = {"case": case_id, "name": who.name, "title": who.title, "licence": who.licence}
+    key = f"case:{case_id}:accepted:{case.version + 1}"  # it may be accepted again
+    return [Tell(case.person_id, "case.accepted", told | {"role": who.role}, key)]
+
+
+def decline(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> bool:
+    """Somebody would rather not: the case goes on to the next. False when it is not offered to
+    them (any more)."""
+    lifecycle.lock(conn, case_id)
+    presence.answered(conn, staff_id=staff_id, now=now, worked=False)
+    mine = (OFFER.c.case_id == case_id, OFFER.c.staff_id == staff_id, STANDS)
+    ended = update(OFFER).where(*mine).values(result="declined", ended_at=now)
+    if conn.execute(ended).rowcount != 1:
+        return False
+    return lifecycle.change(
+        conn,
+        case_id,
+        State.waiting,
+        name="declined",
+        actor=f"staff:{staff_id}",
+        now=now,
+        wake_at=now,
+        since=(State.offered,),
+    )
+
+
+def pass_over(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> None:
+    """Do not ask somebody in this round, who has just given the case away."""
+    row = {"case_id": case_id, "staff_id": staff_id, "at": now, "until": now}
+    conn.execute(insert(OFFER).values(row | {"result": "withdrawn", "ended_at": now}))
+
+
+def _may_take(conn: Connection, case: Queued, who: Row[*tuple[Any, ...]]) -> bool:
+    standing = of_case(conn, case.id)
+    if standing is not None and standing.staff_id == who.id:
+        return True
+    if not set(presence.serves(who)).intersection(match.roles_for(case)):
+        return False
+    return standing is None or case.stage >= Stage.role
+
+
+def _advance(conn: Connection, case: Queued, now: datetime) -> tuple[Queued, list[Tell]]:
+    """Carry a case nobody took to the stage its waiting has come to; later stages ask anew."""
+    limits = queue_rules.load().offers
+    stage = Stage(sum(now >= moment for moment in _deadlines(case)))
+    again = case.round_at + timedelta(seconds=limits.alarm_after) <= now
+    if stage <= case.stage and not (stage is Stage.alarm and again):
+        return case, []
+    round_at = now if stage >= Stage.fallback else case.round_at
+    values = {"stage": int(stage), "round_at": round_at, "version": CASE.c.version + 1}
+    conn.execute(update(CASE).where(CASE.c.id == case.id).values(values))
+    moved = replace(case, stage=int(stage), round_at=round_at, version=case.version + 1)
+    if stage <= case.stage:
+        return moved, []
+    lifecycle.record(conn, case.id, f"stage-{stage.name}", actor=ACTOR, now=now)
+    return moved, _alarm(conn, case, now) if stage is Stage.alarm else []
+
+
+def _deadlines(case: Queued) -> list[datetime]:
+    """When a case that nobody takes comes to the stages after the first."""
+    limits = queue_rules.load().offers
+    seconds = (limits.open_to_role_after, limits.fallback_after, limits.alarm_after)
+    return [case.queued_at + timedelta(seconds=after) for after in seconds]
+
+
+def _deadline(case: Queued) -> datetime:
+    """When something changes for a case even if nobody does anything."""
+    if case.stage < Stage.alarm:
+        return _deadlines(case)[case.stage]
+    return case.round_at + timedelta(seconds=queue_rules.load().offers.alarm_after)
+
+
+def _alarm(conn: Connection, case: Queued, now: datetime) -> list[Tell]:
+    """A supervisor is to know, and the patient is asked what they would like, once a wait."""
+    since = f"{case.id}:{case.queued_at.timestamp():.0f}"
+    alarms.sound(
+        conn,
+        key=f"unaccepted:{since}",
+        name=alarms.Name.unaccepted,
+        case_id=case.id,
+        role=case.role,
+        now=now,
+    )
+    return [Tell(case.person_id, "case.choice", {"case": case.id}, f"choice:{since}")]
+
+
+def _unanswered(conn: Connection, case: Queued, now: datetime) -> None:
+    """A question left for later has waited for too long."""
+    _alarm(conn, case, now)
+    _look_again(conn, case, now + timedelta(hours=queue_rules.load().offers.question_hours))
+
+
+def _next(conn: Connection, case: Queued, now: datetime) -> None:
+    """Offer the case to whoever is next, or let it wait until something changes."""
+    staff_id = match.claim(conn, case, now=now)
+    if staff_id is None:
+        _wait(conn, case, now, _deadline(case))
+    elif match.yields(conn, case, staff_id, now=now):
+        _wait(conn, case, now, now)  # still due: whoever comes before it is looked at first
+    else:
+        _offer(conn, case, staff_id, now)
+
+
+def _wait(conn: Connection, case: Queued, now: datetime, wake_at: datetime) -> None:
+    if case.state == State.waiting:
+        _look_again(conn, case, wake_at)
+        return
+    lifecycle.change(
+        conn, case.id, State.waiting, name="missed", actor=ACTOR, now=now, wake_at=wake_at
+    )
+
+
+def _look_again(conn: Connection, case: Queued, wake_at: datetime) -> None:
+    conn.execute(update(CASE).where(CASE.c.id == case.id).values(wake_at=wake_at))
+
+
+def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None:
+    until = now + timedelta(seconds=queue_rules.load().offers.seconds)
+    row = {"case_id": case.id, "staff_id": staff_id, "at": now, "until": until, "result": ""}
+    offer_id = conn.execute(insert(OFFER).returning(OFFER.c.id), row).scalar_one()
+    lifecycle.change(
+        conn,
+        case.id,
+        State.offered,
+        name="offered",
+        actor=ACTOR,
+        now=now,
+        wake_at=min(until, _deadline(case)),
+        since=QUEUED,
+        values={"offer_id": offer_id},
+        detail=f"staff:{staff_id}",
+    )
