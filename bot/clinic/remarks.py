@@ -11,12 +11,11 @@ from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.queue  # noqa: F401 - fills the metadata
-from bot.clinic import alarms, lifecycle
+from bot.clinic import alarms, colleagues, lifecycle
 from bot.clinic.casefile import CASE, OPEN, STAFF, Refused, State
 
 REMARK = SQLModel.metadata.tables["remark"]
 LONGEST = 4000  # characters
-SUPERVISOR = "supervisor"
 
 
 class Kind(StrEnum):
@@ -111,18 +110,12 @@ def _allowed(conn: Connection, case_id: int, staff_id: int, kind: Kind) -> str:
     if kind is Kind.amendment:
         if case.state != State.closed:
             raise Refused("not-closed")
-        if case.staff_id != staff_id and not _supervises(conn, staff_id):
+        writer = colleagues.get(conn, staff_id)
+        if case.staff_id != staff_id and not (writer and writer.supervises):
             raise Refused("not-yours")
     elif kind is not Kind.adverse and case.state not in OPEN:
         raise Refused("closed")
     return str(case.role)
-
-
-def _supervises(conn: Connection, staff_id: int) -> bool:
-    found = conn.execute(
-        select(STAFF.c.role, STAFF.c.also).where(STAFF.c.id == staff_id)
-    ).one_or_none()
-    return found is not None and SUPERVISOR in (found.role, *found.also.split(","))
 
 
 def _view(values: dict[str, Any]) -> RemarkView:

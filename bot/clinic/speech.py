@@ -1,106 +1,48 @@
-"""What patient and clinician say to each other in a case, and how far each word has got."""
+"""What patient and clinicians say to each other in a case, kept and sent on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, PERSON, STAFF, Author, Refused
-from bot.clinic.portions import portions
+from bot.clinic import allowance, attention, guests, lifecycle
+from bot.clinic.allowance import Remaining, remaining
+from bot.clinic.attention import follow
+from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
+from bot.clinic.said import Delivery, MessageView, Tick, message, messages, pulse, ticks
 from bot.messages import Form, Kind, Media, Outbound
 
+__all__ = [
+    "Delivery",
+    "MessageView",
+    "Remaining",
+    "Tick",
+    "correct",
+    "follow",
+    "message",
+    "messages",
+    "pulse",
+    "relay",
+    "remaining",
+    "resend",
+    "speak",
+    "ticks",
+]
+
 OUTBOX = SQLModel.metadata.tables["outbox"]
-ACCOUNT = SQLModel.metadata.tables["account"]
 MEDIA = SQLModel.metadata.tables["media"]
-
-
-class Delivery(StrEnum):
-    """How far a clinician's message has got; the worst of its bubbles counts."""
-
-    delivered = auto()  # the patient's own page has confirmed it
-    sent = auto()  # the platform took it; it does not tell us more
-    queued = auto()
-    sending = auto()
-    held = auto()  # kept until the patient writes again: the platform allows no send now
-    unknown = auto()  # it may have arrived
-    skipped = auto()
-    failed = auto()
-
-
-WORST = list(Delivery)
-CONFIRMING = "web"  # the one channel whose `sent` means that the patient's screen has it
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The delivery of one message and, where it did not arrive, a short code why."""
-
-    state: Delivery
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MessageView:
-    """One message. `body`: `text`; `name` of a file; `latitude`, `longitude`; `edits` (older
-    wordings, each with `text` and `at`). `media_state` is that of `media.state`, or empty."""
-
-    id: int
-    case_id: int
-    author: Author
-    staff_id: int | None
-    staff_name: str
-    kind: str
-    body: dict[str, Any]
-    media_id: int | None
-    media_mime: str
-    media_state: str
-    at: datetime
-
-
-SAID = (
-    select(
-        MESSAGE.c.id,
-        MESSAGE.c.case_id,
-        MESSAGE.c.author,
-        MESSAGE.c.staff_id,
-        STAFF.c.name.label("staff_name"),
-        MESSAGE.c.kind,
-        MESSAGE.c.body,
-        MESSAGE.c.media_id,
-        MEDIA.c.mime.label("media_mime"),
-        MEDIA.c.state.label("media_state"),
-        MESSAGE.c.at,
-    )
-    .outerjoin(STAFF, STAFF.c.id == MESSAGE.c.staff_id)
-    .outerjoin(MEDIA, MEDIA.c.id == MESSAGE.c.media_id)
-)
-SAID_AFTER = SAID.where(
-    MESSAGE.c.case_id == bindparam("case_id"), MESSAGE.c.id > bindparam("after_id")
-).order_by(MESSAGE.c.id)
+FLAG = "note-emergency"  # how the keys of the emergency watch's notes begin
+LONGEST_NAME = 120  # characters of a file's name
 STATE = select(CASE.c.state, CASE.c.staff_id, CASE.c.person_id).where(
     CASE.c.id == bindparam("case_id")
 )
-BUBBLES = (
-    select(OUTBOX.c.message_id, OUTBOX.c.state, OUTBOX.c.reason, OUTBOX.c.due_at, OUTBOX.c.channel)
-    .join(MESSAGE, MESSAGE.c.id == OUTBOX.c.message_id)
-    .where(MESSAGE.c.case_id == bindparam("case_id"))
-    .order_by(OUTBOX.c.id)
-)
-# The channel a person used last; one that can be reached goes before one that cannot.
-REACH = (
-    select(ACCOUNT.c.channel, ACCOUNT.c.address)
-    .where(ACCOUNT.c.person_id == bindparam("person_id"))
-    .order_by(ACCOUNT.c.reachable.desc(), ACCOUNT.c.seen_at.desc(), ACCOUNT.c.id.desc())
-    .limit(1)
-)
+ASTRAY = (Delivery.failed, Delivery.unknown, Delivery.skipped)
 
 
 def relay(
@@ -121,7 +63,14 @@ def relay(
     if case is None or case.state not in OPEN:
         raise Refused("not-open")
     row = _row(case_id, Author.patient, kind, body, media_id, now)
-    return _say(conn, row | {"platform_id": platform_id[:80]})
+    message_id = _say(conn, row | {"platform_id": platform_id[:80]})
+    actor = f"person:{case.person_id}"
+    attention.spoken(conn, case_id=case_id, by=Author.patient, actor=actor, now=now)
+    if case.state in OWNED and str(body.get("key", "")).startswith(FLAG):
+        detail = f"message:{message_id}"
+        lifecycle.record(conn, case_id, "flagged", actor=actor, now=now, detail=detail)
+        attention.flagged(conn, case_id=case_id, now=now)
+    return message_id
 
 
 def correct(conn: Connection, *, case_id: int, platform_id: str, text: str, now: datetime) -> bool:
@@ -154,105 +103,136 @@ def speak(
     text: str | None,
     media_id: int | None,
     now: datetime,
+    once: str | None = None,
+    name: str = "",
 ) -> int:
-    """The owner of an active case writes to the patient; returns the message's id.
+    """The owner of an accepted case, or a guest in it, writes to the patient; returns the
+    message's id.
 
-    The patient gets it on the channel they used last: the photo first, then the text in bubbles of
-    at most 600 characters. Raises Refused: "not-active", "not-yours", "empty".
+    The patient gets it on the channel they used last: the file first, then the text in bubbles of
+    at most 600 characters. *media_id* is a photo, voice message or file, *name* that of the file.
+    *once* (at most 40 characters) is a key of one press of "send": what comes again under it is
+    not said again, and the first message's id is returned, even after the case was closed.
+    Raises Refused: "not-active", "not-yours", "empty".
     """
-    case = _owned(conn, case_id, staff_id)
+    if once and (known := _said_before(conn, case_id, staff_id, once)):
+        return known
+    case = _theirs(conn, case_id, staff_id)
+    if once and (known := _said_before(conn, case_id, staff_id, once)):
+        return known  # by the same press of "send", which held the lock until now
     text = (text or "").strip()
     if not text and media_id is None:
         raise Refused("empty")
-    kind = Kind.TEXT if media_id is None else Kind.IMAGE
+    file = None if media_id is None else _file(conn, media_id, name)
+    body = {"text": text} | ({"name": file.name} if file and file.name else {})
+    kind = Kind.TEXT if file is None else file.kind
     follow(conn, case_id)
-    row = _row(case_id, Author.clinician, kind, {"text": text}, media_id, now)
-    message_id = _say(conn, row | {"staff_id": staff_id})
-    for n, out in enumerate(_bubbles(text, media_id)):
-        _send(conn, case.person_id, out, message_id=message_id, part=n, now=now)
+    row = _row(case_id, Author.clinician, kind, body, media_id, now)
+    message_id = _say(conn, row | {"staff_id": staff_id, "once": once})
+    _send(conn, case.person_id, message_id=message_id, text=text, file=file, now=now)
+    actor = f"staff:{staff_id}"
+    attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
 
 
-def follow(conn: Connection, case_id: int) -> None:
-    """What the person writes next belongs to this case: its clinician accepted or spoke last."""
-    whose = select(CASE.c.person_id).where(CASE.c.id == case_id).scalar_subquery()
-    others = or_(PERSON.c.case_id.is_(None), PERSON.c.case_id != case_id)
-    conn.execute(update(PERSON).where(PERSON.c.id == whose, others).values(case_id=case_id))
+def resend(conn: Connection, *, message_id: int, staff_id: int, now: datetime) -> bool:
+    """Send what of a message did not arrive, to the channel the person uses now.
 
-
-def messages(conn: Connection, case_id: int, after_id: int = 0) -> list[MessageView]:
-    """What was said in a case after a message, oldest first."""
-    found = conn.execute(SAID_AFTER, {"case_id": case_id, "after_id": after_id})
-    return [_view(row) for row in found]
-
-
-def message(conn: Connection, message_id: int) -> MessageView | None:
-    row = conn.execute(SAID.where(MESSAGE.c.id == message_id)).one_or_none()
-    return None if row is None else _view(row)
-
-
-def ticks(conn: Connection, case_id: int) -> dict[int, Tick]:
-    """How far each of the clinician's messages has got, by message id."""
-    spoken = select(MESSAGE.c.id).where(
-        MESSAGE.c.case_id == case_id, MESSAGE.c.author == Author.clinician
-    )
-    found: dict[int, Tick | None] = dict.fromkeys(conn.execute(spoken).scalars())
-    for row in conn.execute(BUBBLES, {"case_id": case_id}):
-        tick, before = _tick(row), found.get(row.message_id)
-        if before is None or WORST.index(tick.state) > WORST.index(before.state):
-            found[row.message_id] = tick
-    return {key: tick or Tick(Delivery.failed, "no-address") for key, tick in found.items()}
-
-
-def pulse(conn: Connection, case_id: int) -> tuple[Any, ...]:
-    """A value that differs whenever something on a case's page has changed; opens no seal."""
-    case = conn.execute(select(CASE.c.version).where(CASE.c.id == case_id)).scalar_one_or_none()
-    last = conn.execute(
-        select(func.max(MESSAGE.c.id), func.count(MEDIA.c.id))
-        .outerjoin(MEDIA, (MEDIA.c.id == MESSAGE.c.media_id) & (MEDIA.c.state != "wanted"))
-        .where(MESSAGE.c.case_id == case_id)
-    ).one()
-    bubbles = conn.execute(BUBBLES, {"case_id": case_id}).all()
-    return (case, *last, *(tuple(row) for row in bubbles))
-
-
-def _bubbles(text: str, media_id: int | None) -> Iterator[Outbound]:
-    if media_id is not None:
-        photo = Media(Kind.IMAGE, ref=str(media_id), mime="image/jpeg", stored=True)
-        yield Outbound(form=Form.MEDIA, media=photo)
-    for part in portions(text):
-        yield Outbound(text=part)
+    False when all of it is sent or still on its way. Raises Refused as `speak` does.
+    """
+    found = conn.execute(
+        select(MESSAGE.c.case_id, MESSAGE.c.author, MESSAGE.c.body, MESSAGE.c.media_id).where(
+            MESSAGE.c.id == message_id
+        )
+    ).one_or_none()
+    if found is None or found.author != Author.clinician:
+        raise Refused("not-yours")
+    case = _theirs(conn, found.case_id, staff_id)
+    account = allowance.reach(conn, case.person_id)
+    if account is None:
+        return False
+    rows = OUTBOX.c.message_id == message_id
+    if conn.execute(select(OUTBOX.c.id).where(rows).limit(1)).first() is None:
+        body = found.body or {}
+        file = found.media_id and _file(conn, found.media_id, str(body.get("name", "")))
+        text = str(body.get("text", ""))
+        _send(conn, case.person_id, message_id=message_id, text=text, file=file or None, now=now)
+        done = True
+    else:
+        again = {"channel": account.channel, "address": account.address, "state": "queued"}
+        again |= {
+            "way": str(outbox.Way.SOCKET if account.channel == outbox.WEB else outbox.Way.PUSH)
+        }
+        again |= {"due_at": now, "reason": "", "attempts": 0, "owner": "", "lease": None}
+        astray = (rows, OUTBOX.c.state.in_([str(state) for state in ASTRAY]))
+        done = conn.execute(update(OUTBOX).where(*astray).values(again)).rowcount > 0
+    if done:
+        actor, detail = f"staff:{staff_id}", f"message:{message_id}"
+        lifecycle.record(conn, found.case_id, "resent", actor=actor, now=now, detail=detail)
+    return done
 
 
 def _send(
-    conn: Connection, person_id: int, out: Outbound, *, message_id: int, part: int, now: datetime
+    conn: Connection,
+    person_id: int,
+    *,
+    message_id: int,
+    text: str,
+    file: Media | None,
+    now: datetime,
 ) -> None:
-    """One bubble to the channel the person used last; without any, `ticks` says so."""
-    reach = conn.execute(REACH, {"person_id": person_id}).one_or_none()
-    if reach is None:
+    """The bubbles, to the channel the person used last; without any, `ticks` says so."""
+    account = allowance.reach(conn, person_id)
+    if account is None:
         return
-    outbox.put(
-        conn,
-        person_id=person_id,
-        channel=reach.channel,
-        address=reach.address,
-        out=out,
-        key=f"message:{message_id}:{part}",
-        now=now,
-        message_id=message_id,
+    left = remaining(conn, person_id, now)
+    ask = {"locale": account.locale, "elder": account.elder}
+    longest = allowance.question(more=True, **ask) if left else ""
+    parts = allowance.cut(text, counted=left is not None, ask=longest)
+    bubbles = list(_bubbles(parts, file))
+    if left is not None:
+        bubbles = allowance.asking(bubbles, left.sends, **ask)
+    for part, out in enumerate(bubbles):
+        key = f"message:{message_id}:{part}"
+        to = {"channel": account.channel, "address": account.address}
+        outbox.put(
+            conn, person_id=person_id, out=out, key=key, now=now, message_id=message_id, **to
+        )
+
+
+def _bubbles(parts: list[str], file: Media | None) -> Iterator[Outbound]:
+    if file is not None:
+        yield Outbound(form=Form.MEDIA, media=file)
+    for part in parts:
+        yield Outbound(text=part)
+
+
+def _file(conn: Connection, media_id: int, name: str) -> Media:
+    """A stored file as it is sent: what kind it is stands in its row."""
+    row = conn.execute(
+        select(MEDIA.c.kind, MEDIA.c.mime, MEDIA.c.size).where(MEDIA.c.id == media_id)
+    ).one()
+    name = name.strip()[:LONGEST_NAME]
+    return Media(
+        Kind(row.kind), ref=str(media_id), mime=row.mime, size=row.size, name=name, stored=True
     )
 
 
-def _owned(conn: Connection, case_id: int, staff_id: int) -> Row[*tuple[Any, ...]]:
-    """The case of its owner, its person locked. Raises Refused."""
+def _said_before(conn: Connection, case_id: int, staff_id: int, once: str) -> int | None:
+    mine = (MESSAGE.c.case_id == case_id, MESSAGE.c.once == once, MESSAGE.c.staff_id == staff_id)
+    found: int | None = conn.execute(select(MESSAGE.c.id).where(*mine)).scalar_one_or_none()
+    return found
+
+
+def _theirs(conn: Connection, case_id: int, staff_id: int) -> Row[*tuple[Any, ...]]:
+    """A case in which they may speak, its person locked. Raises Refused."""
     case = conn.execute(STATE, {"case_id": case_id}).one_or_none()
     if case is not None:
-        person = select(PERSON.c.id).where(PERSON.c.id == case.person_id)
-        conn.execute(person.with_for_update())
+        lifecycle.lock_person(conn, case.person_id)
         case = conn.execute(STATE, {"case_id": case_id}).one()
     if case is None or case.state not in OWNED:
         raise Refused("not-active")
-    if case.staff_id != staff_id:
+    if case.staff_id != staff_id and not guests.present(conn, case_id, staff_id):
         raise Refused("not-yours")
     return case
 
@@ -271,21 +251,3 @@ def _row(
 
 def _say(conn: Connection, row: dict[str, Any]) -> int:
     return int(conn.execute(insert(MESSAGE).returning(MESSAGE.c.id), row).scalar_one())
-
-
-def _tick(row: Row[*tuple[Any, ...]]) -> Tick:
-    state = Delivery(row.state)
-    if state is Delivery.queued and row.due_at is None and row.channel != CONFIRMING:
-        state = Delivery.held
-    if state is Delivery.sent and row.channel == CONFIRMING:
-        state = Delivery.delivered
-    return Tick(state, row.reason)
-
-
-def _view(row: Row[*tuple[Any, ...]]) -> MessageView:
-    values = dict(row._mapping)
-    values["author"] = Author(values["author"])
-    values["body"] = values["body"] or {}
-    for name in ("staff_name", "media_mime", "media_state"):
-        values[name] = values[name] or ""
-    return MessageView(**values)

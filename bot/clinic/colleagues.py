@@ -1,0 +1,54 @@
+"""Who of the staff may have a case, and what they are called towards a patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from bot.clinic import rules
+from bot.clinic.casefile import STAFF
+
+SUPERVISOR = "supervisor"
+COLUMNS = (
+    STAFF.c.id,
+    STAFF.c.name,
+    STAFF.c.title,
+    STAFF.c.licence,
+    STAFF.c.role,
+    STAFF.c.also,
+    STAFF.c.active,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Someone of the staff. `also`: further roles, joined by commas."""
+
+    id: int
+    name: str
+    title: str
+    licence: str
+    role: str
+    also: str
+    active: bool
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return (self.role, *(role for role in self.also.split(",") if role))
+
+    @property
+    def supervises(self) -> bool:
+        return SUPERVISOR in self.roles
+
+    def serves(self, role: str) -> bool:
+        return role in self.roles
+
+    def may_have(self, role: str) -> bool:
+        """Whether a case of *role* may be theirs: most roles need a licence number."""
+        return self.active and (bool(self.licence) or not rules.load().roles.needs_licence(role))
+
+
+def get(conn: Connection, staff_id: int) -> Colleague | None:
+    row = conn.execute(select(*COLUMNS).where(STAFF.c.id == staff_id)).one_or_none()
+    return None if row is None else Colleague(**row._mapping)

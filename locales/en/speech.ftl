@@ -1,0 +1,14 @@
+### Sentences added to a clinician's words, and the summary of a talk that ended without a reply.
+
+speech-ask = { $tone ->
+    [elder] Please send any word back, so that messages can still reach you.
+   *[normal] Reply with any word to go on receiving messages.
+}
+speech-ask-more = { $tone ->
+    [elder] There is more for you. Send any word back and it comes.
+   *[normal] There is more for you: reply with any word to receive it.
+}
+speech-ended-complaint = What you told us is kept in your record.
+speech-ended-assessment = We did not hear from you for long, so this talk ended by itself; nothing new was assessed.
+speech-ended-advice = Please do as was said in the talk.
+speech-ended-seek-help = If you feel worse or something new comes up, see a doctor at once; in an emergency call { -emergency }.
