@@ -102,8 +102,9 @@ def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
         _look_again(conn, case, min(standing.until, _deadline(case)))
         return tells
     if standing is not None:
-        presence.miss(conn, staff_id=standing.staff_id, now=now)
+        presence.hold(conn, standing.staff_id)
         lifecycle.end_offer(conn, case_id, "missed", now=now)
+        presence.miss(conn, staff_id=standing.staff_id, now=now)
     _next(conn, case, now)
     return tells
 
