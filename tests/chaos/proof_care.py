@@ -23,7 +23,7 @@ from tests.chaos.desk import SUMMARY
 from tests.chaos.patients import QUESTION, TILE, Fate, Patient, Plan
 
 BACK = "Go on with the last one"  # the menu's key to the queue that was left
-LEAVE = "Leave the queue"
+LEAVE, MENU = "Leave the queue", "Main menu"
 ENDED = "This consultation has ended."
 
 
@@ -54,8 +54,9 @@ def record(conn: Connection, name: str) -> Record:
             kept.said.setdefault(message.author, []).append(message.body.get("text", ""))
     timers = select(TIMER.c.name).where(TIMER.c.person_id == person.id)
     kept.timers = list(conn.execute(timers).scalars())
-    rows = conn.execute(select(OUT.c.body).where(OUT.c.person_id == person.id))
-    kept.told = [unpack(row.body).text for row in rows]
+    alone = OUT.c.person_id == person.id, OUT.c.reason != "merged"
+    bodies = conn.execute(select(OUT.c.body).where(*alone)).scalars()
+    kept.told = [unpack(body).text for body in bodies]
     return kept
 
 
@@ -105,10 +106,13 @@ def _seen(patient: Patient, kept: Record) -> None:
 
 
 def _way_on(patient: Patient, kept: Record) -> bool:
-    """An option of the open question, or the menu; from there back to the queue."""
+    """An option of the open question, or the menu; from there back to the queue.
+
+    WeChat has no keys: there the question whether to go on with something older has the way on.
+    """
     asked = kept.talk.asked
     assert asked is not None
     if len(kept.talk.stack) > 1:
         return patient.phone.offers(LEAVE, asked.seq)
-    needed = {TILE, BACK} if patient.fate is Fate.wait else {TILE}
-    return needed <= patient.phone.menu()
+    menu = patient.phone.menu()
+    return {TILE, BACK} <= menu if patient.fate is Fate.wait else bool({TILE, MENU} & menu)

@@ -106,6 +106,15 @@ async def a_server(env: Mapping[str, str], *, log: Path) -> AsyncIterator[Server
 
 
 @contextlib.asynccontextmanager
+async def two_servers(env: Mapping[str, str], *, log: Path) -> AsyncIterator[tuple[Server, Server]]:
+    """As `a_server`; they load at the same time."""
+    async with contextlib.AsyncExitStack() as stack:
+        both = [stack.enter_async_context(a_server(env, log=log)) for _ in range(2)]
+        steady, mortal = await asyncio.gather(*both)
+        yield steady, mortal
+
+
+@contextlib.asynccontextmanager
 async def balancer(ports: list[int]) -> AsyncIterator[str]:
     """An address that hands each request to the next server in turn; 502 when that one is down."""
     turn = cycle(ports)

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 from tests.chaos import proof
 from tests.chaos.crowd import a_database, check, die_often, notes
 from tests.chaos.people import OnTelegram, book
-from tests.chaos.servers import Death, a_server, balancer
+from tests.chaos.servers import Death, balancer, two_servers
 from tests.chaos.settings import common, telegram_settings
 from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_delivery import Webhook
@@ -56,8 +56,7 @@ async def test_killed_beside_another_server_and_without_redis_nothing_is_lost_or
                 env = common(postgres_url, capacity=3) | telegram_settings(fake)
                 env |= {"QIANMEN_REDIS_URL": redis.url}
                 async with (
-                    a_server(env, log=tmp_path / "log") as steady,
-                    a_server(env, log=tmp_path / "log") as mortal,
+                    two_servers(env, log=tmp_path / "log") as (steady, mortal),
                     balancer([mortal.port, steady.port]) as address,
                 ):
                     await steady.start()
