@@ -19,6 +19,8 @@ from bot.clinic.casefile import CASE, OPEN, PERSON, State
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
 OFFER = SQLModel.metadata.tables["offer"]
 STANDS = OFFER.c.result == literal_column("''")  # the words of its partial indices
+CALLBACK = SQLModel.metadata.tables["callback"]
+BOOKED = CALLBACK.c.state == literal_column("'booked'")
 # From each state, the states that may follow it.
 WAYS: dict[State, frozenset[State]] = {
     State.waiting: frozenset(
@@ -66,7 +68,8 @@ def change(
     *wake_at* is when the queue looks at it again and is required for every open state; *owner*
     narrows to a clinician's own case, *since* to some of the allowed states. *values* are further
     columns. An event *name* by *actor* ("staff:3", "person:7", "queue") is recorded, and audited.
-    An offer of the case that still stood is withdrawn, unless the case is offered anew.
+    An offer of the case that still stood is withdrawn, unless the case is offered anew; a time
+    booked for a callback is free again once the case is no longer booked.
     """
     if to in OPEN and wake_at is None:
         raise ValueError(f"a case in {to} must be looked at again")
@@ -82,6 +85,8 @@ def change(
         return False
     if to is not State.offered:
         end_offer(conn, case_id, "withdrawn", now=now)
+    if to is not State.callback_booked and State.callback_booked in allowed:
+        end_callback(conn, case_id, "cancelled" if to is State.cancelled else "done")
     record(conn, case_id, name, actor=actor, now=now, detail=detail)
     return True
 
@@ -99,6 +104,12 @@ def end_offer(conn: Connection, case_id: int, result: str, *, now: datetime) -> 
     """The offer of a case that stands, if any, stands no longer: *result* says why."""
     standing = update(OFFER).where(OFFER.c.case_id == case_id, STANDS)
     conn.execute(standing.values(result=result, ended_at=now))
+
+
+def end_callback(conn: Connection, case_id: int, state: str) -> None:
+    """The time booked for a case, if any, is kept no longer: *state* says why."""
+    booked = update(CALLBACK).where(CALLBACK.c.case_id == case_id, BOOKED)
+    conn.execute(booked.values(state=state))
 
 
 def lock(conn: Connection, case_id: int) -> int:
