@@ -2,6 +2,7 @@
 
 A case counts once it is decided: accepted, or not accepted although the goal's time has gone by.
 Its wait ends with its first acceptance; handing a case on neither mends nor spoils the figure.
+Who gave up waiting after that time, or took a callback instead, counts as not accepted.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from datetime import datetime
 from functools import lru_cache
 
 from pydantic import Field
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic.casefile import CASE, State
+from bot.clinic.casefile import CASE, LIVE, State, among
 from bot.clinic.datafile import Head, read
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clinic.rules import HOME
 from bot.store.columns import Utc
 from bot.store.spans import milliseconds
-
-LIVE = "live"  # the kind of case that is to be accepted at once
 
 
 class Goals(Head):
@@ -97,45 +96,56 @@ def merged(tallies: Iterable[Tally]) -> Tally:
     return Tally(waits, missed, moving)
 
 
-FIRST = (  # one by one through the index of a case's events, however many events there are
-    select(func.min(CASE_EVENT.c.at))
-    .where(CASE_EVENT.c.case_id == CASE.c.id, CASE_EVENT.c.name == "accepted")
-    .correlate(CASE)
-    .scalar_subquery()
-)
-GONE = case(
-    (CASE.c.state == State.cancelled.value, CASE.c.closed_at),
-    else_=bindparam("now", type_=Utc),
-)
-SINCE = (
+def _first(*names: str) -> ColumnElement[datetime]:
+    """One by one through the index of a case's events, however many events there are."""
+    found = select(func.min(CASE_EVENT.c.at)).where(CASE_EVENT.c.case_id == CASE.c.id)
+    return found.where(among(CASE_EVENT.c.name, names)).correlate(CASE).scalar_subquery()
+
+
+# Those who would rather be called, or read an answer later, wait live no longer.
+LEFT = ("callback-booked", "question-left")
+EACH = (
     select(
         CASE.c.role,
         CASE.c.opened_at,
-        FIRST.label("accepted_at"),
-        GONE.label("gone_at"),
-        (CASE.c.state == State.cancelled.value).label("cancelled"),
+        CASE.c.kind,
+        CASE.c.state,
+        CASE.c.closed_at,
+        _first("accepted").label("accepted_at"),
+        _first(*LEFT).label("left_at"),
     )
     .where(CASE.c.opened_at >= bindparam("start"), CASE.c.opened_at < bindparam("end"))
-    .where(CASE.c.kind == LIVE)
-    .cte("since")
+    .cte("each_case")
     .prefix_with("MATERIALIZED")  # or each case's events would be read once for each use
 )
+NOW = bindparam("now", type_=Utc)
+CANCELLED = EACH.c.state == State.cancelled.value
+ACCEPTED = and_(
+    EACH.c.accepted_at.is_not(None),
+    or_(EACH.c.left_at.is_(None), EACH.c.accepted_at < EACH.c.left_at),
+)
+GONE = func.coalesce(EACH.c.left_at, case((CANCELLED, EACH.c.closed_at)), NOW, type_=Utc)
 
 
 def _seconds(until: ColumnElement[datetime]) -> ColumnElement[int]:
     """Rounded up, so that 30.2 seconds are not within 30."""
-    return (milliseconds(SINCE.c.opened_at, until) + 999) // 1000
+    return (milliseconds(EACH.c.opened_at, until) + 999) // 1000
 
 
-WAIT = _seconds(SINCE.c.accepted_at)
-LATE = case((WAIT.is_not(None), False), else_=_seconds(SINCE.c.gone_at) > bindparam("most"))
-SPAN = select(
-    SINCE.c.role,
-    WAIT.label("wait"),
-    LATE.label("late"),
-    SINCE.c.cancelled,
-    func.count().label("n"),
-).group_by("role", "wait", "late", "cancelled")
+WAIT = case((ACCEPTED, _seconds(EACH.c.accepted_at)))
+LATE = case((ACCEPTED, False), else_=_seconds(GONE) > bindparam("most"))
+MOVING = and_(not_(ACCEPTED), EACH.c.left_at.is_(None), not_(CANCELLED))
+SPAN = (
+    select(
+        EACH.c.role,
+        WAIT.label("wait"),
+        LATE.label("late"),
+        MOVING.label("moving"),
+        func.count().label("n"),
+    )
+    .where(or_(EACH.c.kind == LIVE, EACH.c.left_at.is_not(None)))
+    .group_by("role", "wait", "late", "moving")
+)
 
 
 def span(conn: Connection, *, start: datetime, end: datetime, now: datetime) -> dict[str, Tally]:
@@ -144,13 +154,13 @@ def span(conn: Connection, *, start: datetime, end: datetime, now: datetime) -> 
     waits: dict[str, dict[int, int]] = {}
     missed: dict[str, int] = {}
     moving: dict[str, int] = {}
-    for role, wait, late, cancelled, n in conn.execute(SPAN, values):
+    for role, wait, late, still, n in conn.execute(SPAN, values):
         of_role = waits.setdefault(role, {})
         if wait is not None:
             of_role[wait] = of_role.get(wait, 0) + n
             continue
         missed[role] = missed.get(role, 0) + n * bool(late)
-        moving[role] = moving.get(role, 0) + n * (not cancelled)
+        moving[role] = moving.get(role, 0) + n * bool(still)
     return {
         role: Tally(found, missed.get(role, 0), moving.get(role, 0))
         for role, found in waits.items()

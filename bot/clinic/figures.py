@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, bindparam, func, select
-from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, func, select
 
-from bot.clinic import acceptance
+from bot.clinic import acceptance, presence
 from bot.clinic.acceptance import Tally, merged
-from bot.clinic.casefile import CASE, OWNED, QUEUED, STAFF, rank
-from bot.clinic.lifecycle import CASE_EVENT
+from bot.clinic.casefile import CASE, QUESTION, WAITS, State, among, rank
+from bot.clinic.presence import At
 
-PRESENCE = SQLModel.metadata.tables["presence"]
-OFFER = SQLModel.metadata.tables["offer"]
 HOUR = timedelta(hours=1)
+BUSY = (State.active, State.waiting_doctor)  # what takes one of a clinician's places
 COMMITTED = timedelta(minutes=1)  # by then, whatever was opened in an hour is in the database
-AT_WORK = "online"
-PAUSED = ("break", "away")
-# What puts a case that somebody had into the queue again: its patient waits anew.
-RETURNS = ("handed-back", "reopened", "transferred", "returned", "callback-due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,8 @@ class Staffing:
 
     role: str
     online: int = 0
-    paused: int = 0  # on a break, or away after offers they missed
+    helping: int = 0  # people of other roles who serve this one, too
+    paused: int = 0  # on a break, away after offers they missed, or not heard of
     capacity: int = 0
     taken: int = 0  # live cases those online have now
     offered: int = 0  # held out to them at this moment
@@ -104,76 +98,46 @@ class Past:
         return self.hours
 
 
-def _now_in(column: ColumnElement[Any], values: Iterable[str], name: str) -> ColumnElement[bool]:
-    """The values written out: a partial index is used only where the planner can read them."""
-    return column.in_(
-        bindparam(name, [str(one) for one in values], expanding=True, literal_execute=True)
+LINE = (
+    select(
+        CASE.c.role,
+        CASE.c.level,
+        func.count().label("n"),
+        func.min(CASE.c.queued_at).label("since"),
     )
-
-
-QUEUED_NOW = _now_in(CASE.c.state, QUEUED, "queued")
-OWNED_NOW = _now_in(CASE.c.state, OWNED, "owned")
-BACK = (
-    select(func.max(CASE_EVENT.c.at))
-    .where(CASE_EVENT.c.case_id == CASE.c.id, CASE_EVENT.c.name.in_(RETURNS))
-    .correlate(CASE)
-    .scalar_subquery()
+    .where(WAITS, CASE.c.kind != QUESTION)
+    .group_by(CASE.c.role, CASE.c.level)
 )
-LINE = select(
-    CASE.c.role, CASE.c.level, func.coalesce(BACK, CASE.c.opened_at).label("since")
-).where(QUEUED_NOW, CASE.c.kind != "question")
 TAKEN = (
     select(CASE.c.staff_id, func.count())
-    .where(OWNED_NOW, CASE.c.staff_id.is_not(None))
-    .where(CASE.c.state != "waiting_patient")  # a patient long silent takes no place
+    .where(CASE.c.staff_id.is_not(None), among(CASE.c.state, BUSY))
     .group_by(CASE.c.staff_id)
-)
-HELD_OUT = (
-    select(OFFER.c.staff_id, func.count())
-    .where(OFFER.c.result == bindparam("open", "", literal_execute=True))
-    .group_by(OFFER.c.staff_id)
-)
-AROUND: Select[Any] = (
-    select(STAFF.c.id, STAFF.c.role, STAFF.c.capacity, PRESENCE.c.state)
-    .join(PRESENCE, PRESENCE.c.staff_id == STAFF.c.id)
-    .where(STAFF.c.active, PRESENCE.c.state.in_((AT_WORK, *PAUSED)))
 )
 
 
 def waiting(conn: Connection) -> list[Waiting]:
     """Who waits now, by role and level, the most urgent level of a role first."""
-    found: dict[tuple[str, str], Waiting] = {}
-    for role, level, since in conn.execute(LINE):
-        before = found.get((role, level))
-        n, first = (before.n, before.since) if before else (0, since)
-        found[role, level] = Waiting(role, level, n + 1, min(first, since))
-    return sorted(found.values(), key=lambda row: (row.role, -rank(row.level)))
+    found = [Waiting(**row._mapping) for row in conn.execute(LINE)]
+    return sorted(found, key=lambda row: (row.role, -rank(row.level)))
 
 
-def staffing(conn: Connection, line: Iterable[Waiting] = ()) -> list[Staffing]:
+def staffing(conn: Connection, *, now: datetime, line: Iterable[Waiting] = ()) -> list[Staffing]:
     """By role, who is at work and how many places they have; *line* is who waits."""
-    taken = _per_staff(conn, TAKEN)
-    offered = _per_staff(conn, HELD_OUT)
-    found: dict[str, dict[str, int]] = {}
-
-    def add(role: str, **more: int) -> None:
-        row = found.setdefault(role, {})
-        for name, n in more.items():
-            row[name] = row.get(name, 0) + n
-
-    for staff_id, role, capacity, state in conn.execute(AROUND):
-        if state != AT_WORK:
-            add(role, paused=1)
+    taken = {row[0]: row[1] for row in conn.execute(TAKEN)}
+    found: dict[str, Counter[str]] = {}
+    for one in presence.everybody(conn):
+        own = found.setdefault(one.role, Counter())
+        if one.state is not At.online or one.seen_at is None or one.seen_at < presence.alive(now):
+            own["paused"] += one.state is not At.off
             continue
-        has, held = taken.get(staff_id, 0), offered.get(staff_id, 0)
-        add(role, online=1, capacity=capacity, taken=has, offered=held)
+        has = taken.get(one.staff_id, 0)
+        own.update(online=1, capacity=one.capacity, taken=has, offered=max(0, one.load - has))
+        for role in presence.serves(one)[1:]:
+            found.setdefault(role, Counter())["helping"] += 1
     for row in line:
-        add(row.role, waiting=row.n)
-    return [Staffing(role, **values) for role, values in sorted(found.items())]
-
-
-def _per_staff(conn: Connection, counts: Select[Any]) -> dict[int, int]:
-    return {row[0]: row[1] for row in conn.execute(counts)}
+        found.setdefault(row.role, Counter())["waiting"] += row.n
+    rows = (Staffing(role, **values) for role, values in sorted(found.items()))
+    return [row for row in rows if row.online or row.paused or row.helping or row.waiting]
 
 
 def midnight(now: datetime, zone: ZoneInfo) -> datetime:
@@ -198,7 +162,7 @@ def take(conn: Connection, *, now: datetime, zone: ZoneInfo, past: Past | None =
     return Figures(
         at=now,
         waiting=line,
-        staffing=staffing(conn, line),
+        staffing=staffing(conn, now=now, line=line),
         recent=acceptance.span(conn, start=recent, end=_just_after(now), now=now),
         hour=by_hour[-1][1],
         today=_by_role(found for _, found in by_hour),

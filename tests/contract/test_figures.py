@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, Executable, insert, text
+from sqlalchemy import Connection, Executable, insert, text, update
 
-from bot.clinic import acceptance, casefile, figures, lifecycle
+from bot.clinic import acceptance, cases, figures, lifecycle
 from bot.clinic.acceptance import Tally
-from bot.clinic.casefile import State
+from bot.clinic.casefile import CASE, STAFF, State
+from bot.clinic.presence import PRESENCE
 from bot.store.session import Store
 from tests.clinic import NOON, a_store, add, add_person, add_staff, after, open_case
 
@@ -43,9 +44,11 @@ def cancelled(conn: Connection, case_id: int, at: datetime) -> None:
     )
 
 
-def at_work(conn: Connection, staff_id: int, state: str = "online") -> None:
+def at_work(
+    conn: Connection, staff_id: int, state: str = "online", *, seen: datetime = NOON
+) -> None:
     row = {"staff_id": staff_id, "state": state, "since": NOON, "missed": 0}
-    conn.execute(insert(figures.PRESENCE), row | {"seen_at": NOON, "idle_at": NOON})
+    conn.execute(insert(PRESENCE), row | {"seen_at": seen, "idle_at": NOON})
 
 
 def of_doctors(conn: Connection, *, now: datetime, end: datetime | None = None) -> Tally:
@@ -112,11 +115,36 @@ async def test_handing_a_case_on_does_not_change_when_it_was_first_accepted(stor
     assert [dict(tally.waits) for tally in await store.write(work)] == [{10: 1}, {10: 1}]
 
 
+@pytest.mark.parametrize("name", acceptance.LEFT)
+async def test_who_gives_up_waiting_for_another_way_counts_once_the_time_was_over(
+    store: Store, name: str
+) -> None:
+    def work(conn: Connection) -> list[tuple[int, int, int]]:
+        seen = []
+        for person, left in (("a", 20), ("b", 40)):
+            case_id, other = a_case(conn, person), {"kind": "callback"}
+            lifecycle.change(
+                conn,
+                case_id,
+                State.callback_booked,
+                name=name,
+                actor="x",
+                now=after(left),
+                wake_at=after(7200),
+                values=other,
+            )
+            seen.append(of_doctors(conn, now=after(600)))
+            accepted(conn, case_id, add_staff(conn, person), after(7205))
+        seen.append(of_doctors(conn, now=after(8000)))
+        return [(t.cases, t.missed, t.moving) for t in seen]
+
+    assert await store.write(work) == [(0, 0, 0), (1, 1, 0), (1, 1, 0)]
+
+
 async def test_a_question_for_later_is_not_measured_in_seconds(store: Store) -> None:
     def work(conn: Connection) -> tuple[Tally, list[figures.Waiting]]:
         case_id = a_case(conn, "a")
-        conn.execute(casefile.CASE.update().values(kind="question").where(casefile.CASE.c.id > 0))
-        assert casefile.get(conn, case_id)
+        conn.execute(CASE.update().where(CASE.c.id == case_id).values(kind="question"))
         return of_doctors(conn, now=after(600)), figures.waiting(conn)
 
     assert await store.write(work) == (Tally(), [])
@@ -150,8 +178,9 @@ async def test_who_waits_is_listed_by_role_and_level_with_the_longest(store: Sto
 
 async def test_a_case_that_came_back_waits_since_then(store: Store) -> None:
     def work(conn: Connection) -> datetime:
-        case_id = a_case(conn, "a")
-        lifecycle.record(conn, case_id, "handed-back", actor="x", now=after(600))
+        case_id, li = a_case(conn, "a"), add_staff(conn, "li")
+        accepted(conn, case_id, li, after(5))
+        assert cases.hand_back(conn, staff_id=li, now=after(600)) == [case_id]
         return figures.waiting(conn)[0].since
 
     assert await store.write(work) == after(600)
@@ -163,19 +192,25 @@ async def test_places_are_those_of_whoever_is_online(store: Store) -> None:
         at_work(conn, li)
         at_work(conn, wu)
         at_work(conn, an, "break")
+        at_work(conn, add_staff(conn, "gone"), seen=NOON - timedelta(minutes=2))
         add_staff(conn, "off")
+        conn.execute(update(STAFF).where(STAFF.c.id == wu).values(also="pharmacist"))
         for name in "ab":
             accepted(conn, a_case(conn, name), li, after(5))
         held = a_case(conn, "c")
+        patient_silent = a_case(conn, "e")
+        accepted(conn, patient_silent, li, after(5))
+        silent = CASE.update().where(CASE.c.id == patient_silent)
+        conn.execute(silent.values(state="waiting_patient"))
         add(conn, "offer", case_id=held, staff_id=wu, at=NOON, until=after(12), result="")
         add(conn, "offer", case_id=held, staff_id=li, at=NOON, until=NOON, result="missed")
         a_case(conn, "d", role="pharmacist")
-        return figures.staffing(conn, figures.waiting(conn))
+        return figures.staffing(conn, now=NOON, line=figures.waiting(conn))
 
     doctors, pharmacists = await store.write(work)
-    assert (doctors.online, doctors.paused, doctors.capacity) == (2, 1, 6)
+    assert (doctors.online, doctors.paused, doctors.capacity) == (2, 2, 6)
     assert (doctors.taken, doctors.offered, doctors.free, doctors.waiting) == (2, 1, 3, 1)
-    assert pharmacists == figures.Staffing("pharmacist", waiting=1)
+    assert pharmacists == figures.Staffing("pharmacist", helping=1, waiting=1)
 
 
 async def test_the_day_begins_at_the_clinics_own_midnight(store: Store) -> None:
