@@ -188,17 +188,18 @@ def lease(conn: Connection, slip: Slip, owner: str) -> tuple[int, bool]:
     return int(row[0]), row[1] == State.SENDING
 
 
-OF_INBOX = (
+OF_INBOX = Prepared(
     select(OUT.c.id, OUT.c.body)
-    .where(OUT.c.inbox_id == bindparam("inbox"), text("outbox.way = 'passive'"))
+    .where(OUT.c.inbox_id == bindparam("inbox", type_=OUT.c.inbox_id.type))
+    .where(text("outbox.way = 'passive'"))
     .order_by(OUT.c.id)
 )
 
 
 def passive_of(conn: Connection, inbox_id: int) -> Outbound | None:
     """The bubble that answers this inbound message in the webhook's own response."""
-    row = conn.execute(OF_INBOX, {"inbox": inbox_id}).first()
-    return unpack(row.body) if row else None
+    row = OF_INBOX.first(conn, {"inbox": inbox_id})
+    return unpack(row[1]) if row else None
 
 
 def push_instead(conn: Connection, inbox_id: int, now: datetime) -> int:

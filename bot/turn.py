@@ -141,7 +141,7 @@ class Turns:
         if who is None:
             if inbound.kind is Kind.GONE:
                 return Taken()
-            who = people.begin(conn, inbound, locale=self._locale_of(inbound), me=self._owner)
+            who = people.begin(conn, inbound, locale=self._locale_of(inbound))
         inbox_id = people.keep(conn, inbound, person_id=who.id, state="done")
         if inbox_id is None:
             return self._duplicate(conn, inbound)
@@ -208,7 +208,7 @@ class Turns:
         if inbox_id is None:
             return self._duplicate(conn, inbound)
         if who is None:
-            who = people.begin(conn, inbound, locale=self._locale_of(inbound), me=self._owner)
+            who = people.begin(conn, inbound, locale=self._locale_of(inbound))
         taken = Taken(failed=True, person_id=who.id, inbox_id=inbox_id)
         now = inbound.received
         lately = who.sorry_at is not None and now - who.sorry_at < SORRY_EVERY

@@ -136,12 +136,16 @@ def find_by_id(conn: Connection, *, person_id: int, me: str) -> Who | None:
     return None if row is None else Who(*row)
 
 
-def begin(conn: Connection, inbound: Inbound, *, locale: str, me: str) -> Who:
+def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:
     """Make a person for a new address; raises TryAgain when another transaction just did."""
-    fresh = {"alias": secrets.token_hex(8), "locale": locale, "created_at": inbound.received}
+    fresh: dict[str, Any] = {
+        "alias": secrets.token_hex(8),
+        "locale": locale,
+        "created_at": inbound.received,
+    }
     person = BEGIN.first(conn, fresh)
     assert person is not None
-    values = {
+    values: dict[str, Any] = {
         "channel": inbound.channel,
         "address": inbound.address,
         "person_id": person[0],
@@ -150,11 +154,28 @@ def begin(conn: Connection, inbound: Inbound, *, locale: str, me: str) -> Who:
         "allowed_until": _until(inbound),
         "seen_at": inbound.received,
     }
-    if JOIN[conn.dialect.name].first(conn, values) is None:
+    account = JOIN[conn.dialect.name].first(conn, values)
+    if account is None:
         raise TryAgain
-    who = find(conn, channel=inbound.channel, address=inbound.address, me=me)
-    assert who is not None
-    return who
+    return Who(
+        id=person[0],
+        alias=fresh["alias"],
+        locale=locale,
+        elder=False,
+        talk=None,
+        asked_at=None,
+        case_id=None,
+        consent="",
+        sorry_at=None,
+        account_id=account[0],
+        channel=inbound.channel,
+        address=inbound.address,
+        reachable=True,
+        allowed=values["allowed"],
+        allowed_until=values["allowed_until"],
+        seen_at=inbound.received,
+        waiting=False,
+    )
 
 
 def keep(
@@ -189,15 +210,18 @@ def body_of(inbound: Inbound) -> dict[str, Any]:
     return body
 
 
-KEPT = select(INBOX.c.id, INBOX.c.person_id, INBOX.c.state).where(
-    INBOX.c.channel == bindparam("channel"), INBOX.c.message_id == bindparam("message")
+KEPT = Prepared(
+    select(INBOX.c.id, INBOX.c.person_id, INBOX.c.state).where(
+        INBOX.c.channel == bindparam("channel", type_=String()),
+        INBOX.c.message_id == bindparam("message", type_=String()),
+    )
 )
 
 
 def kept(conn: Connection, channel: str, message_id: str) -> tuple[int, int | None, str] | None:
     """(id, person, state) of a stored message."""
-    row = conn.execute(KEPT, {"channel": channel, "message": message_id[:160]}).first()
-    return None if row is None else (row.id, row.person_id, row.state)
+    row = KEPT.first(conn, {"channel": channel, "message": message_id[:160]})
+    return None if row is None else (row[0], row[1], row[2])
 
 
 SAVE = Prepared(

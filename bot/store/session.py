@@ -101,7 +101,7 @@ class _Piece:
 
 
 class SqliteStore:
-    """Whatever waits is committed together, each piece in its own savepoint.
+    """Whatever waits is committed together; a piece that breaks sinks alone.
 
     The work runs on the event loop, for it is short and would only fight the loop for the
     interpreter from a thread of its own; the commit, which waits for the disk, runs in a thread.
@@ -176,8 +176,7 @@ class SqliteStore:
         loop = asyncio.get_running_loop()
         await _begin(raw)
         try:
-            for piece in batch:
-                _attempt(connection, raw, piece)
+            _work_through(connection, raw, batch)
             self._point("before-commit")
             await asyncio.shield(loop.run_in_executor(self._disk, raw.execute, "COMMIT"))
             self._point("after-commit")
@@ -201,13 +200,29 @@ async def _begin(raw: sqlite3.Connection) -> None:
     raw.execute("BEGIN IMMEDIATE")
 
 
+def _work_through(connection: Connection, raw: sqlite3.Connection, batch: list[_Piece]) -> None:
+    """Every piece of work; where one breaks, all are run anew, each in its own savepoint.
+
+    Nearly always none does, and a savepoint for each would cost as much as a statement. So what a
+    piece does beside the database may happen twice: it counts, it never sends.
+    """
+    raw.execute("SAVEPOINT whole")
+    try:
+        for piece in batch:
+            piece.value = piece.work(connection)
+    except Exception:  # noqa: BLE001 - found again, and handed to its caller
+        raw.execute("ROLLBACK TO whole")
+        for piece in batch:
+            _attempt(connection, raw, piece)
+
+
 def _attempt(connection: Connection, raw: sqlite3.Connection, piece: _Piece) -> None:
     """One piece of work in its own savepoint: a bad one sinks alone."""
     raw.execute("SAVEPOINT one")
     try:
         piece.value = piece.work(connection)
     except Exception as error:  # noqa: BLE001 - handed to its caller
-        piece.error = error
+        piece.value, piece.error = None, error
         raw.execute("ROLLBACK TO one")
     raw.execute("RELEASE one")
 

@@ -52,9 +52,9 @@ class SmallTalk:
         return taken
 
     def _work(self, conn: Connection, inbound: Inbound) -> Taken:
-        who = people.find(conn, channel="web", address=inbound.address, me="test")
+        who = people.find(conn, channel="web", address=inbound.address)
         if who is None:
-            who = people.begin(conn, inbound, locale=inbound.language or "zh-CN", me="test")
+            who = people.begin(conn, inbound, locale=inbound.language or "zh-CN")
         inbox_id = people.keep(conn, inbound, person_id=who.id, state="done")
         if inbox_id is None:
             return Taken(duplicate=True)
