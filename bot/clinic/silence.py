@@ -65,7 +65,7 @@ def step(
 
 
 def _clinician(conn: Connection, case: Case, now: datetime) -> tuple[list[Tell], datetime]:
-    """The clinician owes a word: a nudge, then an alarm and the offer to others, then another."""
+    """The clinician owes a word: a nudge, then an alarm and the offer to others."""
     rules, since = queue_rules.load().silence, _since(case)
     nudge, alarm = _plus(since, rules.clinician_nudge), _plus(since, rules.clinician_alarm)
     if now < nudge:
@@ -74,16 +74,12 @@ def _clinician(conn: Connection, case: Case, now: datetime) -> tuple[list[Tell],
         if case.nudges == 0:
             _change(conn, case, State.active, "nudged", now, alarm, nudges=1)
         return [], alarm
-    lost = _plus(since, rules.patient_pause)  # as long as a patient is waited for
-    if now >= lost and case.state == State.waiting_doctor:
-        name = "clinician-lost"
-        told = handing.give_back(conn, case_id=case.id, staff_id=case.staff_id, name=name, now=now)
-        return told, now
     again = _plus(now, rules.clinician_alarm)
     if case.state != State.waiting_doctor:
         _change(conn, case, State.waiting_doctor, "clinician-silent", now, again, nudges=2)
     if not alarms.sounds(conn, case_id=case.id, name=Name.silent):
         _sound(conn, case, Name.silent, now.isoformat(), now)
+    lost = _plus(since, rules.patient_pause)
     return [], again if now >= lost else min(again, lost)
 
 
@@ -180,6 +176,9 @@ def _gone(conn: Connection, case: Case, now: datetime, ends: datetime | None) ->
         return "shift-ended"
     if case.spoke == Author.clinician:
         return ""
+    lost = _plus(_since(case), queue_rules.load().silence.patient_pause)  # what a patient has, too
+    if case.state == State.waiting_doctor and now >= lost:
+        return "clinician-lost"
     there = presence.get(conn, case.staff_id)
     if there.state is not presence.At.off or there.seen_at is None:
         return ""
