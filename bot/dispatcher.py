@@ -15,11 +15,11 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from bot.bell import Bell
-from bot.clinic import match, offers, presence
+from bot.clinic import callbacks, match, offers, presence
 from bot.clinic.casefile import CASE, IS_OPEN, PERSON, QUEUED, State, Tell, among
 from bot.clinic.lifecycle import OFFER
 from bot.clock import Clock
-from bot.store.faults import away
+from bot.store.faults import away, lost_race
 from bot.store.session import Store
 from bot.turn import Turns
 
@@ -44,7 +44,11 @@ WHO = (
 )
 LOOK = WHO.where(CASE.c.id == bindparam("case_id"))
 GRASP = LOOK.where(CASE.c.wake_at <= bindparam("now")).with_for_update(of=PERSON, skip_locked=True)
-STEPS: Mapping[State, Step] = {State.waiting: offers.step, State.offered: offers.step}
+STEPS: Mapping[State, Step] = {
+    State.waiting: offers.step,
+    State.offered: offers.step,
+    State.callback_booked: callbacks.step,
+}
 
 
 class Dispatcher:
@@ -113,6 +117,8 @@ class Dispatcher:
         try:
             topics = await self._store.write(partial(self._work, case_id=case_id))
         except Exception as error:
+            if lost_race(error):
+                return False
             if away(error):
                 raise
             log.exception("case %d could not be moved on: %s", case_id, type(error).__name__)
@@ -142,10 +148,18 @@ class Dispatcher:
         return topics | {"board"} if tells else topics
 
     def _enter(self, conn: Connection, tells: Iterable[Tell]) -> None:
+        """Tell the persons; a talk that breaks over it does not keep its case from moving on."""
         for tell in tells:
-            self._turns.event(
-                conn, person_id=tell.person_id, name=tell.name, data=tell.data, key=tell.key
-            )
+            try:
+                with conn.begin_nested():
+                    self._turns.event(
+                        conn, person_id=tell.person_id, name=tell.name, data=tell.data, key=tell.key
+                    )
+            except Exception as error:
+                if away(error):
+                    raise
+                log.exception("%s could not be told: %s", tell.key, type(error).__name__)
+                self._tally("untold")
 
     def _put_off(self, conn: Connection, *, case_id: int) -> None:
         """A case whose step does not get it further holds up no other."""

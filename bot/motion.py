@@ -129,8 +129,9 @@ def with_human(book: Book, talk: Talk, case: Value = None) -> bool:
     """Bring the talk of a clinician's *case* (None: of any) to the front; False without one."""
 
     def belongs(pile: list[Frame]) -> bool:
-        same = case is None or pile[-1].answers.get("case_id", case) == case
-        return human_in(book, pile) and same
+        if not human_in(book, pile):
+            return False
+        return case is None or pile[-1].answers.get("case_id", case) == case
 
     if belongs(talk.stack):
         return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -18,7 +19,8 @@ from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate, Limits
-from bot.clinic import audit, cases
+from bot.clinic import audit, callbacks, cases, offers, silence, watch
+from bot.clinic.casefile import OWNED, QUEUED, State
 from bot.clinic.context import Context, Effect
 from bot.clinic.effects import EFFECTS
 from bot.clinic.rules import load_phrases
@@ -26,7 +28,7 @@ from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.crypto import Vault
-from bot.dispatcher import Dispatcher
+from bot.dispatcher import Dispatcher, Step
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
 from bot.sender import Sender
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 GAUGES_EVERY = 5  # seconds
+REPAIR_EVERY = 60
 STOPPING = 3.0  # seconds a task gets to end by itself
 log = logging.getLogger(__name__)
 
@@ -197,12 +200,13 @@ def _turns(
 
 def _timers(core: Core, turns: Turns) -> Timers:
     gauges = partial(_gauges, store=core.store, metrics=core.metrics)
+    repair = partial(_repair, core=core)
     return Timers(
         store=core.store,
         turns=turns,
         clock=core.clock,
         tally=partial(core.metrics.count, "timers"),
-        jobs={"gauges": (GAUGES_EVERY, gauges)},
+        jobs={"gauges": (GAUGES_EVERY, gauges), "repair": (REPAIR_EVERY, repair)},
     )
 
 
@@ -213,7 +217,18 @@ def _dispatcher(core: Core, turns: Turns) -> Dispatcher:
         bell=core.bell,
         clock=core.clock,
         tally=partial(core.metrics.count, "cases"),
+        steps=_steps(ZoneInfo(core.settings.timezone)),
     )
+
+
+def _steps(zone: ZoneInfo) -> dict[State, Step]:
+    """What is to be done for a case that is due, by its state."""
+    silent = partial(silence.step, zone=zone)
+    return {
+        **dict.fromkeys(QUEUED, offers.step),
+        **dict.fromkeys(OWNED, silent),
+        State.callback_booked: callbacks.step,
+    }
 
 
 def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Context]:
@@ -245,6 +260,20 @@ def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) ->
         now=context.now,
         detail=how,
     )
+
+
+async def _repair(*, core: Core) -> None:
+    """Cases that fell out of the rules are put right, and a supervisor is told."""
+    try:
+        found = await core.store.write(partial(watch.repair, now=core.clock()))
+    except Exception as error:  # noqa: BLE001 - looked for again in a minute
+        log.warning("the cases could not be looked through: %s", type(error).__name__)
+        return
+    for case_id, what in found:
+        log.error("case %d was put right: %s", case_id, what)
+        core.metrics.count("faults", what)
+    if found:
+        core.bell.ring("queue", "board", *(f"case:{case_id}" for case_id, _ in found))
 
 
 async def _gauges(*, store: Store, metrics: Metrics) -> None:

@@ -185,8 +185,7 @@ def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
     ids = conn.execute(theirs).scalars().all()
     for case_id in ids:
         lifecycle.lock(conn, case_id)
-    presence.hold(conn, staff_id)
-    presence.withdraw(conn, staff_id=staff_id, now=now)
+    presence.go(conn, staff_id=staff_id, to=presence.At.off, now=now)
     actor = f"staff:{staff_id}"
     return [
         case_id

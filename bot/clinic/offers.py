@@ -102,9 +102,7 @@ def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
         _look_again(conn, case, min(standing.until, _deadline(case)))
         return tells
     if standing is not None:
-        presence.hold(conn, standing.staff_id)
-        lifecycle.end_offer(conn, case_id, "missed", now=now)
-        presence.miss(conn, staff_id=standing.staff_id, now=now)
+        _lapse(conn, standing, now)
     _next(conn, case, now)
     return tells
 
@@ -230,12 +228,21 @@ def _next(conn: Connection, case: Queued, now: datetime) -> None:
         _offer(conn, case, staff_id, now)
 
 
+def _lapse(conn: Connection, standing: OfferView, now: datetime) -> None:
+    """An offer is over; whoever left in the meantime has not missed it."""
+    if presence.hold(conn, standing.staff_id) is not presence.At.online:
+        lifecycle.end_offer(conn, standing.case_id, "withdrawn", now=now)
+        return
+    lifecycle.end_offer(conn, standing.case_id, "missed", now=now)
+    presence.miss(conn, staff_id=standing.staff_id, now=now)
+
+
 def _wait(conn: Connection, case: Queued, now: datetime, wake_at: datetime) -> None:
     if case.state == State.waiting:
         _look_again(conn, case, wake_at)
         return
     lifecycle.change(
-        conn, case.id, State.waiting, name="missed", actor=ACTOR, now=now, wake_at=wake_at
+        conn, case.id, State.waiting, name="lapsed", actor=ACTOR, now=now, wake_at=wake_at
     )
 
 

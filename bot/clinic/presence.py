@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.elements import ColumnElement
@@ -21,6 +21,7 @@ from bot.clinic import alarms, audit, lifecycle, opening, queue_rules, rules
 from bot.clinic.casefile import CASE, HELD, OWNED, STAFF, Refused, State, Tell, among
 from bot.clinic.lifecycle import OFFER, STANDS
 
+SETTLED = (alarms.Name.silent, alarms.Name.emergency, alarms.Name.shift)  # by a new clinician
 PRESENCE = SQLModel.metadata.tables["presence"]
 STAFF_CHAT = SQLModel.metadata.tables["staff_chat"]
 
@@ -90,8 +91,17 @@ def _load() -> ColumnElement[int]:
 
 LOAD = _load()
 PLACES = STAFF.c.capacity - LOAD
+# Who works in a chat of their own gives no sign of life, and is known by the offers they miss.
+CHATS = (
+    select(STAFF_CHAT.c.staff_id)
+    .where(STAFF_CHAT.c.staff_id == PRESENCE.c.staff_id)
+    .correlate(PRESENCE)
+    .exists()
+)
 REACHABLE = and_(
-    PRESENCE.c.state == At.online.value, PRESENCE.c.seen_at >= bindparam("alive"), STAFF.c.active
+    PRESENCE.c.state == At.online.value,
+    or_(PRESENCE.c.seen_at >= bindparam("alive"), CHATS),
+    STAFF.c.active,
 )
 WORK = (
     select(
@@ -181,11 +191,10 @@ def miss(conn: Connection, *, staff_id: int, now: datetime) -> bool:
     return True
 
 
-def hold(conn: Connection, staff_id: int) -> None:
-    """Lock somebody's presence, as whoever adds to their load does."""
-    conn.execute(
-        select(PRESENCE.c.staff_id).where(PRESENCE.c.staff_id == staff_id).with_for_update()
-    )
+def hold(conn: Connection, staff_id: int) -> At:
+    """Lock somebody's presence, as whoever adds to their load does; returns where they are."""
+    found = select(PRESENCE.c.state).where(PRESENCE.c.staff_id == staff_id).with_for_update()
+    return At(conn.execute(found).scalar_one_or_none() or At.off)
 
 
 def answered(conn: Connection, *, staff_id: int, now: datetime, worked: bool) -> None:
@@ -202,17 +211,13 @@ def beat(conn: Connection, *, staff_id: int, now: datetime) -> None:
 
 
 def vanished(conn: Connection, *, now: datetime) -> list[int]:
-    """Whose console was not seen for too long: online or on a break, or away with open cases.
-
-    Who works in a chat of their own gives no sign of life and is known by the offers they miss.
-    """
+    """Whose console was not seen for too long: online or on a break, or away with open cases."""
     holding = select(CASE.c.id).where(CASE.c.staff_id == PRESENCE.c.staff_id, HELD).exists()
-    chats = select(STAFF_CHAT.c.staff_id).where(STAFF_CHAT.c.staff_id == PRESENCE.c.staff_id)
     at_work = PRESENCE.c.state.in_([At.online.value, At.break_.value])
     away = and_(PRESENCE.c.state == At.away.value, holding)
     found = (
         select(PRESENCE.c.staff_id)
-        .where(PRESENCE.c.seen_at < alive(now), at_work | away, ~chats.exists())
+        .where(PRESENCE.c.seen_at < alive(now), at_work | away, ~CHATS)
         .order_by(PRESENCE.c.staff_id)
     )
     return list(conn.execute(found).scalars())
@@ -246,6 +251,7 @@ def _lose(conn: Connection, staff_id: int, now: datetime) -> list[Tell]:
         ):
             key = f"case:{case_id}:returned:{now.timestamp():.0f}"
             tells.append(Tell(person_id, "case.returned", {"case": case_id}, key))
+            alarms.over(conn, case_id=case_id, names=SETTLED, now=now)
     if tells:
         key = f"offline:{staff_id}:{now.timestamp():.0f}"
         alarms.sound(conn, key=key, name=alarms.Name.offline, case_id=None, role="", now=now)
@@ -268,17 +274,16 @@ def _turn(conn: Connection, *, staff_id: int, to: At, now: datetime) -> bool:
     if to is At.online:
         beat(conn, staff_id=staff_id, now=now)
     else:
-        withdraw(conn, staff_id=staff_id, now=now)
+        _withdraw(conn, staff_id=staff_id, now=now)
     return changed
 
 
-def withdraw(conn: Connection, *, staff_id: int, now: datetime) -> None:
-    """What is offered to somebody goes on to the next at once; the queue looks at it now."""
+def _withdraw(conn: Connection, *, staff_id: int, now: datetime) -> None:
+    """What is offered to somebody goes on to the next at once: the queue looks at it now."""
     standing = select(OFFER.c.case_id).where(OFFER.c.staff_id == staff_id, STANDS)
     offered = (CASE.c.state == State.offered, CASE.c.id.in_(standing))
     conn.execute(update(CASE).where(*offered).values(wake_at=now))
-    ended = {"result": "withdrawn", "ended_at": now}
-    conn.execute(update(OFFER).where(OFFER.c.staff_id == staff_id, STANDS).values(ended))
+    conn.execute(update(OFFER).where(OFFER.c.staff_id == staff_id, STANDS).values(until=now))
 
 
 def _note(conn: Connection, actor: str, staff_id: int, to: At, now: datetime) -> None:

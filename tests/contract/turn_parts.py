@@ -129,6 +129,7 @@ def a_desk(
     box: Letterbox | None = None,
     clock: Hand | None = None,
     hands_over: bool = True,
+    conversation: Conversation | None = None,
 ) -> Desk:
     box, clock, bell = box or Letterbox(), clock or Hand(), LocalBell()
     sender = Sender(
@@ -142,7 +143,7 @@ def a_desk(
     )
     turns = Turns(
         store=store,
-        conversation=CONVERSATION,
+        conversation=conversation or CONVERSATION,
         limits={box.name: box.limits},
         make_context=_context,
         bell=bell,

@@ -33,7 +33,7 @@ def wait(conn: Connection, name: str, *, at: float = 0, **more: Any) -> int:
 
 def look(conn: Connection, seconds: float) -> list[Tell]:
     """Everything that is due so many seconds after NOON."""
-    now, tells = after(seconds), []
+    now, tells = after(seconds), list[Tell]()
     offers.freed(conn, now=now)
     for _ in range(ROUNDS):
         due = offers.due(conn, now=now, limit=100)
