@@ -21,6 +21,7 @@ class Form:
 
     fields: dict[str, str] = field(default_factory=dict)
     photo: bytes = b""
+    filename: str = ""  # as the sender's machine calls it
 
     def text(self, name: str) -> str:
         return self.fields.get(name, "").replace("\r\n", "\n").strip()
@@ -58,7 +59,7 @@ async def _take(form: Form, part: object) -> None:
         text = await _bounded(part, MOST_TEXT)
         form.fields[part.name] = text.decode("utf-8", "replace")
     elif part.name == "photo":
-        form.photo = await _bounded(part, MOST_PHOTO)
+        form.photo, form.filename = await _bounded(part, MOST_PHOTO), part.filename
 
 
 async def _bounded(part: BodyPartReader, most: int) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, files
+from bot.clinic import audit, files, rights
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.store.session import Store
@@ -42,9 +42,7 @@ class Gallery:
 
         def work(conn: Connection) -> files.File:
             found = files.find(conn, media_id)
-            case_id = found and files.reading(
-                conn, media_id, staff_id=who.id, role=who.role, licensed=bool(who.licence)
-            )
+            case_id = found and rights.reading(conn, media_id, who)
             if found is None or case_id is None:
                 raise web.HTTPNotFound
             audit.record(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.clinic import cases
+from bot.clinic import cases, rights
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.i18n import Catalogue
@@ -51,7 +51,7 @@ class Paper:
         self, *, catalogue: Catalogue, locale: str, timezone: str, clinic: str, clock: Clock
     ) -> None:
         self._catalogue, self._locale, self._clock = catalogue, locale, clock
-        self._zone, self._clinic = ZoneInfo(timezone), clinic
+        self.zone, self._clinic = ZoneInfo(timezone), clinic
         self._assets = {file.name: _asset(file) for file in sorted((HERE / "static").iterdir())}
         self._env = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -60,10 +60,10 @@ class Paper:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.globals |= {"asset": self._address, "cases": cases}
+        self._env.globals |= {"asset": self._address, "cases": cases, "may_take": rights.may_take}
 
     def words(self, request: web.Request) -> Words:
-        return Words(self._catalogue, self._language(request), self._zone, self._clock())
+        return Words(self._catalogue, self._language(request), self.zone, self._clock())
 
     def part(self, template: str, words: Words, **values: Any) -> str:
         """A piece of a page."""

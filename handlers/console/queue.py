@@ -1,131 +1,127 @@
-"""The first page: who waits and how urgently, my own cases, and taking one."""
+"""The first page: what is offered to me, who waits and how urgently, and taking a case."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.bell import Bell
-from bot.clinic import cases, files, logins
+from bot.clinic import cases, logins, offers
 from bot.clinic.logins import Login
-from bot.clock import Clock
-from bot.store.session import Store
-from handlers.console.door import Door
-from handlers.console.paper import Paper
-from handlers.console.stream import OVER, Event, Streams
+from handlers.console.desk import Desk, case_of
+from handlers.console.lists import (
+    Choice,
+    Printed,
+    Rail,
+    listed,
+    print_rail,
+    pulse,
+    rail,
+    still_here,
+)
+from handlers.console.stream import OVER, Event
 from handlers.console.words import Words
 
 
-class Tells(Protocol):
-    """The part of `bot.turn.Turns` the console needs."""
-
-    def event(
-        self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str
-    ) -> bool: ...
-
-    def wake(self) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """What the first page shows."""
+class Seen:
+    """What a look at the lists found; *rail* is None when nothing has changed."""
 
-    waiting: list[cases.CaseView]
-    mine: list[cases.CaseView]
-    asked: set[int]  # my cases in which the patient spoke last
+    login: Login
+    rail: Rail | None = None
+    shown: Sequence[cases.CaseView] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The waiting list and the clinician's own cases."""
+    """The lists, and what is done from them."""
 
-    store: Store
-    turns: Tells
-    bell: Bell
-    clock: Clock
-    door: Door
-    paper: Paper
-    streams: Streams
+    desk: Desk
 
     async def page(self, request: web.Request, login: Login) -> web.Response:
-        lists = await self.store.read(lambda conn: look(conn, login))
+        choice, now, zone = Choice.of(request), self.desk.clock(), self.desk.paper.zone
         taken = request.query.get("taken", "")
-        other = None
-        if taken.isdecimal():
-            other = await self.store.read(lambda conn: cases.get(conn, int(taken)))
-        return self.paper.page(
-            request, "queue.html", login=login, lists=lists, taken=other, here=None
+
+        def work(conn: Connection) -> tuple[Rail, list[cases.CaseView], cases.CaseView | None]:
+            other = cases.get(conn, int(taken[:18])) if taken.isdecimal() else None
+            shown = listed(conn, login, choice, zone=zone, now=now)
+            return rail(conn, login, zone=zone, now=now), shown, other
+
+        lists, shown, other = await self.desk.store.read(work)
+        return self.desk.paper.page(
+            request,
+            "queue.html",
+            login=login,
+            rail=lists,
+            shown=shown,
+            choice=choice,
+            taken=other,
+            stays=request.query.get("stays", "")[:24],
+            here=None,
         )
 
     async def accept(self, request: web.Request, login: Login) -> web.Response:
         """Of two who accept one gets the case; the other is shown who has it."""
-        case_id = int(request.match_info["case"])
-        if await self.store.write(lambda conn: self._accept(conn, case_id, login)):
-            self.turns.wake()
-            self.bell.ring("queue", f"case:{case_id}")
+        case_id, desk = case_of(request), self.desk
+        if await desk.store.write(lambda conn: self._accept(conn, case_id, login)):
+            desk.changed(f"case:{case_id}", f"staff:{login.staff.id}")
             raise web.HTTPSeeOther(f"/console/case/{case_id}")
         raise web.HTTPSeeOther(f"/console?taken={case_id}")
 
     def _accept(self, conn: Connection, case_id: int, login: Login) -> bool:
-        who, now = login.staff, self.clock()
-        if not cases.accept(conn, case_id=case_id, staff_id=who.id, now=now):
-            return False
-        case = cases.get(conn, case_id)
-        assert case is not None
-        told = {"case": case_id, "name": who.name, "title": who.title, "licence": who.licence}
-        self.turns.event(
-            conn,
-            person_id=case.person_id,
-            name="case.accepted",
-            data=told,
-            key=f"case:{case_id}:accepted:{case.version}",  # it may be accepted again
+        who, now = login.staff, self.desk.clock()
+        tells = offers.accept(conn, case_id=case_id, staff_id=who.id, now=now)
+        self.desk.tell(conn, tells or [])
+        return tells is not None
+
+    async def decline(self, request: web.Request, login: Login) -> web.Response:
+        """The offer goes on to the next; late or twice, nothing happens."""
+        case_id, desk, now = case_of(request), self.desk, self.desk.clock()
+        await desk.store.write(
+            lambda conn: offers.decline(conn, case_id=case_id, staff_id=login.staff.id, now=now)
         )
-        return True
+        desk.changed(f"staff:{login.staff.id}")
+        return desk.done(request, "/console")
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """The lists, whenever they have changed or a minute has gone by."""
-        token, words = self.door.token(request), self.paper.words(request)
-        seen: list[Any] = [None]
+        desk, choice, zone = self.desk, Choice.of(request), self.desk.paper.zone
+        token, words = desk.door.token(request), desk.paper.words(request)
+        before: list[Any] = [None]
+        sent = Printed()
 
         async def news() -> Sequence[Event]:
-            now = self.clock()
+            now = desk.clock()
 
-            def work(conn: Connection) -> tuple[Login, Any, Lists | None] | None:
+            def work(conn: Connection) -> Seen | None:
                 found = logins.find(conn, token, now)
                 if found is None:
                     return None
-                beat = (*cases.beat(conn, found[0].staff.id), now.replace(second=0, microsecond=0))
-                return found[0], beat, None if beat == seen[0] else look(conn, found[0])
+                login, beat = found[0], pulse(conn, found[0], now)
+                if beat == before[0]:
+                    return Seen(login)
+                before[0] = beat
+                shown = listed(conn, login, choice, zone=zone, now=now)
+                return Seen(login, rail(conn, login, zone=zone, now=now), shown)
 
-            result = await self.store.read(work)
-            if result is None:
+            seen = await desk.store.read(work)
+            if seen is None:
                 return [OVER]
-            login, seen[0], lists = result
-            if lists is None:
+            if seen.rail is None:
                 return []
-            return self._print(Words(words.catalogue, words.locale, words.zone, now), login, lists)
+            return sent.news(self._print(words.at(now), seen, choice))
 
-        return await self.streams.serve(request, ["queue"], news)
+        async def beat() -> None:
+            await still_here(desk, token)
 
-    def _print(self, words: Words, login: Login, lists: Lists) -> list[Event]:
-        values = {"login": login, "csrf": login.csrf, "lists": lists, "here": None}
-        return [
-            Event(name, self.paper.part(f"_{name}.html", words, **values))
-            for name in ("tally", "waiting", "mine")
-        ]
+        return await desk.streams.serve(request, ["queue"], news, beat)
 
-
-def look(conn: Connection, login: Login) -> Lists:
-    """Without a licence one sees only who waits for the service desk."""
-    staff_id = login.staff.id
-    waiting = [case for case in cases.waiting(conn) if may_read(case, login)]
-    return Lists(waiting, cases.mine(conn, staff_id), cases.unanswered(conn, staff_id))
-
-
-def may_read(case: cases.CaseView, login: Login) -> bool:
-    who = login.staff
-    return files.may_read(case, staff_id=who.id, role=who.role, licensed=bool(who.licence))
+    def _print(self, words: Words, seen: Seen, choice: Choice) -> dict[str, str]:
+        assert seen.rail is not None
+        paper, login = self.desk.paper, seen.login
+        parts = print_rail(paper, words, login, seen.rail, here=None, choice=choice)
+        values = {"login": login, "csrf": login.csrf, "rail": seen.rail, "choice": choice}
+        return parts | {"list": paper.part("_list.html", words, shown=seen.shown, **values)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 from urllib.parse import quote
 
 from aiohttp import web
@@ -16,11 +15,20 @@ from bot.clock import Clock
 from bot.i18n import Catalogue
 from bot.store.session import Store
 from handlers.console import forms
-from handlers.console.door import Door, Wrong, next_page
+from handlers.console.asking import Asking
+from handlers.console.attendance import Attendance
+from handlers.console.closing import Closing
+from handlers.console.desk import Desk, Tells
+from handlers.console.door import Door
+from handlers.console.entrance import Entrance
 from handlers.console.forms import Form
 from handlers.console.gallery import Gallery
+from handlers.console.moving import Moving
+from handlers.console.notes import Notes
 from handlers.console.paper import HEADERS, Paper
-from handlers.console.queue import Queue, Tells
+from handlers.console.queue import Queue
+from handlers.console.replies import Replies
+from handlers.console.saying import Saying
 from handlers.console.stream import Streams
 from handlers.console.talk import Talk
 
@@ -28,6 +36,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 See = Callable[[web.Request, Login], Awaitable[web.StreamResponse]]
 Change = Callable[[web.Request, Login, Form], Awaitable[web.StreamResponse]]
 PASSWORD = "/console/password"
+CASE = r"/console/case/{case:\d{1,18}}"
 
 
 class Console:
@@ -52,31 +61,75 @@ class Console:
         )
         self._door = Door(store, clock, passwords or Passwords(), public_url)
         self._streams = Streams(bell)
-        shared = (store, turns, bell, clock, self._door, self._paper, self._streams)
-        self._queue = Queue(*shared)
-        self._talk = Talk(*shared, asyncio.Semaphore(1))
-        self._gallery = Gallery(store, clock)
+        self._desk = Desk(store, turns, bell, clock, self._door, self._paper, self._streams)
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        case = r"/console/case/{case:\d{1,18}}"
-        queue, talk = self._queue, self._talk
         return [
-            web.get("/console/login", self._login_page),
-            web.post("/console/login", self._log_in),
-            web.post("/console/logout", self._change(self._log_out, once=True)),
-            web.get(PASSWORD, self._see(self._password_page, once=True)),
-            web.post(PASSWORD, self._change(self._set_password, once=True)),
+            *self._entrance(),
+            *self._lists(),
+            *self._case(),
+            *self._moving(),
+            *self._replies(),
+        ]
+
+    def _entrance(self) -> list[web.AbstractRouteDef]:
+        entrance = Entrance(self._door, self._paper)
+        return [
+            web.get("/console/login", entrance.login_page),
+            web.post("/console/login", entrance.log_in),
+            web.post("/console/logout", self._change(entrance.log_out, once=True)),
+            web.get(PASSWORD, self._see(entrance.password_page, once=True)),
+            web.post(PASSWORD, self._change(entrance.set_password, once=True)),
+            web.get(r"/console/language/{locale:[A-Za-z-]{2,16}}", self._paper.language),
+            web.get("/console/static/{name}", self._paper.static),
+            web.get("/console/alive", self._see(_alive)),
+        ]
+
+    def _lists(self) -> list[web.AbstractRouteDef]:
+        queue = Queue(self._desk)
+        return [
             web.get("/console", self._see(queue.page)),
             web.get("/console/", _home),
             web.get("/console/events", self._watch(queue.events)),
-            web.get(case, self._see(talk.page)),
-            web.get(case + "/events", self._watch(talk.events)),
-            web.post(case + "/accept", self._change(_bare(queue.accept))),
-            web.post(case + "/say", self._change(talk.say)),
-            web.post(case + "/close", self._change(talk.close)),
-            web.get(r"/console/media/{media:\d{1,18}}", self._see(self._gallery.file)),
-            web.get(r"/console/language/{locale:[A-Za-z-]{2,16}}", self._paper.language),
-            web.get("/console/static/{name}", self._paper.static),
+            web.post("/console/presence", self._change(Attendance(self._desk).go)),
+            web.post(CASE + "/accept", self._change(_bare(queue.accept))),
+            web.post(CASE + "/decline", self._change(_bare(queue.decline))),
+        ]
+
+    def _case(self) -> list[web.AbstractRouteDef]:
+        desk = self._desk
+        talk, saying = Talk(desk), Saying(desk, asyncio.Semaphore(1))
+        asking, notes = Asking(desk), Notes(desk)
+        gallery = Gallery(desk.store, desk.clock)
+        return [
+            web.get(CASE, self._see(talk.page)),
+            web.get(CASE + "/events", self._watch(talk.events)),
+            web.post(CASE + "/say", self._change(saying.say)),
+            web.post(CASE + r"/again/{message:\d{1,18}}", self._change(saying.again)),
+            web.post(CASE + "/ask", self._change(asking.ask)),
+            web.post(CASE + "/remark", self._change(notes.add)),
+            web.post(CASE + "/close", self._change(Closing(desk, talk).close)),
+            web.get(r"/console/media/{media:\d{1,18}}", self._see(gallery.file)),
+        ]
+
+    def _moving(self) -> list[web.AbstractRouteDef]:
+        moving = Moving(self._desk)
+        return [
+            web.post(CASE + "/transfer", self._change(moving.transfer)),
+            web.post(CASE + "/takeover", self._change(moving.take_over)),
+            web.post(CASE + "/invite", self._change(moving.invite)),
+            web.post(CASE + "/join", self._change(moving.join)),
+            web.post(CASE + "/leave", self._change(moving.leave)),
+            web.post(CASE + "/withdraw", self._change(moving.withdraw)),
+        ]
+
+    def _replies(self) -> list[web.AbstractRouteDef]:
+        replies = Replies(self._desk)
+        remove = r"/console/replies/{reply:\d{1,18}}/remove"
+        return [
+            web.get("/console/replies", self._see(replies.page)),
+            web.post("/console/replies", self._change(replies.add)),
+            web.post(remove, self._change(replies.remove)),
         ]
 
     async def close(self) -> None:
@@ -115,74 +168,20 @@ class Console:
             try:
                 form = await forms.read(request)
             except forms.TooLarge:
-                return self._talk.too_large(request)
+                return self._desk.wrong(request, "too-large")
             self._door.check(request, login, form.text("csrf"))
             return await change(request, login, form)
 
         return self._see(see, once=once)
 
-    async def _login_page(self, request: web.Request) -> web.Response:
-        if await self._door.who(request):
-            raise web.HTTPSeeOther(next_page(request))
-        return self._print_login(request, "", HTTPStatus.OK)
-
-    def _print_login(self, request: web.Request, error: str, status: HTTPStatus) -> web.Response:
-        token = self._door.form_token(request)
-        response = self._paper.page(
-            request,
-            "login.html",
-            login=None,
-            status=status,
-            error=error,
-            token=token,
-            next=next_page(request),
-        )
-        self._door.remember_form(response, token)
-        return response
-
-    async def _log_in(self, request: web.Request) -> web.StreamResponse:
-        self._door.check_site(request)
-        try:
-            form = await forms.read(request)
-        except forms.TooLarge:
-            raise web.HTTPBadRequest(text="form") from None
-        self._door.check_form(request, form.text("token"))
-        try:
-            token = await self._door.enter(
-                request, form.text("login"), form.fields.get("password", "")
-            )
-        except Wrong as wrong:
-            blocked = wrong.reason == "blocked"
-            status = HTTPStatus.TOO_MANY_REQUESTS if blocked else HTTPStatus.UNAUTHORIZED
-            return self._print_login(request, f"login-{wrong.reason}", status)
-        response = _see_other(next_page(request))
-        self._door.admit(response, token)
-        return response
-
-    async def _log_out(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        response = _see_other("/console/login")
-        await self._door.leave(request, response)
-        return response
-
-    async def _password_page(self, request: web.Request, login: Login) -> web.Response:
-        return self._paper.page(request, "password.html", login=login, error="")
-
-    async def _set_password(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        old, new = form.fields.get("old", ""), form.fields.get("new", "")
-        try:
-            if new != form.fields.get("again", ""):
-                raise Wrong("differs")
-            token = await self._door.change_password(request, login, old, new)
-        except Wrong as wrong:
-            error = f"password-{wrong.reason}"
-            return self._paper.page(request, "password.html", login=login, status=422, error=error)
-        response = _see_other("/console")
-        self._door.admit(response, token)
-        return response
-
 
 async def _home(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/console")
+
+
+async def _alive(request: web.Request, login: Login) -> web.Response:
+    """Whoever moves the mouse is still there: their login goes on."""
+    return web.Response(status=204, headers=HEADERS)
 
 
 def _bare(see: See) -> Change:
@@ -202,7 +201,7 @@ def _to_login(request: web.Request) -> web.Response:
     """To the login page, and back afterwards; a script's request is told to change the page."""
     if "HX-Request" in request.headers:
         return web.Response(status=200, headers=HEADERS | {"HX-Redirect": "/console/login"})
-    if "/media/" in request.path:
+    if "/media/" in request.path or request.path.endswith("/alive"):
         return web.Response(status=401, headers=HEADERS)
     back = f"?next={quote(request.path)}" if request.method == "GET" else ""
     return _see_other(f"/console/login{back}")

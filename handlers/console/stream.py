@@ -12,7 +12,7 @@ from aiohttp import ClientConnectionResetError, web
 from bot.bell import Bell
 
 POLL = 2.0  # seconds; the bell is only a hint
-QUIET = 15  # polls without news until a comment keeps proxies from closing the line
+ALIVE = 10.0  # seconds between signs of life, by which a page knows that it is not stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Event:
 
 
 Look = Callable[[], Awaitable[Sequence[Event]]]
+Beat = Callable[[], Awaitable[None]]
 OVER = Event("over", "")  # the login has ended; nothing follows
+LIVES = Event("alive", "")  # the line holds, though nothing has changed
 
 
 class Streams:
@@ -42,14 +44,17 @@ class Streams:
         self._open: set[asyncio.Task[None]] = set()
 
     async def serve(
-        self, request: web.Request, topics: Sequence[str], look: Look
+        self, request: web.Request, topics: Sequence[str], look: Look, beat: Beat | None = None
     ) -> web.StreamResponse:
-        """Answer with events until the browser goes away, the login ends or the program stops."""
+        """Answer with events until the browser goes away, the login ends or the program stops.
+
+        *beat* is called now and then for as long as somebody has the page open.
+        """
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
         )
         await response.prepare(request)
-        sending = asyncio.ensure_future(self._send(response, topics, look))
+        sending = asyncio.ensure_future(self._send(response, topics, look, beat))
         self._open.add(sending)
         try:
             with contextlib.suppress(ClientConnectionResetError, asyncio.CancelledError):
@@ -63,21 +68,29 @@ class Streams:
         for sending in list(self._open):
             sending.cancel()
 
-    async def _send(self, response: web.StreamResponse, topics: Sequence[str], look: Look) -> None:
-        async for event in self._events(topics, look):
-            await response.write(event.encode() if event else b":\n\n")
+    async def _send(
+        self,
+        response: web.StreamResponse,
+        topics: Sequence[str],
+        look: Look,
+        beat: Beat | None,
+    ) -> None:
+        async for event in self._events(topics, look, beat):
+            await response.write(event.encode())
             if event is OVER:
                 return
 
-    async def _events(self, topics: Sequence[str], look: Look) -> AsyncIterator[Event | None]:
-        quiet = 0
+    async def _events(
+        self, topics: Sequence[str], look: Look, beat: Beat | None
+    ) -> AsyncIterator[Event]:
+        loop, due = asyncio.get_running_loop(), 0.0
         with self._bell.listen(*topics) as ear:
             while True:
-                news = await look()
-                for event in news:
+                for event in await look():
                     yield event
-                quiet = 0 if news else quiet + 1
-                if quiet == QUIET:
-                    quiet = 0
-                    yield None
+                if loop.time() >= due:
+                    due = loop.time() + ALIVE
+                    yield LIVES
+                    if beat is not None:
+                        await beat()
                 await ear.wait(POLL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,16 @@ class Words:
 
     def t(self, key: str, **args: Any) -> str:
         return self.catalogue.text(self.locale, f"console-{key}", **args)
+
+    def at(self, now: datetime) -> Words:
+        """The same words at a later moment."""
+        return replace(self, now=now)
+
+    def error(self, reason: str) -> str:
+        """What is wrong, by a short code."""
+        key = f"console-error-{reason}"
+        known = self.catalogue.has(self.locale, key)
+        return self.catalogue.text(self.locale, key if known else "console-error-other")
 
     def option(self, kind: str, value: object) -> str:
         """The name of a level, a reason ...; the code itself where none is written."""
@@ -74,6 +84,41 @@ class Words:
             return self.t("waited-minutes", n=minutes)
         return self.t("waited-hours", h=minutes // 60, n=minutes % 60)
 
+    def minutes(self, since: datetime | None) -> int:
+        """Whole minutes gone by."""
+        return 0 if since is None else max(0, int((self.now - since).total_seconds() // 60))
+
+    def today(self) -> str:
+        """The clinic's day, as ISO."""
+        return self.now.astimezone(self.zone).date().isoformat()
+
+    def joined(self, names: Iterable[str]) -> str:
+        return self.t("comma").join(names)
+
+    def hours(self, until: datetime | None) -> int:
+        """Hours left, the last one begun counts."""
+        left = 0.0 if until is None else (until - self.now).total_seconds()
+        return max(0, -int(-left // 3600))
+
+    def facts(self, case: CaseView) -> list[tuple[str, str, bool]]:
+        """(name, value, alarming) of what a prescriber must know; an empty value was not said."""
+        body, sex = case.patient, case.patient.get("sex")
+        found = [("age", self.age(body.get("birth")), False)]
+        found.append(("sex", self.shared("patient-sex", sex) if sex else "", False))
+        if sex != "male":
+            expecting = self._given(case, "pregnan")
+            found.append(("pregnancy", expecting, bool(expecting)))
+        allergies = self._given(case, "allerg")
+        return [*found, ("allergies", allergies, bool(allergies))]
+
+    def _given(self, case: CaseView, word: str) -> str:
+        """What the patient's own record or the intake says under a name that holds *word*."""
+        own = [self._text(value) for name, value in case.patient.items() if word in name and value]
+        lines = case.note.get("lines", ())
+        named = [self._joined(line["values"]) for line in lines if word in str(line["title"])]
+        said = [self._text(v) for line in lines for v in line["values"] if word in _key(v)]
+        return self._joined(dict.fromkeys([*own, *named, *said]))
+
     def clock(self, moment: datetime) -> str:
         """The time of day in the clinic's zone, with the date when it is not today."""
         here, today = moment.astimezone(self.zone), self.now.astimezone(self.zone)
@@ -96,6 +141,10 @@ class Words:
     def said(self, body: Mapping[str, Any]) -> str:
         """The text of a message: its own words, or a note of the program's."""
         return self._text(body) if body.get("key") else str(body.get("text", ""))
+
+    def shown(self, value: Any) -> str:
+        """A clinician's own words, or a text of the program's; empty for nothing."""
+        return self._text(value) if value else ""
 
     def rules(self, case: CaseView) -> list[tuple[str, str]]:
         """(level, name) of the rules that decided how urgent a case is."""
@@ -120,3 +169,8 @@ class Words:
             return str(value)
         args: dict[str, Any] = {n: self._text(arg) for n, arg in value.items() if n != "key"}
         return self.catalogue.text(self.locale, str(value["key"]), **args)
+
+
+def _key(value: Any) -> str:
+    """The catalogue key of a note's value; empty for the patient's own words."""
+    return str(value.get("key", "")) if isinstance(value, Mapping) else ""

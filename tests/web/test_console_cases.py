@@ -84,15 +84,13 @@ async def test_closing_sends_the_summary_into_the_talk_once(house: House) -> Non
     li = await house.hire("li")
     case_id = await accepted(house, li)
     async with house.inside("li") as visitor:
-        sent = [
-            await visitor.post(f"/console/case/{case_id}/close", outcome="advice", **SUMMARY)
-            for _ in range(2)
-        ]
+        given = SUMMARY | {"outcome": "advice", "follow_up": "2026-03-09"}
+        sent = [await visitor.post(f"/console/case/{case_id}/close", **given) for _ in range(2)]
         assert [answer[0] for answer in sent] == [303, 409]
         assert "气促就诊" in (await visitor.get(f"/console/case/{case_id}"))[1]
     (told,) = house.turns.told
-    data = {"case": case_id, "outcome": "advice", "summary": SUMMARY}
-    assert told[1:] == ("case.closed", data, f"case:{case_id}:closed")
+    data = {"case": case_id, "outcome": "advice", "summary": SUMMARY, "follow_up": "2026-03-09"}
+    assert told[1:] == ("case.closed", data, f"case:{case_id}:closed:2")
 
 
 async def test_a_case_that_does_not_exist_is_not_found(house: House) -> None:

@@ -28,7 +28,13 @@ async def test_accepting_tells_the_patient_who_it_is_and_opens_the_case(house: H
     (told,) = house.turns.told
     assert told[1:] == (
         "case.accepted",
-        {"case": case_id, "name": "li医生", "title": "主治医师", "licence": "110000000012345"},
+        {
+            "case": case_id,
+            "name": "li医生",
+            "title": "主治医师",
+            "licence": "110000000012345",
+            "role": "doctor",
+        },
         f"case:{case_id}:accepted:2",
     )
     assert house.turns.woken == 1

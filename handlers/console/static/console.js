@@ -1,80 +1,141 @@
-// The console's own script: what HTML and htmx cannot do by themselves. It holds no words.
+// What every page does: dialogs, keys, notes of what was done, and the login kept while one works.
+// It holds no words.
 "use strict";
 
 (() => {
   const byId = (id) => document.getElementById(id);
-  const title = document.title;
+  const key = (bytes = 16) =>
+    [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
-  // How many patients wait for an answer or for anybody stands in front of the page's title.
-  const badge = () => {
-    const waiting = document.querySelectorAll(".card").length;
-    const asked = document.querySelectorAll(".asked").length;
-    const count = waiting + asked;
-    document.title = count ? `(${count}) ${title}` : title;
+  // Each form that must not count twice carries a key of this one press.
+  const renew = (form) => { form.elements.once.value = key(); };
+  document.querySelectorAll("form[data-once]").forEach(renew);
+
+  // --- dialogs
+  const show = (id) => {
+    const dialog = byId(id);
+    if (dialog && !dialog.open) dialog.showModal();
   };
-
-  const talk = byId("talk");
-  const nearEnd = () => talk && talk.scrollHeight - talk.scrollTop - talk.clientHeight < 160;
-  const toEnd = () => { if (talk) talk.scrollTop = talk.scrollHeight; };
-  let follow = true;
-
-  document.addEventListener("htmx:sseBeforeMessage", (event) => {
-    if (event.detail.type === "over") location.assign("/console/login");
-    if (event.detail.type === "moved") location.reload();
-    if (event.detail.type === "talk") follow = nearEnd();
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) show(opener.dataset.opens);
+    const closer = event.target.closest("[data-shuts]");
+    if (closer) closer.closest("dialog").close();
+    if (event.target.closest("[data-reload]")) { guarded = false; location.reload(); }
+    const sure = event.target.closest("[data-sure]");
+    if (sure && !window.confirm(sure.dataset.sure)) event.preventDefault();
   });
-  document.addEventListener("htmx:sseMessage", (event) => {
-    badge();
-    if (event.detail.type === "talk" && follow) toEnd();
+
+  // --- what was written is not lost by leaving the page
+  let guarded = true;
+  const edited = (field) => field.value !== field.defaultValue;
+  const unsaved = () => [...document.querySelectorAll("[data-guard]")].some(edited);
+  window.addEventListener("beforeunload", (event) => {
+    if (guarded && unsaved()) event.preventDefault();
   });
-  document.addEventListener("htmx:sseError", () => { byId("offline").hidden = false; });
-  document.addEventListener("htmx:sseOpen", () => { byId("offline").hidden = true; });
-  window.addEventListener("pagehide", () => { byId("offline").hidden = true; });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-guards]")) {
+      event.target.querySelectorAll("[data-guard]").forEach((field) => {
+        field.removeAttribute("data-guard");
+      });
+    }
+  });
+  document.addEventListener("desk:moved", () => {
+    if (unsaved()) byId("moved").hidden = false;
+    else location.reload();
+  });
 
-  // A photo changes the talk's height when it arrives.
-  if (talk) talk.addEventListener("load", () => { if (follow) toEnd(); }, true);
+  // --- forms sent by script
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.elt;
+    if (!event.detail.successful || !(form instanceof HTMLFormElement)) return;
+    if (form.matches("[data-once]")) renew(form);
+    if (form.matches("[data-resets]")) form.reset();
+    if (form.dataset.done) {
+      const box = form.closest("dialog");
+      if (box) box.close();
+      const done = byId("done");
+      done.textContent = form.dataset.done;
+      setTimeout(() => { done.textContent = ""; }, 4000);
+    }
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) guarded = false;
+  });
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    // The way to another page: what was in this form has been sent.
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) {
+      event.detail.elt.querySelectorAll("[data-guard]").forEach((field) => {
+        field.removeAttribute("data-guard");
+      });
+    }
+  });
+  document.addEventListener("htmx:sendError", () => { byId("offline").hidden = false; });
 
-  const say = byId("say");
-  if (say) {
-    const text = byId("text");
-    const photo = byId("photo");
-    const picked = byId("picked");
-    const name = () => { picked.textContent = photo.files.length ? photo.files[0].name : ""; };
-    const grow = () => {
-      text.style.height = "auto";
-      text.style.height = `${Math.min(text.scrollHeight + 2, 240)}px`;
-    };
-    photo.addEventListener("change", name);
-    text.addEventListener("input", grow);
-    text.addEventListener("paste", (event) => {
-      if (event.clipboardData.files.length) { photo.files = event.clipboardData.files; name(); }
-    });
-    // Enter sends; Shift+Enter is a new line; an input method's own Enter is left alone.
-    text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
-        event.preventDefault();
-        say.requestSubmit();
-      }
-    });
-    say.addEventListener("htmx:confirm", (event) => {
-      if (!text.value.trim() && !photo.files.length) event.preventDefault();
-    });
-    say.addEventListener("htmx:afterRequest", (event) => {
-      if (event.detail.elt !== say || !event.detail.successful) return;
-      say.reset();
-      name();
-      grow();
-      follow = true;
-      text.focus();
-    });
-    say.addEventListener("htmx:sendError", () => { byId("offline").hidden = false; });
-    text.focus({ preventScroll: true });
-  }
+  // --- keys
+  const steps = () => [...document.querySelectorAll("[data-step]")].filter((one) => one.offsetParent);
+  const move = (by) => {
+    const all = steps();
+    if (!all.length) return;
+    const at = all.indexOf(document.activeElement);
+    const here = at < 0 ? all.findIndex((one) => one.matches("[aria-current]")) : at;
+    all[(here + by + all.length) % all.length].focus();
+  };
+  const press = (selector) => {
+    const found = document.querySelector(selector);
+    if (found) found.click();
+    return Boolean(found);
+  };
+  const accept = () => {
+    if (press("#offers [data-accept]")) return;
+    const card = document.activeElement.closest(".card");
+    const near = card && card.querySelector("button");
+    if (near) near.click();
+    else press("[data-accept]");
+  };
+  const close = () => {
+    const fold = byId("close");
+    if (!fold) return;
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+  };
+  const note = () => {
+    const fold = byId("notes");
+    if (!fold) return;
+    fold.open = true;
+    const field = byId("remark");
+    if (field) field.focus();
+  };
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    a: accept,
+    d: () => press("#offers [data-decline]"),
+    g: () => { location.assign("/console"); },
+    r: () => { const text = byId("text"); if (text) text.focus(); },
+    t: () => show("templates"),
+    "/": () => show("templates"),
+    n: note,
+    e: close,
+    "?": () => show("keys"),
+  };
+  const typing = (target) => target.closest("input, textarea, select, dialog[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches("textarea, input")) {
+      if (!event.target.closest("dialog")) event.target.blur();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const done = keys[event.key];
+    if (!done) return;
+    event.preventDefault();
+    done();
+  });
 
-  // On a narrow screen the talk comes before the details of the note.
-  if (window.matchMedia("(max-width: 800px)").matches) {
-    document.querySelectorAll("aside details[open]").forEach((fold) => { fold.open = false; });
-  }
-  badge();
-  toEnd();
+  // --- the login goes on while somebody works, also where nothing is sent
+  let told = Date.now();
+  const here = () => {
+    if (Date.now() - told < 60000 || !document.querySelector("[sse-connect]")) return;
+    told = Date.now();
+    fetch("/console/alive").catch(() => {});
+  };
+  ["pointerdown", "keydown"].forEach((name) => document.addEventListener(name, here));
 })();

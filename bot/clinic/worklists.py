@@ -1,0 +1,122 @@
+"""Reads what a clinician's lists show: who waits for whom, questions, callbacks, what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+from sqlmodel import SQLModel
+
+from bot.clinic import glances
+from bot.clinic.casefile import (
+    CASE,
+    EMERGENCY,
+    MOST,
+    OPEN,
+    OWNED,
+    QUEUED,
+    STAFF,
+    VIEW,
+    CaseView,
+    State,
+    _view,
+)
+
+OFFER = SQLModel.metadata.tables["offer"]
+PRESENCE = SQLModel.metadata.tables["presence"]
+GUEST = SQLModel.metadata.tables["guest"]
+QUESTION = "question"  # the kind of a case that is answered later, not live
+UNOWNED = (*QUEUED, State.callback_booked)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many wait for one role; *urgent* of them cannot wait."""
+
+    role: str
+    kind: str  # live, callback or question
+    n: int
+    urgent: int
+
+
+def counts(conn: Connection) -> list[Count]:
+    """Who waits, by role and kind; opens no seal."""
+    found: dict[tuple[str, str], Count] = {}
+    rows = conn.execute(
+        select(CASE.c.role, CASE.c.kind, CASE.c.level, func.count())
+        .where(CASE.c.state.in_(QUEUED))
+        .group_by(CASE.c.role, CASE.c.kind, CASE.c.level)
+        .order_by(CASE.c.role)
+    )
+    for role, kind, level, n in rows:
+        before = found.get((role, kind), Count(role, kind, 0, 0))
+        urgent = before.urgent + n * (level in EMERGENCY)
+        found[role, kind] = Count(role, kind, before.n + n, urgent)
+    return list(found.values())
+
+
+def waiting(conn: Connection, *, role: str = "", question: bool = False) -> list[CaseView]:
+    """Who waits, in the order they are to be served; of one role, or of all."""
+    kind = CASE.c.kind == QUESTION if question else CASE.c.kind != QUESTION
+    found = VIEW.where(CASE.c.state.in_(QUEUED), kind)
+    if role:
+        found = found.where(CASE.c.role == role)
+    return _cases(conn, found.order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id))
+
+
+def callbacks(conn: Connection, *, start: datetime, end: datetime) -> list[CaseView]:
+    """Booked callbacks of a day, the next one first; `wake_at` is the time booked."""
+    within = (CASE.c.wake_at >= start, CASE.c.wake_at < end)
+    found = VIEW.where(CASE.c.state == State.callback_booked, *within)
+    return _cases(conn, found.order_by(CASE.c.wake_at, CASE.c.id))
+
+
+def joined(conn: Connection, staff_id: int) -> list[CaseView]:
+    """Open cases of colleagues in which one is the second clinician."""
+    there = (GUEST.c.joined_at.is_not(None), GUEST.c.left_at.is_(None))
+    ids = select(GUEST.c.case_id).where(GUEST.c.staff_id == staff_id, *there)
+    found = VIEW.where(CASE.c.id.in_(ids), CASE.c.state.in_(OWNED))
+    return _cases(conn, found.order_by(CASE.c.id))
+
+
+def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
+    """A value that differs whenever one of this clinician's lists has changed; opens no seal."""
+    queue = conn.execute(
+        select(func.count(), func.sum(CASE.c.version), func.max(CASE.c.id)).where(
+            CASE.c.state.in_(UNOWNED)
+        )
+    ).one()
+    mine = conn.execute(
+        select(CASE.c.id, CASE.c.version, CASE.c.spoke, CASE.c.spoke_at)
+        .where(CASE.c.staff_id == staff_id, CASE.c.state.in_(OPEN))
+        .order_by(CASE.c.id)
+    )
+    offered = select(OFFER.c.id).where(OFFER.c.staff_id == staff_id, OFFER.c.result == "")
+    invited = select(GUEST.c.id, GUEST.c.joined_at, GUEST.c.case_id).where(
+        GUEST.c.left_at.is_(None)
+    )
+    at_work = select(PRESENCE.c.state).where(PRESENCE.c.staff_id == staff_id)
+    return (
+        tuple(queue),
+        *(tuple(row) for row in mine),
+        tuple(conn.execute(offered.order_by(OFFER.c.id)).scalars()),
+        tuple(tuple(row) for row in conn.execute(invited.order_by(GUEST.c.id))),
+        conn.execute(at_work).scalar_one_or_none(),
+        frozenset(glances.unread(conn, staff_id).items()),
+    )
+
+
+def colleagues(conn: Connection, staff_id: int) -> list[tuple[int, str, str, str]]:
+    """(id, name, title, role) of everybody else who works here."""
+    rows = conn.execute(
+        select(STAFF.c.id, STAFF.c.name, STAFF.c.title, STAFF.c.role)
+        .where(STAFF.c.active, STAFF.c.id != staff_id)
+        .order_by(STAFF.c.role, STAFF.c.name, STAFF.c.id)
+    )
+    return [(row.id, row.name, row.title, row.role) for row in rows]
+
+
+def _cases(conn: Connection, found: Select[Any]) -> list[CaseView]:
+    return [_view(row) for row in conn.execute(found.limit(MOST))]

@@ -1,0 +1,74 @@
+"""What every page of the workstation is joined to, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.bell import Bell
+from bot.clinic.casefile import Tell
+from bot.clock import Clock
+from bot.store.session import Store
+from handlers.console.door import Door
+from handlers.console.paper import HEADERS, Paper
+from handlers.console.stream import Streams
+
+
+class Tells(Protocol):
+    """The part of `bot.turn.Turns` the console needs."""
+
+    def event(
+        self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str
+    ) -> bool: ...
+
+    def wake(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of the program behind the pages."""
+
+    store: Store
+    turns: Tells
+    bell: Bell
+    clock: Clock
+    door: Door
+    paper: Paper
+    streams: Streams
+
+    def tell(self, conn: Connection, tells: Iterable[Tell]) -> None:
+        """Enter events into the talks of their persons, in the caller's transaction."""
+        for tell in tells:
+            self.turns.event(
+                conn, person_id=tell.person_id, name=tell.name, data=tell.data, key=tell.key
+            )
+
+    def changed(self, *topics: str) -> None:
+        """After a commit: whoever sends and whoever looks at a list looks now."""
+        self.turns.wake()
+        self.bell.ring("queue", *topics)
+
+    def on(self, request: web.Request, path: str) -> web.Response:
+        """To another page: a script's request is told so, a plain form is sent there."""
+        if "HX-Request" in request.headers:
+            return web.Response(status=200, headers=HEADERS | {"HX-Redirect": path})
+        raise web.HTTPSeeOther(path)
+
+    def done(self, request: web.Request, path: str) -> web.Response:
+        """It worked: a script's request needs nothing new, a plain form its page again."""
+        if "HX-Request" in request.headers:
+            return web.Response(text="", content_type="text/html", headers=HEADERS)
+        raise web.HTTPSeeOther(path)
+
+    def wrong(self, request: web.Request, reason: str) -> web.Response:
+        """What is wrong with a form, in one line."""
+        text = self.paper.part("_error.html", self.paper.words(request), reason=reason)
+        return web.Response(text=text, status=422, content_type="text/html", headers=HEADERS)
+
+
+def case_of(request: web.Request) -> int:
+    return int(request.match_info["case"])

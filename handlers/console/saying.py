@@ -1,0 +1,114 @@
+"""What clinicians say to a patient: texts, photos, files, and once more what did not arrive."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from aiohttp import web
+from sqlalchemy import Connection, select
+
+from bot.clinic import cases, files, lifecycle, speech
+from bot.clinic.casefile import MESSAGE
+from bot.clinic.logins import Login
+from handlers.console import uploads
+from handlers.console.desk import Desk, case_of
+from handlers.console.forms import Form
+
+LONGEST = 5000  # characters of a message
+ONCE = re.compile(r"[A-Za-z0-9_-]{8,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one press of "send" says; *once* tells it from another."""
+
+    text: str
+    file: uploads.Upload | None
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The clinician's side of the talk."""
+
+    desk: Desk
+    darkroom: asyncio.Semaphore
+
+    async def say(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """Text, a file or both to the patient. What is wrong with it comes back as one line.
+
+        A form sent again (its `once` is the same) says nothing twice.
+        """
+        case_id, desk = case_of(request), self.desk
+        try:
+            said = await self._read(form)
+            await desk.store.write(lambda conn: self._say(conn, case_id, login, said))
+        except uploads.Unusable as unusable:
+            return desk.wrong(request, unusable.reason)
+        except cases.Refused as refused:
+            return desk.wrong(request, refused.reason)
+        desk.changed(f"case:{case_id}")
+        return desk.done(request, f"/console/case/{case_id}")
+
+    async def _read(self, form: Form) -> Said:
+        text, once = form.text("text"), form.text("once")
+        if len(text) > LONGEST:
+            raise cases.Refused("too-long")
+        file = None
+        if form.photo:
+            async with self.darkroom:  # a large picture takes 200 MB while it is developed
+                file = await asyncio.to_thread(uploads.take, form.photo, form.filename)
+        return Said(text, file, once if ONCE.fullmatch(once) else "")
+
+    def _say(self, conn: Connection, case_id: int, login: Login, said: Said) -> None:
+        now, media_id, staff_id = self.desk.clock(), None, login.staff.id
+        person_id = lifecycle.lock(conn, case_id)  # the same form sent twice at once is seen as one
+        if not person_id:
+            raise web.HTTPNotFound
+        if said.once and _kept(conn, case_id, said.once):
+            return
+        if said.file is not None:
+            media_id = files.keep(
+                conn,
+                person_id=person_id,
+                kind=said.file.kind,
+                mime=said.file.mime,
+                body=said.file.body,
+                now=now,
+            )
+        speech.speak(
+            conn,
+            case_id=case_id,
+            staff_id=staff_id,
+            text=said.text,
+            media_id=media_id,
+            now=now,
+            once=said.once or None,
+            name=said.file.name if said.file else "",
+        )
+
+    async def again(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """Send once more what did not arrive."""
+        case_id, desk, now = case_of(request), self.desk, self.desk.clock()
+        message_id = int(request.match_info["message"])
+
+        def work(conn: Connection) -> bool:
+            found = speech.message(conn, message_id)
+            if found is None or found.case_id != case_id:
+                raise web.HTTPNotFound
+            return speech.resend(conn, message_id=message_id, staff_id=login.staff.id, now=now)
+
+        try:
+            if not await desk.store.write(work):
+                raise cases.Refused("on-its-way")
+        except cases.Refused as refused:
+            return desk.wrong(request, refused.reason)
+        desk.changed(f"case:{case_id}")
+        return desk.done(request, f"/console/case/{case_id}")
+
+
+def _kept(conn: Connection, case_id: int, once: str) -> bool:
+    found = select(MESSAGE.c.id).where(MESSAGE.c.case_id == case_id, MESSAGE.c.once == once)
+    return conn.execute(found.limit(1)).first() is not None

@@ -1,0 +1,130 @@
+// The page of a case: the talk that follows its end, writing, ready replies, photos enlarged.
+"use strict";
+
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const talk = byId("talk");
+  if (!talk) return;
+
+  // --- the talk stays at its end while one reads there
+  const nearEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 160;
+  const toEnd = () => { talk.scrollTop = talk.scrollHeight; };
+  let follow = true;
+  document.addEventListener("desk:before", (event) => {
+    if (event.detail === "talk") follow = nearEnd();
+  });
+  document.addEventListener("desk:talk", () => { if (follow) toEnd(); });
+  talk.addEventListener("load", () => { if (follow) toEnd(); }, true); // a photo changes the height
+
+  // --- photos
+  const box = byId("lightbox");
+  const big = box.querySelector("img");
+  const photos = () => [...document.querySelectorAll("a[data-photo]")];
+  let at = 0;
+  const show = (index) => {
+    const all = photos();
+    at = (index + all.length) % all.length;
+    const small = all[at].querySelector("img");
+    big.src = small.src;
+    big.alt = small.alt;
+    box.querySelector(".caption").textContent = `${small.alt} (${at + 1}/${all.length})`;
+    box.querySelectorAll("[data-turn]").forEach((key) => { key.hidden = all.length < 2; });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-photo]");
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      show(photos().indexOf(link));
+      box.showModal();
+    }
+    const turn = event.target.closest("[data-turn]");
+    if (turn) show(at + Number(turn.dataset.turn));
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowRight") show(at + 1);
+    if (event.key === "ArrowLeft") show(at - 1);
+  });
+  box.addEventListener("close", () => { const link = photos()[at]; if (link) link.focus(); });
+
+  const say = byId("say");
+  if (say) {
+    const text = byId("text");
+    const photo = byId("photo");
+    const picked = byId("picked");
+    const name = () => { picked.textContent = photo.files.length ? photo.files[0].name : ""; };
+    const grow = () => {
+      text.style.height = "auto";
+      text.style.height = `${Math.min(text.scrollHeight + 2, 240)}px`;
+    };
+    photo.addEventListener("change", name);
+    text.addEventListener("input", grow);
+    text.addEventListener("paste", (event) => {
+      if (event.clipboardData.files.length) { photo.files = event.clipboardData.files; name(); }
+    });
+    // Enter and Ctrl+Enter send; Shift+Enter is a new line; an input method's own is left alone.
+    text.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.keyCode === 229) return;
+      if (event.key === "Enter" && !event.shiftKey) {
+        event.preventDefault();
+        say.requestSubmit();
+      }
+      if (event.key === "/" && !text.value) {
+        event.preventDefault();
+        templates.showModal();
+      }
+    });
+    say.addEventListener("htmx:confirm", (event) => {
+      if (!text.value.trim() && !photo.files.length) event.preventDefault();
+    });
+    say.addEventListener("htmx:afterRequest", (event) => {
+      if (event.detail.elt !== say || !event.detail.successful) return;
+      text.value = "";
+      photo.value = "";
+      name();
+      grow();
+      follow = true;
+      text.focus();
+    });
+    text.focus({ preventScroll: true });
+
+    // --- ready replies: sought by typing, gone through by arrows, put in by Enter
+    const templates = byId("templates");
+    const sought = byId("sought");
+    const all = [...templates.querySelectorAll("[data-insert]")];
+    const left = () => all.filter((one) => !one.parentElement.hidden);
+    const sift = () => {
+      const words = sought.value.trim().toLowerCase();
+      all.forEach((one) => {
+        one.parentElement.hidden = !one.textContent.toLowerCase().includes(words);
+      });
+    };
+    const put = (words) => {
+      templates.close();
+      text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
+      grow();
+      text.focus();
+    };
+    sought.addEventListener("input", sift);
+    templates.addEventListener("close", () => { sought.value = ""; sift(); text.focus(); });
+    templates.addEventListener("click", (event) => {
+      const chosen = event.target.closest("[data-insert]");
+      if (chosen) put(chosen.dataset.insert);
+    });
+    templates.addEventListener("keydown", (event) => {
+      const shown = left();
+      const here = shown.indexOf(document.activeElement);
+      if (event.key === "ArrowDown") { event.preventDefault(); (shown[here + 1] || shown[0])?.focus(); }
+      if (event.key === "ArrowUp") { event.preventDefault(); (shown[here - 1] || sought).focus(); }
+      if (event.key === "Enter" && event.target === sought && shown.length) {
+        event.preventDefault();
+        put(shown[0].dataset.insert);
+      }
+    });
+  }
+
+  // On a narrow screen the talk comes before the details of the note.
+  if (window.matchMedia("(max-width: 800px)").matches) {
+    document.querySelectorAll("aside details[open]").forEach((fold) => { fold.open = false; });
+  }
+  toEnd();
+})();
