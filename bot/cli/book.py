@@ -13,7 +13,9 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of faults.")
 @click.option("--publish", is_flag=True, help="Write the present steps down as published.")
 def check(as_json: bool, publish: bool) -> None:
+    from bot import clock
     from bot.check import everything, published
+    from bot.check.dates import expiring
     from bot.cli.talk import limits_of
     from bot.clinic.effects import EFFECTS
     from bot.i18n import Catalogue
@@ -23,6 +25,8 @@ def check(as_json: bool, publish: bool) -> None:
         published.publish(BOOK)
     limits = {name: limits_of(name) for name in ("telegram", "wechat", "web")}
     faults = everything(BOOK, catalogue=Catalogue.load(), effects=EFFECTS, limits=limits)
+    for line in expiring(clock.now().date()):
+        click.echo(line, err=True)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False))
     else:

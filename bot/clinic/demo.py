@@ -21,11 +21,13 @@ class Made:
     role: str
     title: str
     licence: str
+    also: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 TEAM = (
-    Made("doctor", "李敏", "doctor", "主治医师", "110000000000001"),
-    Made("child", "王芳", "paediatric", "副主任医师", "110000000000002"),
+    Made("doctor", "李敏", "doctor", "主治医师", "110000000000001", ("respiratory",), ("03.01",)),
+    Made("child", "王芳", "paediatric", "副主任医师", "110000000000002", ("childcare",), ("07",)),
     Made("pharmacist", "陈静", "pharmacist", "主管药师", "110000000000003"),
     Made("desk", "赵蕾", "desk", "客服", ""),
 )
@@ -62,6 +64,8 @@ def _give(
         role=made.role,
         title=made.title,
         licence=made.licence,
+        also=made.also,
+        departments=made.departments,
         password=password,
         now=now,
     )

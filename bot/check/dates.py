@@ -1,0 +1,19 @@
+"""Tells which data files are past the day by which they must be looked at again, or soon will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.clinic import calendar, queue_rules, rules
+
+NOTICE = timedelta(days=60)
+
+
+def expiring(today: date) -> Iterator[str]:
+    """A sentence for each file that has expired or does so soon, the first to expire first."""
+    heads = [*rules.load().heads(), queue_rules.load(), calendar.load()]
+    for head in sorted(heads, key=lambda head: head.expires):
+        if head.expires < today + NOTICE:
+            verb = "expired" if head.expires < today else "expires"
+            yield f"flows/data/{head.id}.yaml {verb} on {head.expires}: look at it again"
