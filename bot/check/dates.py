@@ -1,4 +1,4 @@
-"""Tells which data files are past the day by which they must be looked at again, or soon will be."""
+"""Tells which data files are past the day by which they are to be looked at again, or soon are."""
 
 from __future__ import annotations
 
