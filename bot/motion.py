@@ -157,6 +157,8 @@ def resume(book: Book, talk: Talk) -> Move:
 
 def card(book: Book, talk: Talk, which: Card, *, value: Value = None) -> Move:
     """Put one of the engine's own questions over the present step."""
+    while talk.stack and talk.top.flow not in book:  # a release took the flow away
+        talk.stack.pop()
     if not talk.stack:
         talk.stack = [Frame(ROOT)]
     return show(book, talk, which, value=value)

@@ -121,7 +121,7 @@ LEASE_OUT = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slip:
     """One bubble on its way into the outbox; *key* is unique for ever."""
 

@@ -43,8 +43,9 @@ def valid(step: Step, answers: Mapping[str, Value]) -> bool:
     value = answers[name]
     match step:
         case Choose(to=to):
-            listed = any(o["value"] == value for o in more_options(step, answers))
-            return listed or (isinstance(value, str) and value in to)
+            if isinstance(value, str) and value in to:
+                return True
+            return any(o["value"] == value for o in more_options(step, answers))
         case Do(to=to) | Call(to=to) | Human(to=to):
             return isinstance(value, str) and value in to
         case Gather(options=options, photos=photos):

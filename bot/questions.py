@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -66,10 +67,20 @@ def shape(book: Book, talk: Talk) -> int:
     if asked is None or not talk.stack or talk.top.flow not in book:
         return 0
     if asked.card:
-        found = _card_options(book, talk)
-    else:
-        found = step_options(step_of(book, talk), talk.top.answers, [])
+        return _checksum(_card_options(book, talk))
+    step = step_of(book, talk)
+    if isinstance(step, Choose) and step.more:
+        return _checksum(step_options(step, talk.top.answers, []))
+    return _fixed_shape(step)
+
+
+def _checksum(found: Iterable[Option]) -> int:
     return crc32("\n".join(str(o.value) for o in found).encode())
+
+
+@lru_cache(maxsize=4096)
+def _fixed_shape(step: Any) -> int:
+    return _checksum(step_options(step, {}, []))
 
 
 def stands(book: Book, talk: Talk) -> bool:
@@ -99,22 +110,26 @@ def _step_options(book: Book, talk: Talk) -> list[Option]:
 
 def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
     """The options of a step itself."""
-    if isinstance(step, End):
-        return []
-    prefix = label_prefix(step) if not hasattr(step, "effect") else ""
+    if isinstance(step, Choose) and step.more:
+        listed = place.more_options(step, answers)
+        return [*(Option(o["value"], label=o["label"]) for o in listed), *_fixed(step)]
+    if part and isinstance(step, Gather):
+        return [option._replace(on=option.value in part) for option in _fixed(step)]
+    return list(_fixed(step))
+
+
+@lru_cache(maxsize=4096)
+def _fixed(step: Any) -> tuple[Option, ...]:
+    """The options written in the step: they are the same for everybody."""
     match step:
-        case Choose():
-            listed = place.more_options(step, answers)
-            found = [Option(o["value"], label=o["label"]) for o in listed]
-            return found + [Option(str(o), key=f"{prefix}-{o}") for o in step.to]
-        case Ask(options=kinds) if kinds:
-            return [Option(str(o), key=f"{prefix}-{o}") for o in kinds]
-        case Gather(options=kinds) if kinds:
-            return [Option(str(o), key=f"{prefix}-{o}", on=str(o) in part) for o in kinds]
-        case Human():
-            return [Option(str(o), key=f"{prefix}-{o}") for o in step.keys]
+        case Choose(to=kinds) | Human(keys=kinds):
+            named = list(kinds)
+        case Ask(options=kinds) | Gather(options=kinds) if kinds:
+            named = list(kinds)
         case _:
-            return []
+            return ()
+    prefix = label_prefix(step)
+    return tuple(Option(str(o), key=f"{prefix}-{o}") for o in named)
 
 
 def _pick(prefix: str, pick: Pick) -> Option:

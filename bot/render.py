@@ -56,6 +56,11 @@ def size(text: str, unit: Unit) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def fits(text: str, most: int, unit: Unit) -> bool:
+    """Whether a text is no longer than *most*; short ones are not even measured."""
+    return len(text) * (4 if unit is Unit.BYTES else 2) <= most or size(text, unit) <= most
+
+
 def render(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
     """One bubble for the whole turn where it fits, more where it does not; choices come last."""
     puts = [put for put in puts if put.key]
@@ -125,7 +130,7 @@ def _with_tail(
 ) -> list[Outbound]:
     """Split the body so that the last bubble still carries the choices."""
     whole = f"{body}\n\n{tail}" if tail else body
-    if size(whole, limits.unit) <= limits.text:
+    if fits(whole, limits.text, limits.unit):
         return [Outbound(text=whole, buttons=buttons, menu=menu)]
     room = limits.text - size(f"\n\n{tail}", limits.unit)
     if room < limits.text // 3:
@@ -170,6 +175,6 @@ def _head(text: str, most: int, unit: Unit) -> str:
 
 def shorten(text: str, most: int, unit: Unit) -> str:
     """A label cut to fit, with an ellipsis."""
-    if size(text, unit) <= most:
+    if fits(text, most, unit):
         return text
     return _head(text, most - size("…", unit), unit) + "…"

@@ -91,7 +91,7 @@ class More:
     to: Edge
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Choose:
     """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`."""
 
@@ -106,7 +106,7 @@ class Choose:
     needs: tuple[str, ...] = ()  # forgotten together with any of these
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ask:
     """Text read by a pure reader, with a few ready answers as options."""
 
@@ -122,7 +122,7 @@ class Ask:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Gather:
     """Several options, or (with *photos*) several pictures; ends with "done"."""
 
@@ -140,7 +140,7 @@ class Gather:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Do:
     """A named effect with named outcomes. It may give answers of its own (*gives*)."""
 
@@ -152,7 +152,7 @@ class Do:
     final: bool = False  # done for good: "back" does not go behind it
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Call:
     """Enter another flow and come back with its outcome; *gives* are the answers taken over."""
 
@@ -164,7 +164,7 @@ class Call:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Human:
     """A clinician owns the talk until it is closed; *keys* are effects the person may ask for."""
 
@@ -177,7 +177,7 @@ class Human:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class End:
     """The flow is over with *outcome*; *say* may be empty when the caller speaks."""
 
@@ -190,7 +190,7 @@ Step = Choose | Ask | Gather | Do | Call | Human | End
 Spoken = Choose | Ask | Gather | Human
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Flow:
     """A conversation. *answers* is a dataclass whose fields are all names that may be saved."""
 
