@@ -64,7 +64,9 @@ def write(conn: Connection, at: Owned, seconds: float, text: str = "还在咳", 
     )
 
 
-def say(conn: Connection, at: Owned, seconds: float, text: str = "多喝水", **more: Any) -> int:
+def say(
+    conn: Connection, at: Owned, seconds: float, text: str | None = "多喝水", **more: Any
+) -> int:
     """The clinician writes."""
     values = {"staff_id": at.staff, "media_id": None} | more
     return cases.speak(conn, case_id=at.case, text=text, now=after(seconds), **values)
