@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
-from bot.clinic import guests, handing
-from bot.clinic.casefile import CASE, DESK, MESSAGE, OWNED, QUEUED, CaseView, State, get
+from bot.clinic import guests, handing, presence, rules
+from bot.clinic.casefile import CASE, DESK, MESSAGE, OWNED, QUEUED, CaseView, Stage, State, get
 from bot.clinic.staff import Member
 
 GUEST = guests.GUEST
@@ -23,6 +23,14 @@ def may_read(conn: Connection, case: CaseView, member: Member) -> bool:
     if case.open:
         return _wanted(conn, case.id, member.id)
     return _is_their_patient(conn, case, member.id)
+
+
+def serves(case: CaseView, member: Member) -> bool:
+    """Whether it is of a role they take cases of, their own or one they stand in for by now."""
+    roles = {case.role}
+    if case.stage >= Stage.fallback:
+        roles.add(rules.load().roles.fallback(case.role))
+    return not roles.isdisjoint(presence.serves(member))
 
 
 def supervises(member: Member) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 from sqlmodel import SQLModel
 
+from bot.clinic import callbacks as callbacks_
 from bot.clinic import glances
 from bot.clinic.casefile import (
     CASE,
@@ -24,6 +25,7 @@ from bot.clinic.casefile import (
     _view,
 )
 
+CALLBACK = SQLModel.metadata.tables["callback"]
 OFFER = SQLModel.metadata.tables["offer"]
 PRESENCE = SQLModel.metadata.tables["presence"]
 GUEST = SQLModel.metadata.tables["guest"]
@@ -71,6 +73,13 @@ def callbacks(conn: Connection, *, start: datetime, end: datetime) -> list[CaseV
     within = (CASE.c.wake_at >= start, CASE.c.wake_at < end)
     found = VIEW.where(CASE.c.state == State.callback_booked, *within)
     return _cases(conn, found.order_by(CASE.c.wake_at, CASE.c.id))
+
+
+def callback(conn: Connection, case_id: int) -> callbacks_.Booking | None:
+    """How a case's patient wants to be called, also once the time has come."""
+    found = select(CALLBACK).where(CALLBACK.c.case_id == case_id, CALLBACK.c.state != "cancelled")
+    row = conn.execute(found.order_by(CALLBACK.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else callbacks_._booking(row)
 
 
 def joined(conn: Connection, staff_id: int) -> list[CaseView]:

@@ -60,7 +60,7 @@ class Paper:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.globals |= {"asset": self._address, "cases": cases, "may_take": rights.may_take}
+        self._env.globals |= {"asset": self._address, "cases": cases, "serves": rights.serves}
 
     def words(self, request: web.Request) -> Words:
         return Words(self._catalogue, self._language(request), self.zone, self._clock())

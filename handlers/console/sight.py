@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.clinic import cases, episodes, glances, guests, remarks, rights, speech
+from bot.clinic import (
+    callbacks,
+    cases,
+    episodes,
+    glances,
+    guests,
+    remarks,
+    rights,
+    speech,
+    worklists,
+)
 from bot.clinic.logins import Login
 from handlers.console.lists import Rail, rail, silence
 from handlers.console.words import Words
@@ -29,6 +39,7 @@ class Sight:
     lookers: list[glances.Looker]
     guests: list[guests.GuestView]
     remaining: speech.Remaining | None
+    callback: callbacks.Booking | None
     late: str
     rail: Rail
 
@@ -70,6 +81,7 @@ def sight(
         glances.others(conn, case_id=case_id, staff_id=who.id, now=now),
         guests.of(conn, case_id),
         speech.remaining(conn, case.person_id, now),
+        worklists.callback(conn, case_id),
         silence(case, now),
         rail(conn, login, zone=zone, now=now),
     )
@@ -83,7 +95,7 @@ def standing(conn: Connection, case: cases.CaseView, login: Login) -> str:
     if case.owned and case.staff_id == who.id:
         return "own"
     if case.state in cases.QUEUED:
-        return "take" if rights.may_take(case, who) else "read"
+        return "take" if rights.serves(case, who) else "read"
     return "guest" if guests.present(conn, case.id, who.id) else "read"
 
 

@@ -64,7 +64,7 @@ console-relation-other = somebody else writes
 console-taken-other = This patient has been accepted by { $who }.
 console-taken-mine = This patient is already one of your cases.
 console-taken-cancelled = This patient has left the queue.
-console-taken-licence = Not accepted: your account has no licence number, or the patient no longer waits.
+console-taken-licence = Not accepted: the patient is being offered to a colleague, is not of your role or no longer waits, or your account has no licence number.
 console-no-licence = Your account has no licence number, so you can accept only cases of the service desk.
 
 ## Urgency
@@ -78,7 +78,7 @@ console-level-L4 = Care at home
 
 ## A case
 
-console-back = Waiting list
+console-back = Back to the lists
 console-opened = waiting since { $at }
 console-elder = large type
 console-note = Intake note

@@ -58,7 +58,7 @@ console-relation-other = 他人代问
 console-taken-other = 这位患者已由 { $who } 接诊。
 console-taken-mine = 这位患者已经在您的接诊中。
 console-taken-cancelled = 这位患者已离开候诊。
-console-taken-licence = 未能接诊：您的账号没有登记执业证号，或者患者已不在候诊。
+console-taken-licence = 未能接诊：这位患者正在派给其他医护、不属于您的角色或已不在候诊，或者您的账号没有登记执业证号。
 console-no-licence = 您的账号没有登记执业证号，只能接待服务台的咨询。
 
 ## 紧急程度

@@ -97,6 +97,12 @@
     fold.open = true;
     fold.querySelector("textarea").focus();
   };
+  const reply = () => {
+    const text = byId("text");
+    if (!text) return;
+    if (byId("close")) byId("close").open = false;
+    text.focus();
+  };
   const note = () => {
     const fold = byId("notes");
     if (!fold) return;
@@ -110,7 +116,7 @@
     a: accept,
     d: () => press("#offers [data-decline]"),
     g: () => { location.assign("/console"); },
-    r: () => { const text = byId("text"); if (text) text.focus(); },
+    r: reply,
     t: () => show("templates"),
     "/": () => show("templates"),
     n: note,
