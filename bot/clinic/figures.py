@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from bot.clinic import acceptance, presence
+from bot.clinic import acceptance, presence, rules
 from bot.clinic.acceptance import Tally, merged
 from bot.clinic.casefile import CASE, QUESTION, WAITS, State, among, rank
 from bot.clinic.presence import At
@@ -80,9 +80,11 @@ class Figures:
 
     @property
     def roles(self) -> list[str]:
-        """Every role with a case today or someone at work, in a steady order."""
+        """Every role with a case today or someone at work, in the order of the clinic's list."""
         line, people = (row.role for row in self.waiting), (row.role for row in self.staffing)
-        return sorted({*self.today, *line, *people})
+        order = {role: at for at, role in enumerate(rules.load().roles.roles)}
+        found = {*self.today, *line, *people}
+        return sorted(found, key=lambda role: (order.get(role, len(order)), role))
 
 
 @dataclass(slots=True)
@@ -124,20 +126,27 @@ def waiting(conn: Connection) -> list[Waiting]:
 def staffing(conn: Connection, *, now: datetime, line: Iterable[Waiting] = ()) -> list[Staffing]:
     """By role, who is at work and how many places they have; *line* is who waits."""
     taken = {row[0]: row[1] for row in conn.execute(TAKEN)}
-    found: dict[str, Counter[str]] = {}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in presence.everybody(conn):
-        own = found.setdefault(one.role, Counter())
+        first, *others = _roles(one) or ("",)
         if one.state is not At.online or one.seen_at is None or one.seen_at < presence.alive(now):
-            own["paused"] += one.state is not At.off
+            found[first]["paused"] += one.state is not At.off
             continue
         has = taken.get(one.staff_id, 0)
-        own.update(online=1, capacity=one.capacity, taken=has, offered=max(0, one.load - has))
-        for role in presence.serves(one)[1:]:
-            found.setdefault(role, Counter())["helping"] += 1
+        place = {"capacity": one.capacity, "taken": has, "offered": max(0, one.load - has)}
+        found[first].update(online=1, **place)
+        for role in others:
+            found[role]["helping"] += 1
     for row in line:
-        found.setdefault(row.role, Counter())["waiting"] += row.n
-    rows = (Staffing(role, **values) for role, values in sorted(found.items()))
+        found[row.role]["waiting"] += row.n
+    rows = (Staffing(role, **values) for role, values in sorted(found.items()) if role)
     return [row for row in rows if row.online or row.paused or row.helping or row.waiting]
+
+
+def _roles(one: presence.AtWork) -> list[str]:
+    """Whom patients know them as, the first of it first; none for one who only supervises."""
+    only = rules.load().roles.staff_only
+    return [role for role in presence.serves(one) or (one.role,) if role not in only]
 
 
 def midnight(now: datetime, zone: ZoneInfo) -> datetime:

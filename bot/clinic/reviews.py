@@ -198,7 +198,7 @@ def waiting(conn: Connection) -> int:
     return conn.execute(counted.where(*still)).scalar_one()
 
 
-def done(conn: Connection, *, limit: int = 50) -> list[Item]:
+def done(conn: Connection, *, limit: int = 20) -> list[Item]:
     """What was reviewed, the newest first."""
     return _items(conn.execute(DONE.limit(limit)))
 

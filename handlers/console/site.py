@@ -17,6 +17,7 @@ from bot.store.session import Store
 from handlers.console import forms
 from handlers.console.asking import Asking
 from handlers.console.attendance import Attendance
+from handlers.console.board import Board
 from handlers.console.closing import Closing
 from handlers.console.desk import Desk, Tells
 from handlers.console.door import Door
@@ -28,6 +29,7 @@ from handlers.console.notes import Notes
 from handlers.console.paper import HEADERS, Paper
 from handlers.console.queue import Queue
 from handlers.console.replies import Replies
+from handlers.console.review import Review
 from handlers.console.saying import Saying
 from handlers.console.stream import Streams
 from handlers.console.talk import Talk
@@ -70,6 +72,7 @@ class Console:
             *self._case(),
             *self._moving(),
             *self._replies(),
+            *self._supervision(),
         ]
 
     def _entrance(self) -> list[web.AbstractRouteDef]:
@@ -130,6 +133,19 @@ class Console:
             web.get("/console/replies", self._see(replies.page)),
             web.post("/console/replies", self._change(replies.add)),
             web.post(remove, self._change(replies.remove)),
+        ]
+
+    def _supervision(self) -> list[web.AbstractRouteDef]:
+        board, review = Board(self._desk), Review(self._desk)
+        picked = r"/console/review/{case:\d{1,18}}"
+        seen = r"/console/board/alarm/{alarm:\d{1,18}}/seen"
+        return [
+            web.get("/console/board", self._see(board.page)),
+            web.get("/console/board/events", self._watch(board.events)),
+            web.post(seen, self._change(board.seen)),
+            web.get("/console/review", self._see(review.page)),
+            web.get(picked, self._see(review.case)),
+            web.post(picked, self._change(review.settle)),
         ]
 
     async def close(self) -> None:
