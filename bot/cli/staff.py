@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import click
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
@@ -105,20 +106,11 @@ def list_(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("login", "name", "roles", "title", "licence", "cases", "shifts", "may log in")
+    table = Table(box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("login", "name", "roles", "title", "licence", "cases", "shifts", "may log in"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("login", "roles", "shifts"))
     for row in rows:
-        roles = ", ".join((row["role"], *row["also"], *row["departments"]))
-        days = [f"{day} {hours}" for day, hours in row["days"].items()]
-        table.add_row(
-            row["login"],
-            row["name"],
-            roles,
-            row["title"],
-            row["licence"],
-            str(row["capacity"]),
-            "\n".join((row["shifts"] or "any time", *days)),
-            "yes" if row["active"] else "no",
-        )
+        table.add_row(*_cells(row))
     Console().print(table)
 
 
@@ -240,6 +232,22 @@ def _row(member: staff.Member, works: Shifts) -> dict[str, Any]:
             str(day): ",".join(map(str, works.days[day])) or OFF for day in sorted(works.days)
         },
     }
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    """A row of the table: one line for each role and for each span of a shift."""
+    days = [f"{day} {hours}" for day, hours in row["days"].items()]
+    works = [row["shifts"].replace("; ", "\n") or "any time", *days]
+    return (
+        row["login"],
+        row["name"],
+        "\n".join((row["role"], *row["also"], *row["departments"])),
+        row["title"],
+        row["licence"],
+        str(row["capacity"]),
+        "\n".join(works).replace(",", "\n").replace(" ", "\n"),
+        "yes" if row["active"] else "no",
+    )
 
 
 def _warn(roles: tuple[str, ...], licence: str) -> None:
