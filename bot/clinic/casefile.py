@@ -169,7 +169,16 @@ VIEW = (
     .outerjoin(STAFF, STAFF.c.id == CASE.c.staff_id)
 )
 ONE = VIEW.where(CASE.c.id == bindparam("case_id"))
-WAITING = VIEW.where(WAITS).order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id).limit(MOST)
+FIRST = (  # found before anything is joined to them, so that nothing but them is read
+    select(CASE.c.id)
+    .where(WAITS)
+    .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
+    .limit(MOST)
+    .subquery("first")
+)
+WAITING = VIEW.join(FIRST, FIRST.c.id == CASE.c.id).order_by(
+    CASE.c.hurry.desc(), CASE.c.line, CASE.c.id
+)
 MINE = (
     VIEW.where(HELD, CASE.c.staff_id == bindparam("staff_id"))
     .order_by(CASE.c.hurry.desc(), CASE.c.rank.desc(), CASE.c.accepted_at)
