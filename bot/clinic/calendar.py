@@ -80,6 +80,7 @@ class Line:
 class Calendar(Head):
     clinic: Open
     roles: dict[str, Open] = Field(default_factory=dict)
+    callbacks: Spans = (WHOLE,)  # of every day
     hotline: Hotline = Hotline()
     holidays: tuple[Holiday, ...] = ()
     working_days: dict[date, Annotated[int, BeforeValidator(_weekday)]] = Field(

@@ -186,11 +186,13 @@ def _taken(conn: Connection, role: str, now: datetime) -> Counter[datetime]:
 
 
 def _times(role: str, day: date, zone: tzinfo) -> Iterator[datetime]:
-    """The times of a day, each with a whole slot before the hours end."""
-    slot = queue_rules.load().callbacks.slot_minutes
+    """The times of a day, each with a whole slot before the hours end, and none at night."""
+    slot, calls = queue_rules.load().callbacks.slot_minutes, calendar.load().callbacks
     for span in calendar.load().hours(role, day):
         for minute in range(span.start, span.end - slot + 1, slot):
             ahead, clock = divmod(minute, timetable.DAY)
+            if not any(call.start <= clock <= call.end - slot for call in calls):
+                continue
             wall = datetime.combine(
                 day + timedelta(days=ahead), time(*divmod(clock, 60)), tzinfo=zone
             )

@@ -79,6 +79,15 @@ async def test_over_the_spring_festival_times_begin_after_it(store: Store) -> No
     assert found[0] == at("2026-02-24T08:00")
 
 
+async def test_nobody_is_called_at_night_though_the_role_is_open(store: Store) -> None:
+    found = await store.read(
+        lambda conn: callbacks.free(conn, role="doctor", now=at("2026-03-02T20:50"), zone=SHANGHAI)
+    )
+    clocks = {moment.astimezone(ZoneInfo(SHANGHAI)).strftime("%H:%M") for moment in found}
+    assert found[0] == at("2026-03-03T08:00")
+    assert (min(clocks), max(clocks)) == ("08:00", "20:45")
+
+
 async def test_a_full_time_is_no_longer_offered_to_the_role_and_still_is_to_another(
     store: Store,
 ) -> None:

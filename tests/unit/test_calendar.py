@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.clinic import calendar, timetable
+from bot.clinic import calendar, rules, timetable
 from bot.clinic.calendar import Calendar
 from bot.clinic.datafile import DataError
 from bot.clinic.rules import HOME
@@ -94,8 +94,15 @@ def test_a_public_holiday_closes_and_a_working_day_in_exchange_opens() -> None:
 
 
 def test_on_a_holiday_a_role_may_have_hours_of_its_own() -> None:
-    assert SHIPPED.is_open("doctor", at("2026-02-17T10:00"), SHANGHAI)
-    assert not SHIPPED.is_open("doctor", at("2026-02-17T15:00"), SHANGHAI)
+    assert SHIPPED.is_open("paediatric", at("2026-02-17T10:00"), SHANGHAI)
+    assert not SHIPPED.is_open("paediatric", at("2026-02-17T15:00"), SHANGHAI)
+
+
+@settings(deadline=None)
+@given(minute=st.integers(0, 366 * 24 * 60))
+def test_the_clinic_as_shipped_has_a_doctor_at_any_moment(minute: int) -> None:
+    moment = at("2026-01-01T00:00") + timedelta(minutes=minute)
+    assert SHIPPED.is_open(rules.load().roles.default, moment, SHANGHAI)
 
 
 def test_after_nine_days_of_spring_festival_the_next_opening_is_found() -> None:
@@ -193,6 +200,7 @@ def test_a_week_is_said_as_people_say_it(week: dict[str, str], off: str, words: 
     assert said(a_calendar(week=week, off=off).phrase("nurse")) == words
 
 
+@settings(deadline=None)
 @given(week=weeks)
 def test_no_open_day_is_left_out_of_the_lines_and_none_is_named_twice(
     week: list[tuple[Span, ...]],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.clinic import timetable
@@ -49,6 +49,7 @@ def test_a_week_may_run_over_its_end() -> None:
     assert timetable.weekdays("fri-mon") == (0, 4, 5, 6)
 
 
+@settings(deadline=None)
 @given(week=weeks)
 def test_a_week_that_is_written_reads_the_same(week: list[tuple[Span, ...]]) -> None:
     ordered = {day: tuple(sorted(spans)) for day, spans in enumerate(week) if spans}
