@@ -2,117 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Human, Words
+from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Fork, More, Words
 from flows import readers
+from flows.callback import CALLBACK, LATER
 from flows.intake import Who
 from flows.judgement import JUDGED, Alarm, Level, Wording
 from flows.patient import GIVES as WHO
 from flows.redflags import Card, Flags, Unsure, page
 from flows.symptoms import FewSince, Since
+from flows.talking import TALKING
 from flows.visit import (
+    Cancelled,
     Choice,
     Facts,
-    FewRating,
+    Hours,
     Needed,
     Opened,
     Others,
-    Rated,
-    Rating,
+    Recent,
+    Reopened,
     Rest,
     Role,
-    Talk,
-    Wish,
+    Shut,
+    ShutTold,
+    Standing,
+    Suggested,
 )
-
-
-class S(StrEnum):
-    FACTS = auto()
-    WHO = auto()
-    FLAGS = auto()
-    ALARM = auto()
-    CARD = auto()
-    UNSURE = auto()
-    WORDS = auto()
-    WORDING = auto()
-    SINCE = auto()
-    FEW_SINCE = auto()
-    ASSESS = auto()
-    SUGGEST = auto()
-    ROLE = auto()
-    OTHERS = auto()
-    MORE = auto()
-    REST = auto()
-    NEEDED = auto()
-    SENTENCE = auto()
-    OPEN = auto()
-    TALK = auto()
-    MANNER = auto()
-    RATING = auto()
-    FEW_RATING = auto()
-    RATE = auto()
-    CANCELLED = auto()
-    OVER = auto()
-    CALLED = auto()
-    LEFT = auto()
-
-
-class Done(StrEnum):
-    done = auto()
-
-
-@dataclass
-class Answers:
-    urgent: str = ""
-    facts: str = ""
-    patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
-    flags: str = ""
-    alarm: str = ""
-    card: str = ""
-    unsure: str = ""
-    complaints: list[str] = field(default_factory=list)
-    words: str = ""
-    wording: str = ""
-    since: str = ""
-    assessed: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
-    suggest: str = ""
-    suggested: str = ""
-    shown: dict[str, str] = field(default_factory=dict)
-    choice: str = ""
-    role: str = ""
-    others: str = ""
-    rest: str = ""
-    needed: str = ""
-    sentence: str = ""
-    opened: str = ""
-    case_id: int = 0
-    state: str = ""
-    ahead: str = ""
-    clinician: str = ""
-    asked_role: dict[str, str] = field(default_factory=dict)
-    talk: str = ""
-    manner: str = ""
-    rating: str = ""
-    rated: str = ""
-
+from flows.way import PLACE, Answers, Done, S
 
 SINCE_OR_FEW = {Wording.larger: S.FEW_SINCE, Wording.normal: S.SINCE}
+COMING: dict[Any, Any] = {
+    S.FACTS: Do(
+        effect="doctor_facts",
+        save="facts",
+        gives=("level", "note", "fired", "suggested", *PLACE),
+        to={
+            Facts.urgent: S.OPEN,
+            Facts.hurry: S.OPEN,
+            Facts.told: S.SUGGEST,
+            Facts.new: S.WHO,
+            Facts.standing: S.STANDING,
+            Facts.recent: S.RECENT,
+            Facts.case: S.QUEUE,
+        },
+    ),
+    S.STANDING: Choose(
+        say=Words(
+            "kind",
+            {"callback": "doctor-standing-callback", "question": "doctor-standing-question"},
+            other="doctor-standing",
+        ),
+        save="standing",
+        args=("asked_role", "when"),
+        to={
+            Standing.go: Fork("kind", {"callback": S.LEFT, "question": S.LEFT}, other=S.QUEUE),
+            Standing.cancel: S.CANCEL,
+            Standing.other: S.WHO,
+        },
+    ),
+    S.CANCEL: Do(
+        effect="case_cancel",
+        save="cancelled",
+        to={Cancelled.cancelled: S.CANCELLED, Cancelled.late: S.LATE},
+    ),
+    S.RECENT: Choose(
+        say="doctor-recent",
+        save="recent",
+        args=("clinician",),
+        to={Recent.again: S.REOPEN, Recent.fresh: S.WHO},
+    ),
+    S.REOPEN: Do(
+        effect="case_reopen",
+        save="reopened",
+        gives=PLACE,
+        to={Reopened.reopened: S.QUEUE, Reopened.late: S.WHO},
+    ),
+}
 QUESTIONS: dict[Any, Any] = {
     S.WHO: Call(
         flow="patient",
@@ -183,46 +150,77 @@ ROLES: dict[Any, Any] = {
     S.SUGGEST: Do(
         effect="suggest_role",
         save="suggest",
-        gives=("suggested", "shown"),
+        gives=("suggested", "shown", "lately"),
         needs=("assessed", "card"),
-        to={Done.done: S.ROLE},
+        to={Suggested.done: S.ROLE, Suggested.hurry: S.OPEN},
     ),
     S.ROLE: Choose(
         say="doctor-role",
         save="choice",
         args=("shown",),
-        to={Choice.fits: S.NEEDED, Choice.other: S.OTHERS},
+        more=More("lately", to=S.HOURS),
+        to={Choice.fits: S.HOURS, Choice.callback: S.MEANS, Choice.other: S.OTHERS},
     ),
     S.OTHERS: Choose(
         say="doctor-roles",
         save="role",
         labels="role",
         needs=("choice",),
-        to={
-            Role.doctor: S.NEEDED,
-            Role.paediatric: S.NEEDED,
-            Role.pharmacist: S.NEEDED,
-            Role.more: S.MORE,
-        },
+        to=dict.fromkeys(Role, S.HOURS) | {Role.more: S.MORE},
     ),
     S.MORE: Choose(
         say="doctor-roles",
         save="others",
         labels="role",
         needs=("role",),
-        to={
-            Others.respiratory: S.NEEDED,
-            Others.tcm: S.NEEDED,
-            Others.nurse: S.NEEDED,
-            Others.more: S.REST,
-        },
+        to=dict.fromkeys(Others, S.HOURS) | {Others.more: S.REST},
     ),
     S.REST: Choose(
         say="doctor-roles",
         save="rest",
         labels="role",
         needs=("others",),
-        to=dict.fromkeys(Rest, S.NEEDED),
+        to=dict.fromkeys(Rest, S.HOURS),
+    ),
+    S.HOURS: Do(
+        effect="role_hours",
+        save="hours",
+        gives=("asked_role", "opens", "hotline"),
+        needs=("choice", "role", "others", "rest"),
+        to={Hours.open: S.NEEDED, Hours.shut: S.SHUT, Hours.told: S.SHUT_TOLD},
+    ),
+    S.SHUT: Choose(
+        say="doctor-shut",
+        save="shut",
+        args=("asked_role", "opens", "hotline"),
+        needs=("hours",),
+        to={
+            Shut.question: S.QUESTION,
+            Shut.callback: S.MEANS,
+            Shut.check: S.CHECK,
+            Shut.aid: S.AID,
+        },
+    ),
+    S.SHUT_TOLD: Choose(
+        say="doctor-shut",
+        save="shut",
+        args=("asked_role", "opens", "hotline"),
+        needs=("hours",),
+        to={
+            ShutTold.question: S.QUESTION,
+            ShutTold.callback: S.MEANS,
+            ShutTold.aid: S.AID,
+        },
+    ),
+    S.AID: Choose(
+        say="intake-emergency",
+        save="aid",
+        needs=("shut",),
+        to={
+            Card.called: S.CALLED,
+            Card.human: S.OPEN,
+            Card.calm: Back(S.HOURS, ("hours", "shut", "aid")),
+        },
     ),
     S.NEEDED: Do(
         effect="words_needed",
@@ -230,48 +228,25 @@ ROLES: dict[Any, Any] = {
         to={Needed.ask: S.SENTENCE, Needed.skip: S.OPEN},
     ),
     S.SENTENCE: Ask(say="doctor-sentence", save="sentence", read=readers.words, to=S.OPEN),
-}
-TALKING: dict[Any, Any] = {
     S.OPEN: Do(
         effect="open_case",
         save="opened",
         final=True,
-        gives=("case_id", "state", "ahead", "clinician", "asked_role"),
-        to={Opened.joined: S.TALK},
+        gives=PLACE,
+        to={Opened.joined: S.QUEUE, Opened.booked: S.BOOKED},
     ),
-    S.TALK: Human(
-        say=Words(
-            "state",
-            {"active": "doctor-active", "silent": "doctor-unheard"},
-            other="doctor-waiting",
-        ),
-        save="talk",
-        args=("ahead", "asked_role", "clinician"),
-        keys={
-            Wish.look: "queue_look",
-            Wish.cancel: "queue_cancel",
-            Wish.finish: "case_finish",
-        },
-        to={Talk.closed: S.MANNER, Talk.cancelled: S.CANCELLED},
-    ),
-    S.MANNER: Do(
-        effect="wording",
-        save="manner",
-        to={Wording.larger: S.FEW_RATING, Wording.normal: S.RATING},
-    ),
-    S.RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(Rating, S.RATE)),
-    S.FEW_RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(FewRating, S.RATE)),
-    S.RATE: Do(
-        effect="rate",
-        save="rated",
-        final=True,
-        to={Rated.rated: S.OVER, Rated.skipped: S.OVER},
-    ),
+}
+ENDS: dict[Any, Any] = {
     S.CANCELLED: End(outcome=Done.done, say="doctor-cancelled"),
+    S.LATE: End(outcome=Done.done, say="doctor-late"),
+    S.BOOKED: End(outcome=Done.done, say="callback-booked", args=("when",)),
+    S.ASKED: End(outcome=Done.done, say="doctor-asked", args=("asked_role",)),
     S.OVER: End(
-        outcome=Done.done, say=Words("rated", {"rated": "doctor-thanks"}, other="doctor-over")
+        outcome=Done.done,
+        say=Words("rated", {"rated": "doctor-thanks", "poor": "doctor-sorry"}, other="doctor-over"),
     ),
     S.CALLED: End(outcome=Done.done, say="emergency-called"),
+    S.CHECK: End(outcome=Done.check),
     S.LEFT: End(outcome=Done.done),
 }
 DOCTOR = Flow(
@@ -279,20 +254,5 @@ DOCTOR = Flow(
     answers=Answers,
     first=S.FACTS,
     numbered=False,
-    steps={
-        S.FACTS: Do(
-            effect="doctor_facts",
-            save="facts",
-            gives=("level", "note", "fired", "suggested"),
-            to={
-                Facts.urgent: S.OPEN,
-                Facts.hurry: S.OPEN,
-                Facts.told: S.SUGGEST,
-                Facts.new: S.WHO,
-            },
-        ),
-        **QUESTIONS,
-        **ROLES,
-        **TALKING,
-    },
+    steps={**COMING, **QUESTIONS, **ROLES, **TALKING, **CALLBACK, **LATER, **ENDS},
 )

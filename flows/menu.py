@@ -19,6 +19,7 @@ class S(StrEnum):
     MAIN = auto()
     INTAKE = auto()
     DOCTOR = auto()
+    CHECK = auto()
     MINE = auto()
     FEW = auto()
     HELP = auto()
@@ -46,6 +47,11 @@ class Done(StrEnum):
     done = auto()
 
 
+class AfterDoctor(StrEnum):
+    done = auto()
+    check = auto()
+
+
 class AfterIntake(StrEnum):
     done = auto()
     doctor = auto()
@@ -61,6 +67,7 @@ class Answers:
     urgent: str = ""
     intake: str = ""
     doctor: str = ""
+    check: str = ""
     mine: str = ""
     few: str = ""
     help: str = ""
@@ -82,7 +89,8 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
-HOME = Back(S.GATE, forget=("gate", "pick", "urgent", "intake", "doctor", "mine", *FROM_INTAKE))
+ASKED = ("gate", "pick", "urgent", "intake", "doctor", "check", "mine", *FROM_INTAKE)
+HOME = Back(S.GATE, forget=ASKED)
 
 MENU = Flow(
     name="menu",
@@ -104,7 +112,14 @@ MENU = Flow(
         ),
         S.MAIN: Choose(
             say=Words(
-                "busy", {"waiting": "menu-waiting", "active": "menu-active"}, other="menu-main"
+                "busy",
+                {
+                    "waiting": "menu-waiting",
+                    "active": "menu-active",
+                    "callback": "menu-callback",
+                    "question": "menu-question",
+                },
+                other="menu-main",
             ),
             save="pick",
             labels="menu-key",
@@ -120,7 +135,13 @@ MENU = Flow(
             flow="doctor",
             save="doctor",
             takes=("urgent", *FROM_INTAKE),
-            to={Done.done: HOME},
+            to={AfterDoctor.done: HOME, AfterDoctor.check: S.CHECK},
+        ),
+        S.CHECK: Call(
+            flow="intake",
+            save="check",
+            gives=FROM_INTAKE,
+            to={AfterIntake.done: HOME, AfterIntake.doctor: Back(S.DOCTOR, ("doctor", "check"))},
         ),
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
         S.FEW: Choose(

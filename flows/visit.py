@@ -5,8 +5,37 @@ from __future__ import annotations
 from enum import StrEnum, auto
 
 
+class Facts(StrEnum):
+    """How someone comes: `case` only when a case brings its own talk back."""
+
+    urgent = auto()
+    hurry = auto()
+    told = auto()
+    new = auto()
+    standing = auto()
+    recent = auto()
+    case = auto()
+
+
+class Standing(StrEnum):
+    go = auto()
+    cancel = auto()
+    other = auto()
+
+
+class Recent(StrEnum):
+    again = auto()
+    fresh = auto()
+
+
+class Suggested(StrEnum):
+    done = auto()
+    hurry = auto()
+
+
 class Choice(StrEnum):
     fits = auto()
+    callback = auto()
     other = auto()
 
 
@@ -33,6 +62,25 @@ class Rest(StrEnum):
     desk = auto()
 
 
+class Hours(StrEnum):
+    open = auto()
+    shut = auto()
+    told = auto()  # shut, and the questions of an intake were answered already
+
+
+class Shut(StrEnum):
+    question = auto()
+    callback = auto()
+    check = auto()
+    aid = auto()
+
+
+class ShutTold(StrEnum):
+    question = auto()
+    callback = auto()
+    aid = auto()
+
+
 class Needed(StrEnum):
     ask = auto()
     skip = auto()
@@ -40,17 +88,104 @@ class Needed(StrEnum):
 
 class Opened(StrEnum):
     joined = auto()
+    booked = auto()  # the patient has a time to be called back already
 
 
-class Talk(StrEnum):
-    closed = auto()
+class Queue(StrEnum):
+    """What becomes of someone's place in the queue."""
+
+    accepted = auto()
+    choice = auto()
+    callback = auto()
+    question = auto()
     cancelled = auto()
+    closed = auto()
 
 
 class Wish(StrEnum):
     look = auto()
+    callback = auto()
+    question = auto()
     cancel = auto()
+
+
+class Way(StrEnum):
+    """What becomes of someone who was asked how to go on after a long wait."""
+
+    keep = auto()
+    accepted = auto()
+    callback = auto()
+    question = auto()
+    cancelled = auto()
+    closed = auto()
+
+
+class Rather(StrEnum):
+    keep = auto()
+    callback = auto()
+    question = auto()
+    hospital = auto()
+
+
+class Means(StrEnum):
+    phone = auto()
+    video = auto()
+
+
+class WaitMeans(StrEnum):
+    phone = auto()
+    video = auto()
+    keep = auto()
+
+
+class Found(StrEnum):
+    some = auto()
+    none = auto()
+
+
+class Time(StrEnum):
+    later = auto()
+
+
+class NoTime(StrEnum):
+    question = auto()
+    stop = auto()
+
+
+class Sure(StrEnum):
+    yes = auto()
+    change = auto()
+
+
+class Booked(StrEnum):
+    booked = auto()
+    taken = auto()
+    late = auto()
+
+
+class Left(StrEnum):
+    left = auto()
+    late = auto()
+
+
+class Talk(StrEnum):
+    closed = auto()
+    ended = auto()
+    returned = auto()
+
+
+class TalkWish(StrEnum):
     finish = auto()
+
+
+class Ended(StrEnum):
+    again = auto()
+    over = auto()
+
+
+class EndedWish(StrEnum):
+    again = auto()
+    over = auto()
 
 
 class Rating(StrEnum):
@@ -71,11 +206,32 @@ class FewRating(StrEnum):
 
 class Rated(StrEnum):
     rated = auto()
+    poor = auto()
     skipped = auto()
 
 
-class Facts(StrEnum):
-    urgent = auto()
-    hurry = auto()
-    told = auto()
-    new = auto()
+class Why(StrEnum):
+    unsolved = auto()
+    slow = auto()
+    unclear = auto()
+    other = auto()
+
+
+class Reason(StrEnum):
+    kept = auto()
+    unsolved = auto()
+
+
+class OnceMore(StrEnum):
+    again = auto()
+    enough = auto()
+
+
+class Reopened(StrEnum):
+    reopened = auto()
+    late = auto()
+
+
+class Cancelled(StrEnum):
+    cancelled = auto()
+    late = auto()

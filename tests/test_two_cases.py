@@ -16,8 +16,17 @@ from bot.simulator.transcript import play
 from bot.turn import Turns
 
 AT = datetime.fromisoformat("2026-03-02T10:00:00+08:00")
-SELF = ("[我自己]", "小林", "[男]", "1985-6-1", "[都没有]", "膝盖疼", "[一周以上]", "[可以]")
-CHILD = ("[另一个人]", "[我的孩子]", "小小林", "[男]", "2015-6-1", "[都没有]", "肚子疼")
+SELF = ("[我自己]", "小林", "[男]", "1985-6-1", "[都没有]", "膝盖疼", "[一周以上]", "[马上排队]")
+CHILD = (
+    "[给另一个人看]",
+    "[另一个人]",
+    "[我的孩子]",
+    "小小林",
+    "[男]",
+    "2015-6-1",
+    "[都没有]",
+    "肚子疼",
+)
 SUMMARY = {"complaint": "a", "assessment": "b", "advice": "c", "seek_help": "d"}
 
 
@@ -33,7 +42,7 @@ async def parent(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     """Waits for a doctor with case 1, and for their child's with case 2."""
     simulator = await open_simulator(tmp_path, request.param, "zh-CN", AT)
     await walk(simulator, "! start", "[同意]", "[找医生或药师]", *SELF)
-    await walk(simulator, "主菜单", "[找医生或药师]", *CHILD, "[一周以上]", "[可以]")
+    await walk(simulator, "主菜单", "[找医生或药师]", *CHILD, "[一周以上]", "[马上排队]")
     yield simulator
     await simulator.close()
 

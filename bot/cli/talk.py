@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from bot.simulator.person import Hands, Parts, Simulator
     from bot.simulator.transcript import Line
 
+STAFF = ("accept", "decline", "say", "close", "transfer", "takeover", "join", "ask")
 HELP = """\
 [label] or a text answers; a line that begins with / is a command:
   /restart      take the program down and build it anew, in mid-talk
-  /photo        send a picture            /wait 2m   let time pass
-  /accept  /say TEXT  /close ADVICE       what the clinician does
+  /photo  /voice  send one of them        /wait 2m   let time pass
+  /online NAME ROLE  /vanish NAME         who is at work
+  /accept NAME  /say TEXT  /close ADVICE  what the clinician does, and /decline,
+  /transfer ROLE  /takeover NAME  /join NAME ROLE  /ask photo-asked
+  /others 3 ROLE  /busy 3 ROLE            other patients who wait, or are seen to
   /as staff, /as patient                  who the next lines are from
   /save FILE    write the conversation down as a transcript
   /quit"""
@@ -137,7 +141,7 @@ def _as_act(typed: str, *, staff: bool) -> str:
     if not staff:
         return f"> {typed}"
     verb = typed.partition(" ")[0]
-    return f"! {typed}" if verb in ("accept", "say", "close") else f"! say {typed}"
+    return f"! {typed}" if verb in STAFF else f"! say {typed}"
 
 
 def _read() -> str | None:

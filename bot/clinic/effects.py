@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.clinic import entry, intake, joining
+from bot.clinic import aftercare, booking, entry, intake, joining, lining
 from bot.clinic.context import Answers, Context, Effect
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
@@ -29,12 +29,25 @@ _ALL: tuple[Effect, ...] = (
     intake.store_intake,
     joining.doctor_facts,
     joining.suggest_role,
+    joining.role_hours,
     joining.words_needed,
     joining.open_case,
-    joining.queue_look,
-    joining.queue_cancel,
-    joining.case_finish,
-    joining.rate,
+    lining.queue_look,
+    lining.queue_cancel,
+    lining.case_cancel,
+    lining.keep_waiting,
+    lining.want_callback,
+    lining.want_question,
+    lining.nearest_hospital,
+    lining.leave_question,
+    booking.callback_times,
+    booking.callback_book,
+    aftercare.case_finish,
+    aftercare.rate,
+    aftercare.keep_reason,
+    aftercare.case_reopen,
+    aftercare.go_on,
+    aftercare.let_go,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

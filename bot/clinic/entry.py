@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from bot.clinic import audit, casefile, people
+from bot.clinic import audit, casefile, people, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.people import CASE, PERSON
 from bot.moves import Outcome, Put
@@ -30,13 +30,24 @@ def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
 
 def _busy(conn: Connection, context: Context) -> str:
-    """The state of the case this person has open, or nothing."""
+    """What this person has going on: waiting, active, callback, question, or no."""
     found = conn.execute(
-        select(CASE.c.state)
+        select(CASE.c.state, CASE.c.kind)
         .join(PERSON, PERSON.c.case_id == CASE.c.id)
         .where(PERSON.c.id == context.person_id)
-    )
-    return str(found.scalar_one_or_none() or "no")
+    ).one_or_none()
+    return "no" if found is None else _plain(found.state, found.kind)
+
+
+def _plain(state: str, kind: str) -> str:
+    """A case's state as a person sees it."""
+    if state in casefile.OWNED:
+        return "active"
+    if state == casefile.State.callback_booked:
+        return "callback"
+    if state in casefile.QUEUED:
+        return casefile.QUESTION if kind == casefile.QUESTION else "waiting"
+    return state
 
 
 def consent_given(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -80,18 +91,19 @@ def reset_consent(conn: Connection, context: Context, answers: Answers) -> Outco
 def my_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """Tells how the person's last case stands."""
     found = conn.execute(
-        select(CASE.c.id, CASE.c.state, CASE.c.role, CASE.c.outcome)
+        select(CASE.c.id, CASE.c.state, CASE.c.kind, CASE.c.outcome)
         .where(CASE.c.person_id == context.person_id)
         .order_by(CASE.c.id.desc())
         .limit(1)
     ).one_or_none()
     if found is None:
         return Outcome("done", says=(Put("mine-case-none", keys=False),))
+    place = standing.place(conn, context, found.id)
     args = {
-        "role": {"key": f"role-{found.role}"},
-        "ahead": casefile.ahead(conn, found.id),
+        "role": place["asked_role"],
+        **{name: place[name] for name in ("ahead", "wait", "when")},
     }
-    state = "kept" if found.outcome in RECORDS else found.state
+    state = "kept" if found.outcome in RECORDS else _plain(found.state, found.kind)
     return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False),))
 
 

@@ -1,44 +1,82 @@
-"""The effects on the way to a clinician: who is suggested, joining the queue, waiting, rating."""
+"""The effects on the way to a clinician: who is suggested, who is at work, joining the queue."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.clinic import casefile, cases
+from bot.clinic import (
+    alarms,
+    calendar,
+    casefile,
+    cases,
+    lifecycle,
+    opening,
+    presence,
+    queue_rules,
+    shifts,
+    standing,
+)
+from bot.clinic.casefile import CASE, LIVE, QUESTION, QUEUED, STAFF, State
 from bot.clinic.context import Answers, Context
-from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, suggest
-from bot.clinic.rules import Level, Rules
+from bot.clinic.rules import ORDER, Level, Rules
 from bot.moves import Outcome, Put
 
-STARS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-POOR = 2  # stars up to which a supervisor should look
 WINDOWED = "wechat"  # the channel where only a written word opens the way for a clinician's answers
 HURRY = (Level.E1, Level.E2, Level.L1)  # levels at which nobody is asked whom they would like
 PAGES = ("role", "others", "rest")  # the pages of the list of roles; "more" turns the page
 MORE = "more"
+SHUT = "shut"  # an alarm's key: someone urgent came when nobody has hours
 
 
 def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """urgent: straight into the queue; hurry: an intake says so; told: one came before; new."""
+    """urgent: straight into the queue; hurry: an intake says so; told: an intake came before;
+    standing: a case waits already; recent: one has just ended; new."""
     if answers.get("urgent") == "yes":
         lines = [{"title": "note-urgent", "values": [{"key": "note-urgent-asked"}]}]
         level = str(context.rules.urgency.asked_urgently)
         return Outcome("urgent", {"level": level, "note": lines, "fired": []})
-    if answers.get("told") != "yes":
-        return Outcome("new")
-    if answers.get("level") in HURRY:
-        return Outcome(
-            "hurry", {"suggested": suggest(facts_of(answers, context.rules), context.rules)}
-        )
-    return Outcome("told")
+    if answers.get("told") == "yes":
+        if answers.get("level") not in HURRY:
+            return Outcome("told")
+        role = suggest(facts_of(answers, context.rules), context.rules)
+        return Outcome("hurry", {"suggested": role})
+    if (waiting := standing.waiting(conn, context.person_id)) is not None:
+        return Outcome("standing", standing.place(conn, context, waiting))
+    if (ended := standing.of_late(conn, context)) is not None:
+        return Outcome("recent", standing.place(conn, context, ended))
+    return Outcome("new")
 
 
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The role that fits and has its hours, and the clinician of the last time if they are here."""
     role = suggest(facts_of(answers, context.rules), context.rules)
-    return Outcome("done", {"suggested": role, "shown": {"key": f"role-{role}"}})
+    other = context.rules.roles.fallback(role)
+    if other and not _open(conn, context, role) and _open(conn, context, other):
+        role = other
+    gives = {"suggested": role, "shown": {"key": f"role-{role}"}, "lately": []}
+    if answers.get("level") in HURRY:
+        return Outcome("hurry", gives)
+    return Outcome("done", gives | {"lately": _lately(conn, context, answers)})
+
+
+def role_hours(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """open, also for everybody in a hurry; shut; told: shut, and the questions were answered."""
+    role = role_of(answers, context.rules)
+    shown = {"asked_role": {"key": f"role-{role}"}, "opens": "", "hotline": ""}
+    if answers.get("level") in HURRY or _open(conn, context, role):
+        return Outcome("open", shown)
+    hours = calendar.load()
+    opens = hours.next_opening(role, context.now, context.zone)
+    shown["opens"] = (
+        {"key": "doctor-shut-unknown"}
+        if opens is None
+        else calendar.moment_phrase(opens, now=context.now, zone=context.zone)
+    )
+    shown["hotline"] = hours.hotline_of(role) or "none"
+    return Outcome("told" if answers.get("told") == "yes" else "shut", shown)
 
 
 def words_needed(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -46,95 +84,148 @@ def words_needed(conn: Connection, context: Context, answers: Answers) -> Outcom
     return Outcome("ask" if _tapped(context, answers) else "skip")
 
 
-def _tapped(context: Context, answers: Answers) -> bool:
-    """Whether a clinician could not answer freely, because nothing was written yet."""
-    written = answers.get("words") or answers.get("sentence") or answers.get("urgent")
-    return context.channel == WINDOWED and not written
-
-
 def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Join the queue, or the case this patient has open already."""
-    lines = list(answers.get("note") or [])
-    if answers.get("sentence"):
-        lines.append({"title": "note-sentence", "values": [answers["sentence"]]})
+    """Join the queue, or the case this patient has open already.
+
+    Who waits and asks for help from the emergency card is not put into a second queue: their case
+    becomes the urgent one.
+    """
+    waits = standing.waiting(conn, context.person_id) if answers.get("urgent") == "yes" else None
+    if waits is not None and _raised(conn, context, waits, str(answers["level"])):
+        return Outcome("joined", standing.place(conn, context, waits))
+    case_id = enter(conn, context, answers)
+    gives = standing.place(conn, context, case_id)
+    if gives["state"] == State.callback_booked:
+        return Outcome("booked", gives)
+    if _tapped(context, answers) and gives["state"] in QUEUED:
+        gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
+    if _named(answers) is None or gives["state"] not in QUEUED:
+        return Outcome("joined", gives)
+    return Outcome(
+        "joined", gives, (Put("doctor-prefers", {"name": _picked(answers)["label"]["name"]}),)
+    )
+
+
+def enter(conn: Connection, context: Context, answers: Answers) -> int:
+    """The case of the patient these answers are about, in the queue of the role asked for."""
+    level = level_of(answers, context.rules)
     case_id = cases.open(
         conn,
         person_id=context.person_id,
         patient_id=answers.get("patient_id"),
         role=role_of(answers, context.rules),
-        level=str(answers["level"]),
-        note={"lines": lines},
+        level=level,
+        note={"lines": _lines(answers)},
         rules=list(answers.get("fired") or []),
         now=context.now,
+        prefers=_named(answers),
     )
     context.rings |= {"queue", f"case:{case_id}"}
-    gives = {"case_id": case_id} | _standing(conn, case_id)
-    if _tapped(context, answers) and gives["state"] in cases.QUEUED:
-        gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
-    return Outcome("joined", gives)
+    case = cases.get(conn, case_id)
+    assert case is not None
+    if case.kind == QUESTION and case.state in QUEUED:  # left as a question before; wanted now
+        actor = f"person:{context.person_id}"
+        values = {"kind": LIVE}
+        opening.again(
+            conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
+        )
+    if level in HURRY and not _open(conn, context, case.role):
+        key = f"{SHUT}:{case_id}"
+        name = alarms.Name.unaccepted
+        alarms.sound(conn, key=key, name=name, case_id=case_id, role=case.role, now=context.now)
+        context.rings.add("board")
+    return case_id
+
+
+def _raised(conn: Connection, context: Context, case_id: int, level: str) -> bool:
+    """Bring a case that waits, or is to be called back, before all that are less urgent."""
+    rules, case = queue_rules.load(), cases.get(conn, case_id)
+    if case is None or case.hurry:
+        return case is not None
+    line = rules.line(context.now, level=level, desk=False, special=case.special, returned=False)
+    urgent = {"level": level, "rank": casefile.rank(level), "hurry": level in rules.hurry}
+    values = urgent | {"kind": LIVE, "line": line, "queued_at": context.now, "stage": 0}
+    if case.role == casefile.DESK:
+        values["role"] = context.rules.roles.default
+    context.rings |= {"queue", "board", f"case:{case_id}"}
+    return lifecycle.change(
+        conn,
+        case_id,
+        State.waiting,
+        name="raised",
+        actor=f"person:{context.person_id}",
+        now=context.now,
+        wake_at=context.now,
+        since=(*QUEUED, State.callback_booked),
+        values=values | {"round_at": context.now},
+        detail=level,
+    )
 
 
 def role_of(answers: Answers, rules: Rules) -> str:
-    """The role asked for: the suggested one, or the one picked from the list."""
+    """The role asked for: the suggested one, that of the clinician named, or one of the list."""
     if answers.get("choice") == "other":
         for page in PAGES:
             picked = str(answers.get(page, MORE))
             if picked != MORE:
                 return picked
+    if _named(answers) is not None:
+        return str(_picked(answers)["role"])
     return str(answers.get("suggested") or rules.roles.default)
 
 
-def _standing(conn: Connection, case_id: int) -> dict[str, Any]:
-    case = cases.get(conn, case_id)
-    assert case is not None
-    return {
-        "state": str(case.state),
-        "ahead": casefile.ahead(conn, case_id),
-        "clinician": case.staff_name,
-        "asked_role": {"key": f"role-{case.role}"},
-    }
+def level_of(answers: Answers, rules: Rules) -> str:
+    """The level, never below that of someone who asked for a human from the emergency card."""
+    level = Level(str(answers["level"]))
+    if answers.get("aid") != "human":
+        return str(level)
+    return str(max(level, rules.urgency.asked_urgently, key=ORDER.index))
 
 
-def queue_look(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The place in the queue now: the waiting question is put again with it."""
-    return Outcome(None, _standing(conn, answers["case_id"]))
+def _tapped(context: Context, answers: Answers) -> bool:
+    """Whether a clinician could not answer freely, because nothing was written yet."""
+    written = ("words", "sentence", "question", "number", "urgent")
+    return context.channel == WINDOWED and not any(answers.get(name) for name in written)
 
 
-def queue_cancel(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Leave the queue; not once a clinician has accepted."""
-    case_id = answers["case_id"]
-    if cases.cancel(conn, case_id=case_id, now=context.now):
-        context.rings |= {"queue", f"case:{case_id}"}
-        return Outcome("cancelled")
-    return Outcome(None, says=(Put("doctor-cancel-late", keys=False),))
+def _lines(answers: Answers) -> list[Any]:
+    """The note, with what was written after it."""
+    said = [("note-sentence", "sentence"), ("note-question", "question")]
+    more = [{"title": t, "values": [answers[name]]} for t, name in said if answers.get(name)]
+    return [*(answers.get("note") or []), *more]
 
 
-def case_finish(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Ask the clinician to close: only they can, because a summary belongs to it."""
-    case_id = answers["case_id"]
-    case = cases.get(conn, case_id)
-    if case is None or case.state not in cases.OWNED:
-        return Outcome(None, says=(Put("doctor-finish-early", keys=False),))
-    cases.relay(
-        conn,
-        case_id=case_id,
-        kind="note",
-        body={"key": "note-finish-asked"},
-        media_id=None,
-        platform_id="",
-        now=context.now,
+def _open(conn: Connection, context: Context, role: str) -> bool:
+    return shifts.reachable(conn, role=role, now=context.now, zone=context.zone)
+
+
+def _lately(conn: Connection, context: Context, answers: Answers) -> list[dict[str, Any]]:
+    """The clinician of the patient's last case as an option, while they are at work."""
+    patient_id = answers.get("patient_id")
+    whose = CASE.c.patient_id == patient_id if patient_id else CASE.c.patient_id.is_(None)
+    found = (
+        select(CASE.c.staff_id, CASE.c.role, STAFF.c.name)
+        .join(STAFF, STAFF.c.id == CASE.c.staff_id)
+        .where(CASE.c.person_id == context.person_id, whose, CASE.c.state == State.closed)
+        .order_by(CASE.c.closed_at.desc())
+        .limit(1)
     )
-    context.rings.add(f"case:{case_id}")
-    return Outcome(None, says=(Put("doctor-finish-asked", keys=False),))
+    last = conn.execute(found).one_or_none()
+    here = {one.staff_id: one for one in presence.here(conn, now=context.now)}
+    if last is None or last.staff_id not in here:
+        return []
+    if last.role not in presence.serves(here[last.staff_id]):
+        return []
+    label = {"key": "doctor-role-last", "name": last.name}
+    return [{"value": str(last.staff_id), "label": label, "role": last.role}]
 
 
-def rate(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Keep the stars; few of them are put where a supervisor looks."""
-    stars = STARS.get(str(answers.get("rating")))
-    if stars is None:
-        return Outcome("skipped")
-    case_id = answers["case_id"]
-    cases.rate(conn, case_id=case_id, stars=stars, now=context.now)
-    if stars <= POOR:
-        noted(conn, context, "case.poor-rating", f"case:{case_id}", str(stars))
-    return Outcome("rated")
+def _picked(answers: Answers) -> dict[str, Any]:
+    """The clinician who was chosen by name, or empty."""
+    listed = answers.get("lately") or []
+    return next((one for one in listed if one["value"] == answers.get("choice")), {})
+
+
+def _named(answers: Answers) -> int | None:
+    picked = _picked(answers)
+    return int(picked["value"]) if picked else None

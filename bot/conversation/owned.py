@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from bot import engine, questions
-from bot.clinic import cases
-from bot.conversation import keys
+from bot.clinic import aftercare, cases
+from bot.conversation import events, keys
 from bot.conversation.words import Alert, Names, Turn, Words
 from bot.interrupts import Alarm, Key, key_of
 from bot.messages import Kind
-from bot.moves import Card, Heard, Move, Option, Put
+from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import choose
 
 
 def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     """One message to a clinician who accepted the case."""
     inbound, talk = turn.inbound, turn.talk
-    engine.with_human(words.book, talk, turn.who.case_id)
+    if turn.who.case_id is not None:
+        events.stand(words, turn, turn.who.case_id, talking=True)
     if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
         _mark(turn, "note-emergency-shown")
         return keys.emergency(words, turn, alert=alert) + Move(relay=True)
@@ -32,7 +33,10 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
         if answered is not None:
             return answered
         engine.listen(words.book, talk)
-    return Move(relay=inbound.kind is not Kind.TAP)
+    if inbound.kind is not Kind.TAP:
+        return Move(relay=True)
+    second = inbound.code == talk.last  # of a double tap
+    return Move() if second else engine.card(words.book, talk, Card.HUMAN)
 
 
 def _mark(turn: Turn, note: str) -> None:
@@ -64,15 +68,24 @@ def _key(words: Words, turn: Turn) -> Key | None:
 
 def _card_answer(words: Words, turn: Turn) -> Move | None:
     """The answer to a card that lies over the talk, if the message is one."""
-    names = words.names(turn)
-    if turn.inbound.kind is Kind.TAP:
-        return engine.hear(words.book, turn.talk, Heard(code=turn.inbound.code), names)
-    if turn.inbound.kind is not Kind.TEXT:
-        return None
+    names, inbound = words.names(turn), turn.inbound
     options = questions.options(words.book, turn.talk)
-    if choose(turn.inbound.text, [names(option) for option in options]) is None:
+    if inbound.kind is Kind.TAP:
+        picked = next((one for one in options if one.code == inbound.code), None)
+    elif inbound.kind is Kind.TEXT:
+        index = choose(inbound.text, [names(option) for option in options])
+        if index is None:
+            return None
+        picked = options[index]
+    else:
         return None
-    return engine.hear(words.book, turn.talk, Heard(text=turn.inbound.text), names)
+    if picked is not None and picked.value == Pick.HUMAN:  # they have one, who is told
+        _mark(turn, "note-emergency-asked")
+        engine.listen(words.book, turn.talk)
+        return Move([Put("human-go-on", keys=False)])
+    return engine.hear(
+        words.book, turn.talk, Heard(code=picked.code if picked else inbound.code), names
+    )
 
 
 def in_queue(words: Words, turn: Turn, options: list[Option], names: Names) -> Move:
@@ -83,12 +96,35 @@ def in_queue(words: Words, turn: Turn, options: list[Option], names: Names) -> M
     return engine.hear(words.book, turn.talk, Heard(code=options[index].code), names)
 
 
-def relay(turn: Turn) -> list[Put]:
-    """Pass the message on to the case it belongs to; in the queue this is confirmed."""
-    inbound = turn.inbound
+def relay(words: Words, turn: Turn) -> Move:
+    """Pass the message on to the case it belongs to; in the queue this is confirmed.
+
+    A word to a case that has ended opens it again, as long as that is possible.
+    """
     case_id = _case_of(turn)
-    if case_id is None:
-        return []
+    case = None if case_id is None else cases.get(turn.conn, case_id)
+    if case is None:
+        return Move()
+    reopened = not case.open and aftercare.reopened(turn.conn, turn.context, case.id)
+    if not case.open and not reopened:
+        return _too_late(words, turn)
+    _pass_on(turn, case.id)
+    if reopened:
+        return events.tell(words, turn, "case.reopened", {"case": case.id})
+    if case.owned:
+        return Move()
+    return Move([Put("human-waiting-note", keys=False)])
+
+
+def _too_late(words: Words, turn: Turn) -> Move:
+    """The case is over for good: its conversation is left, and the menu comes back."""
+    turn.talk.stack = []
+    turn.talk.asked = None
+    return Move([Put("doctor-reopen-late", keys=False)]) + engine.run(words.book, turn.talk)
+
+
+def _pass_on(turn: Turn, case_id: int) -> None:
+    inbound = turn.inbound
     turn.context.rings.add(f"case:{case_id}")
     body: dict[str, Any] = {"text": inbound.text} if inbound.text else {}
     if inbound.latitude is not None:
@@ -102,9 +138,6 @@ def relay(turn: Turn) -> list[Put]:
         platform_id=inbound.origin or inbound.message_id,
         now=inbound.received,
     )
-    if turn.case_state in cases.OWNED:
-        return []
-    return [Put("human-waiting-note", keys=False)]
 
 
 def _case_of(turn: Turn) -> int | None:

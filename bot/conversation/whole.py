@@ -9,12 +9,12 @@ from typing import Any
 from bot import engine, questions
 from bot.clinic import cases
 from bot.clinic.context import Effect
-from bot.conversation import keys, owned
-from bot.conversation.words import Alert, Names, Turn, Words, strings
+from bot.conversation import events, keys, owned
+from bot.conversation.words import Alert, Names, Turn, Words
 from bot.i18n import Catalogue
 from bot.interrupts import Alarm, Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Kind
-from bot.moves import Card, Heard, Move, Option, Outcome, Put
+from bot.moves import Card, Heard, Move, Option, Put
 from bot.reading import fold, folded_label
 from bot.steps import Ask, Book
 
@@ -46,35 +46,16 @@ class Conversation:
 
     def tell(self, turn: Turn, name: str, data: Mapping[str, Any]) -> list[Put]:
         """An event of our own: a case was accepted or closed, a timer came due."""
-        talk = turn.talk
-        match name:
-            case "case.accepted":
-                engine.with_human(self.book, talk, data.get("case"))
-                return [Put("human-accepted", strings(data), keys=False)]
-            case "case.closed":
-                return self._closed(turn, data)
-            case "emergency.repeat":
-                if talk.asked is None or talk.asked.seq != data.get("seq"):
-                    return []  # answered, or something else was asked since
-                if engine.human_in(self.book, talk.stack) and not talk.asked.card:
-                    return []  # in the queue already
-                return engine.again(self.book, talk).says
-            case _:
-                return []
-
-    def _closed(self, turn: Turn, data: Mapping[str, Any]) -> list[Put]:
-        said = [Put("human-closed", strings(data.get("summary") or {}), keys=False)]
-        if not engine.with_human(self.book, turn.talk, data.get("case")):
-            return said
-        move = engine.settle(self.book, turn.talk, Outcome("closed"))
-        return said + self._settle(turn, move)
+        return self._settle(turn, events.tell(self.words, turn, name, data))
 
     def _settle(self, turn: Turn, move: Move) -> list[Put]:
         """Run the effects a move asks for, until it comes to rest."""
         says = list(move.says)
         for _ in range(engine.LOOPS):
             if move.relay:
-                says += owned.relay(turn)
+                passed = owned.relay(self.words, turn)
+                says += passed.says
+                move = Move(effect=move.effect or passed.effect, fresh=move.fresh)
             if move.effect is None:
                 return says
             wanted = move.effect
@@ -126,10 +107,10 @@ class Conversation:
             found = self._interrupt(turn, len(options))
             if found is not None:
                 return found
+        if engine.human_in(self.book, talk.stack) and not turn.card:
+            return owned.in_queue(self.words, turn, options, names)
         if self._stale(turn):
             return engine.card(self.book, talk, Card.RESUME)
-        if turn.case_state and engine.human_in(self.book, talk.stack) and not turn.card:
-            return owned.in_queue(self.words, turn, options, names)
         heard = Heard(text=turn.inbound.text, early=_early(turn))
         return engine.hear(self.book, talk, heard, names)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -98,8 +97,3 @@ def _menu_picks(book: Book) -> Mapping[str, str]:
         if isinstance(step, Choose) and step.save == "pick":
             return {str(option): f"{label_prefix(step)}-{option}" for option in step.to}
     return {}
-
-
-def strings(data: Mapping[str, Any]) -> dict[str, str]:
-    """The values of an event, as text for a sentence."""
-    return {str(name): "" if value is None else str(value) for name, value in data.items()}

@@ -1,4 +1,4 @@
-"""A simulated person on one channel, and the clinician at the other end."""
+"""A simulated person on one channel, and the clinic at the other end."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, select, update
 
 from bot.channel import Channel, Limits, SendError, Sent, Verdict
-from bot.clinic import cases, staff
+from bot.dispatcher import Dispatcher
 from bot.i18n import Catalogue
 from bot.messages import Form, Inbound, Kind, Media, Outbound
 from bot.outbox import OUT
 from bot.packing import unpack
+from bot.simulator.clinic import Clinic
 from bot.simulator.screen import Screen, plain
 from bot.store import people
 from bot.store.session import Store
@@ -23,9 +24,10 @@ from bot.turn import Turns
 
 ADDRESS = "simulated"
 PAUSE = timedelta(seconds=5)  # between one act and the next on a held clock
-PICTURE = Media(Kind.IMAGE, "simulated", "image/png", 1000)
-LOGIN = "simulated"
-SUMMARY = ("complaint", "assessment", "advice", "seek_help")
+SENT = {
+    "photo": Media(Kind.IMAGE, "simulated", "image/png", 1000),
+    "voice": Media(Kind.VOICE, "simulated", "audio/amr", 1000),
+}
 
 
 class Parts(Protocol):
@@ -34,6 +36,7 @@ class Parts(Protocol):
     store: Store
     turns: Turns
     timers: Timers
+    dispatcher: Dispatcher
     catalogue: Catalogue
 
     async def close(self) -> None: ...
@@ -85,12 +88,14 @@ class Simulator:
     hands: Hands
     parts: Parts = field(init=False)
     screen: Screen = field(init=False)
+    clinic: Clinic = field(init=False)
     _count: int = 0
     _seen: int = 0
 
     def __post_init__(self) -> None:
         self.parts = self.make()
         self.screen = Screen(self.limits)
+        self.clinic = Clinic(turns=lambda: self.parts.turns, clock=self.hands)
 
     async def close(self) -> None:
         await self.parts.close()
@@ -136,35 +141,44 @@ class Simulator:
         typed = [self.screen.find(label).typed for label in labels if self.screen.has(label)]
         return await self.say(" ".join(typed))
 
-    async def photo(self) -> list[Outbound]:
-        return await self._take(Kind.IMAGE, media=(PICTURE,))
+    async def media(self, kind: str) -> list[Outbound]:
+        """Send a picture ("photo") or a spoken message ("voice")."""
+        media = SENT[kind]
+        return await self._take(media.kind, media=(media,))
 
     async def wait(self, by: timedelta) -> list[Outbound]:
-        """Let time pass; what comes due happens."""
-        self.hands.move(by)
+        """Let time pass; what comes due on the way happens at its moment."""
+        until = self.hands() + by
+        while True:
+            step = await self.parts.store.read(lambda conn: self.clinic.next_look(conn, until))
+            self.hands.at = step or until
+            await self._look()
+            if step is None:
+                return await self._shown()
+
+    async def staff(self, act: Callable[[Connection], object]) -> list[Outbound]:
+        """Something the clinic does."""
+        self.hands.move(PAUSE)
+        await self.parts.store.write(act)
+        await self._look()
+        return await self._shown()
+
+    async def about(self, act: Callable[[Connection, int], object]) -> list[Outbound]:
+        """Something the clinic does in the person's case. Raises LookupError without one."""
+
+        def work(conn: Connection) -> None:
+            who = people.find(conn, channel=self.channel, address=ADDRESS, me="")
+            if who is None or who.case_id is None:
+                raise LookupError("no case of this person is open")
+            act(conn, who.case_id)
+
+        return await self.staff(work)
+
+    async def _look(self) -> None:
+        """What the program does by itself at this moment."""
+        await self.parts.store.write(self.clinic.beat)
         await self.parts.timers.tick()
-        return await self._shown()
-
-    async def accept(self, name: str = "李敏") -> list[Outbound]:
-        """A clinician accepts the person's waiting case. Raises LookupError when there is none."""
-        await self._staff(lambda conn, case, who: self._accept(conn, case, who, name))
-        return await self._shown()
-
-    async def answer(self, text: str) -> list[Outbound]:
-        """The clinician writes to the person."""
-        await self._staff(
-            lambda conn, case, who: cases.speak(
-                conn, case_id=case, staff_id=who, text=text, media_id=None, now=self.hands()
-            )
-        )
-        return await self._shown()
-
-    async def finish(self, summary: str) -> list[Outbound]:
-        """The clinician closes the case: complaint | assessment | advice | when to seek help."""
-        parts = [part.strip() for part in summary.split("|")]
-        values = dict(zip(SUMMARY, [*parts, *SUMMARY[len(parts) :]], strict=False))
-        await self._staff(lambda conn, case, who: self._close(conn, case, who, values))
-        return await self._shown()
+        await self.parts.dispatcher.step_all()
 
     async def _take(self, kind: Kind, **fields: Any) -> list[Outbound]:
         self.hands.move(PAUSE)
@@ -182,6 +196,7 @@ class Simulator:
             **fields,
         )
         await self.parts.turns.take(inbound)
+        await self._look()
         return await self._shown()
 
     async def _shown(self) -> list[Outbound]:
@@ -203,59 +218,3 @@ class Simulator:
         )
         self._seen = max([self._seen, *(row.id for row in rows)])
         return [unpack(row.body) for row in rows]
-
-    async def _staff(self, act: Callable[[Connection, int, int], object]) -> None:
-        self.hands.move(PAUSE)
-
-        def work(conn: Connection) -> None:
-            who = people.find(conn, channel=self.channel, address=ADDRESS, me="")
-            if who is None or who.case_id is None:
-                raise LookupError("no case of this person is open")
-            act(conn, who.case_id, self._clinician(conn))
-
-        await self.parts.store.write(work)
-
-    def _clinician(self, conn: Connection) -> int:
-        known = [m.id for m in staff.everybody(conn) if m.login == LOGIN]
-        if known:
-            return known[0]
-        return staff.add(
-            conn,
-            login=LOGIN,
-            name="李敏",
-            role="doctor",
-            title="主治医师",
-            licence="110000000000001",
-            password="!",
-            now=self.hands(),
-        )
-
-    def _accept(self, conn: Connection, case_id: int, staff_id: int, name: str) -> None:
-        if not cases.accept(conn, case_id=case_id, staff_id=staff_id, now=self.hands()):
-            raise LookupError("the case does not wait")
-        member = staff.get(conn, staff_id)
-        assert member is not None
-        data = {"case": case_id, "name": name, "title": member.title, "licence": member.licence}
-        self._event(conn, case_id, "case.accepted", data)
-
-    def _close(
-        self, conn: Connection, case_id: int, staff_id: int, summary: dict[str, str]
-    ) -> None:
-        done = cases.close(
-            conn,
-            case_id=case_id,
-            staff_id=staff_id,
-            summary=summary,
-            outcome="advice",
-            now=self.hands(),
-        )
-        if not done:
-            raise LookupError("the case is not the clinician's")
-        self._event(conn, case_id, "case.closed", {"case": case_id, "summary": summary})
-
-    def _event(self, conn: Connection, case_id: int, name: str, data: dict[str, Any]) -> None:
-        case = cases.get(conn, case_id)
-        assert case is not None
-        self.parts.turns.event(
-            conn, person_id=case.person_id, name=name, data=data, key=f"{name}:{case_id}"
-        )

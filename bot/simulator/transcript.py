@@ -3,20 +3,27 @@
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
 happens otherwise. `> [label]` presses the option with that label, however the channel shows it, and
 `> [label] [label] [done]` picks several; where there are no buttons their numbers are typed.
-`! start LINK`, `! photo`, `! wait 2m`, `! restart`, `! accept`, `! say TEXT` and
-`! close COMPLAINT | ASSESSMENT | ADVICE | WHEN TO SEEK HELP`.
+`! start LINK`, `! photo`, `! voice`, `! wait 2m`, `! restart`. What the clinic does, each by the
+functions its console calls: `! online NAME ROLE`, `! offline NAME`, `! vanish NAME` (the console
+is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT | ASSESSMENT | ADVICE |
+WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover NAME`, `! join NAME ROLE`
+and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `! busy 3 ROLE` are accepted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+
+from sqlalchemy import Connection
 
 from bot.messages import Outbound
 from bot.simulator.person import Simulator
 
+ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
+OTHERS = ("online", "offline", "vanish", "others", "busy")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -73,11 +80,13 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
             return await simulator.pick(re.findall(r"\[([^\]]+)\]", said))
         return await simulator.say(said)
     verb, _, rest = said.partition(" ")
+    if verb in OTHERS:
+        return await _clinic(simulator, verb, rest.split())
     match verb:
         case "start":
             return await simulator.start(rest)
-        case "photo":
-            return await simulator.photo()
+        case "photo" | "voice":
+            return await simulator.media(verb)
         case "wait":
             return await simulator.wait(span(rest))
         case "restart":
@@ -87,16 +96,47 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
             return await _clinician(simulator, verb, rest)
 
 
-async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:
+async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Outbound]:
+    """Who is at work, and who else waits."""
+    clinic = simulator.clinic
+    first, second, third = [*words, "", "", ""][:3]
     match verb:
-        case "accept":
-            return await simulator.accept()
-        case "say":
-            return await simulator.answer(rest)
-        case "close":
-            return await simulator.finish(rest)
+        case "online":
+            return await simulator.staff(lambda conn: clinic.come(conn, first, second or ROLE))
+        case "offline":
+            return await simulator.staff(lambda conn: clinic.leave(conn, first))
+        case "vanish":
+            clinic.vanished.add(first)
+            return []
         case _:
-            raise LookupError(f"there is no act {verb!r}")
+            return await simulator.staff(
+                lambda conn: clinic.others(
+                    conn,
+                    int(first),
+                    role=second or ROLE,
+                    level=third or LEVEL,
+                    taken=verb == "busy",
+                )
+            )
+
+
+async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:
+    """What is done in the person's own case."""
+    clinic = simulator.clinic
+    name, _, role = rest.partition(" ")
+    acts: dict[str, Callable[[Connection, int], object]] = {
+        "accept": lambda conn, case: clinic.accept(conn, case, rest),
+        "decline": lambda conn, case: clinic.decline(conn, case),
+        "say": lambda conn, case: clinic.say(conn, case, rest),
+        "close": lambda conn, case: clinic.close(conn, case, rest),
+        "transfer": lambda conn, case: clinic.transfer(conn, case, rest),
+        "takeover": lambda conn, case: clinic.takeover(conn, case, rest),
+        "join": lambda conn, case: clinic.join(conn, case, name, role or ROLE),
+        "ask": lambda conn, case: clinic.ask(conn, case, rest),
+    }
+    if verb not in acts:
+        raise LookupError(f"there is no act {verb!r}")
+    return await simulator.about(acts[verb])
 
 
 def span(text: str) -> timedelta:

@@ -30,6 +30,7 @@ keys-footer-long = { $tone ->
     [elder] 0 back · "menu" · "human"
    *[normal] 0 back · send "menu" for the menu · send "human" for a person
 }
+value-day = { $weekday }, { $day } { $month }
 value-photos = { $value } photos
 
 ## Words that always work
@@ -99,17 +100,43 @@ gather-photos-done-also = done | none | no more
 ## Talking with a clinician
 
 human-accepted = { $tone ->
-    [elder] { $name } ({ $title }) is here and has read your answers. Please just write.
-   *[normal] { $name } ({ $title }) has taken your case. Licence { $licence }.
-    Your answers have been passed on; please just write.
+    [elder] { $name }{ $title ->
+            [none] { "" }
+           *[other] { " " }({ $title })
+        } is here and has your answers. Please just write.
+   *[normal] { $name } ({ $title ->
+            [none] { $role }
+           *[other] { $title }, { $role }
+        }) has taken your case.{ $licence ->
+            [none] { "" }
+           *[other] { " " }Licence { $licence }.
+        }
+    Passed on: your answers{ $words ->
+            [none] { "" }
+           *[other] , added words: { $words }
+        }{ $photos ->
+            [none] { "" }
+           *[other] , photos: { $photos }
+        }. Please just write.
 }
+human-answering = { $name } ({ $role }) is looking at your question and will answer here.
+human-question-late = Nobody has answered your question yet; we are sorry, and a supervisor knows. If it is urgent, choose "Doctor or pharmacist" again.
+human-took-over = { $name } ({ $role }) goes on with you and can read all you said.
+human-transferred = Your case goes to: { $role }. We are calling them; nothing has to be told again.
+human-transferred-to = Your case goes to { $name } ({ $role }). Nothing has to be told again.
+human-joined = { $name } ({ $role }) joins and can read all you said.
+human-silent = The clinician waits for your answer. If you have more to ask, just write.
+human-photo-asked = The clinician would like a photo. Please take a clear one and send it here.
+human-temperature-asked = The clinician would like to know the temperature. Please take it and send the number.
 human-closed = This consultation has ended.
     Main problem: { $complaint }
     Assessment: { $assessment }
     Advice: { $advice }
     See a doctor at once if: { $seek_help }
+human-follow-up = Please come back on { $day } and tell us how it is.
+human-ended = We did not hear from you for a day, so this consultation has ended for now.
 human-waiting-note = Received and added to your case; the clinician will see it.
-human-back = The clinician lost the connection. We are finding another one; you are first in line.
+human-back = The clinician lost the connection. We are finding another; you need not tell it again.
 human-go-on = All right, please go on. The clinician reads along.
 
 ## Names of the conversations

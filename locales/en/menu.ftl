@@ -35,6 +35,8 @@ welcome-refused = { $tone ->
 menu-main = What would you like to do today?
 menu-waiting = You are waiting for a clinician. You may keep waiting or do something else:
 menu-active = A clinician is talking with you. What else would you like to do?
+menu-callback = A callback is booked for you. What else would you like to do?
+menu-question = Your question waits for an answer. What else would you like to do?
 menu-key-intake = I feel unwell
 menu-key-intake-also = unwell | sick | ill | i am sick
 menu-key-doctor = Doctor or pharmacist
@@ -70,8 +72,10 @@ mine-case-none = You have no consultation yet.
 mine-case-waiting = You are waiting for: { $role }. { $ahead ->
             [none] You are next
            *[other] Ahead of you: { $ahead }
-        }.
+        }. Wait: { $wait }.
 mine-case-active = You are talking with: { $role }. Just write.
+mine-case-callback = A callback is booked: { $when } ({ $role }).
+mine-case-question = Your question waits for an answer from: { $role }.
 mine-case-closed = Your last consultation ({ $role }) has ended.
 mine-case-cancelled = You left the queue last time.
 mine-case-kept = Your last answers are kept. For a clinician choose "Doctor or pharmacist".

@@ -35,6 +35,8 @@ welcome-refused = { $tone ->
 menu-main = 您今天想做什么？
 menu-waiting = 您正在排队等医生，可以接着等，也可以先做别的：
 menu-active = 医生正在和您交谈。您还想做什么？
+menu-callback = 您约了医生回电。您还想做什么？
+menu-question = 您留的问题还在等回复。您还想做什么？
 menu-key-intake = 我不舒服
 menu-key-intake-also = 不舒服 | 难受 | 看病 | 生病了
 menu-key-doctor = 找医生或药师
@@ -70,8 +72,10 @@ mine-case-none = 您还没有咨询记录。
 mine-case-waiting = 您在等{ $role }，{ $ahead ->
             [none] 下一位就是您
            *[other] 前面还有 { $ahead } 位
-        }。
+        }，{ $wait }。
 mine-case-active = { $role }正在和您交谈，直接说话就行。
+mine-case-callback = 您约了{ $when }回电（{ $role }）。
+mine-case-question = 您给{ $role }留的问题还在等回复。
 mine-case-closed = 您上一次咨询（{ $role }）已经结束。
 mine-case-cancelled = 您上一次排队已经取消。
 mine-case-kept = 您上次填的情况已经存好。需要医生，请选“找医生或药师”。

@@ -27,16 +27,28 @@ JUDGED = {
 JOINED = {
     "case_id": 5,
     "state": "waiting",
+    "kind": "live",
     "ahead": "2",
-    "clinician": "",
+    "wait": {"key": "wait-under", "most": "1"},
+    "clinician": "李敏",
     "asked_role": {"key": "role-doctor"},
+    "when": "",
 }
+TODAY = {"key": "hours-today", "time": "15:00"}
+TIMES = [
+    {"value": "2026-03-02T07:00:00+00:00", "label": TODAY},
+    {"value": "2026-03-03T00:00:00+00:00", "label": {"key": "hours-tomorrow", "time": "8:00"}},
+]
 
 
 def kind(answers: dict[str, Any]) -> Outcome:
     if "other" in answers["complaints"]:
         return Outcome("other")
     return Outcome("medicine" if answers["complaints"] == ["medicine"] else "plain")
+
+
+def reason(answers: dict[str, Any]) -> Outcome:
+    return Outcome("unsolved" if answers["reason"] == "unsolved" else "kept")
 
 
 def effects(**changed: Any) -> dict[str, Any]:
@@ -62,13 +74,28 @@ def effects(**changed: Any) -> dict[str, Any]:
         "raise_alarm": Outcome("raised", JUDGED | {"level": "E1"}),
         "store_intake": Outcome("kept"),
         "doctor_facts": Outcome("new"),
-        "suggest_role": Outcome("done", {"suggested": "doctor", "shown": {"key": "role-doctor"}}),
+        "suggest_role": Outcome(
+            "done", {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": []}
+        ),
+        "role_hours": Outcome("open", {"asked_role": {"key": "role-doctor"}}),
         "words_needed": Outcome("skip"),
         "open_case": Outcome("joined", JOINED),
         "queue_look": Outcome(None, JOINED | {"ahead": "1"}),
         "queue_cancel": Outcome("cancelled"),
+        "case_cancel": Outcome("cancelled"),
+        "keep_waiting": Outcome("keep", JOINED),
+        "want_callback": Outcome("callback"),
+        "want_question": Outcome("question"),
+        "nearest_hospital": Outcome(None, says=(Put("doctor-hospital"),)),
+        "leave_question": Outcome("left", JOINED | {"kind": "question"}),
+        "callback_times": Outcome("some", {"times": TIMES}),
+        "callback_book": Outcome("booked", JOINED | {"when": TODAY}),
         "case_finish": Outcome(None, says=(Put("doctor-finish-asked"),)),
         "rate": Outcome("rated"),
+        "keep_reason": reason,
+        "case_reopen": Outcome("reopened", JOINED, (Put("doctor-reopened"),)),
+        "go_on": Outcome("again", JOINED, (Put("doctor-reopened"),)),
+        "let_go": Outcome("over"),
     } | changed
 
 

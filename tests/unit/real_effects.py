@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,8 @@ from bot.clinic.effects import EFFECTS, Context
 from bot.moves import Outcome
 from tests.clinic import NOON, TABLES, add
 from tests.unit.walking import CATALOGUE, Walk
+
+MORNING = NOON - timedelta(hours=2)  # 10 o'clock in the clinic: everybody has hours
 
 
 def a_context(conn: Connection, *, channel: str = "web", **values: Any) -> Context:
@@ -29,7 +32,7 @@ def a_context(conn: Connection, *, channel: str = "web", **values: Any) -> Conte
         elder=bool(row["elder"]),
         channel=channel,
         address="x",
-        now=NOON,
+        now=MORNING,
         consent=str(row["consent"]),
     )
 

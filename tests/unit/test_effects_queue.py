@@ -8,8 +8,18 @@ import pytest
 from sqlalchemy import Connection, update
 
 from bot.clinic import cases
-from tests.clinic import NOON, TABLES, add_staff
-from tests.unit.real_effects import a_context, a_walk, agreed, close, cough, introduced, rows, shown
+from tests.clinic import TABLES, add_staff
+from tests.unit.real_effects import (
+    MORNING,
+    a_context,
+    a_walk,
+    agreed,
+    close,
+    cough,
+    introduced,
+    rows,
+    shown,
+)
 
 
 def test_a_red_flag_puts_a_case_first_in_the_queue(conn: Connection) -> None:
@@ -36,21 +46,23 @@ def test_the_whole_way_into_the_queue_and_out_with_a_rating(conn: Connection) ->
     assert "queue" in context.rings
     assert walk.heard[0].args["ahead"] == "none"
     staff_id = add_staff(conn, "li")
-    assert cases.accept(conn, case_id=case.id, staff_id=staff_id, now=NOON)
-    assert walk.tap("look").heard[0].key == "doctor-active"
+    assert cases.accept(conn, case_id=case.id, staff_id=staff_id, now=MORNING)
     assert walk.tap("cancel").said == ["doctor-cancel-late"]
-    assert walk.tap("finish").said == ["doctor-finish-asked"]
+    assert walk.tap("callback").said == ["doctor-late"]
+    assert walk.event("accepted").tap("finish").said == ["doctor-finish-asked"]
     assert rows(conn, "message")[0].body == {"key": "note-finish-asked"}
     close(conn, case.id, staff_id)
     assert walk.event("closed").said == ["doctor-rating"]
-    assert walk.tap("two").said == ["doctor-thanks", "menu-main"]
+    assert walk.tap("two").said == ["doctor-why"]
     assert rows(conn, "case")[0].rating == 2
     assert rows(conn, "audit")[-1].action == "case.poor-rating"
+    assert [alarm.name for alarm in rows(conn, "alarm")] == ["rating"]
+    assert walk.tap("slow").said == ["doctor-sorry", "menu-main"]
+    assert rows(conn, "case_event")[-1].detail == "slow"
 
 
 def test_the_queue_is_left_by_one_tap_and_the_case_says_so(conn: Connection) -> None:
     walk = cough(introduced(conn, a_context(conn))).tap("doctor", "fits")
-    assert walk.tap("finish").said == ["doctor-finish-early"]
     assert walk.tap("cancel").said == ["doctor-cancelled", "menu-main"]
     assert rows(conn, "case")[0].state == "cancelled"
     assert cases.waiting(conn) == []
@@ -59,7 +71,7 @@ def test_the_queue_is_left_by_one_tap_and_the_case_says_so(conn: Connection) -> 
 def test_the_place_in_the_queue_moves_up(conn: Connection) -> None:
     first, second = a_context(conn), a_context(conn)
     ahead = cough(introduced(conn, first)).tap("doctor", "fits")
-    second.now = NOON + timedelta(minutes=1)
+    second.now = MORNING + timedelta(minutes=1)
     walk = cough(introduced(conn, second)).tap("doctor", "fits")
     assert walk.heard[0].args["ahead"] == "1"
     ahead.tap("cancel")
@@ -111,7 +123,8 @@ def test_asking_twice_for_one_patient_joins_the_queue_once(conn: Connection) -> 
     walk = a_walk(conn, context).start()
     assert walk.said == ["menu-waiting"]
     patient = str(rows(conn, "patient")[0].id)
-    walk.tap("doctor", patient, "none").type("还是咳，睡不好").tap("days2", "fits")
+    assert walk.tap("doctor").said == ["doctor-standing"]
+    walk.tap("other", patient, "none").type("还是咳，睡不好").tap("days2", "fits")
     assert walk.said == ["doctor-waiting"]
     assert len(cases.waiting(conn)) == 1
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot import engine, questions
 from bot.i18n import Catalogue
 from bot.moves import Heard, Move, Option, Outcome, Put
+from bot.render import Voice
 from bot.talk import Talk
 from flows import BOOK
 
@@ -67,10 +68,7 @@ class Walk:
         self._take(engine.hear(BOOK, self.talk, heard, self._names))
 
     def _names(self, option: Option) -> tuple[str, ...]:
-        if not option.key:
-            return (option.label,)
-        text = CATALOGUE.text(self.locale, option.key, elder=self.elder)
-        return (text, *CATALOGUE.words(self.locale, f"{option.key}-also"))
+        return Voice(CATALOGUE, self.locale, self.elder).names(option)
 
     def _take(self, move: Move) -> Walk:
         self.heard = list(move.says)

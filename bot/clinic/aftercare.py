@@ -1,0 +1,91 @@
+"""The effects at the end of a talk and after it: finish, rate, say why, and go on once more."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from bot.clinic import alarms, cases, handing, lifecycle, standing
+from bot.clinic.context import Answers, Context
+from bot.clinic.entry import noted
+from bot.moves import Outcome, Put
+
+STARS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+POOR = 2  # stars up to which a supervisor should look
+UNSOLVED = "unsolved"
+
+
+def case_finish(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Ask the clinician to close: only they can, because a summary belongs to it."""
+    case_id = answers["case_id"]
+    case = cases.get(conn, case_id)
+    if case is None or case.state not in cases.OWNED:
+        return Outcome(None, says=(Put("doctor-finish-early", keys=False),))
+    cases.relay(
+        conn,
+        case_id=case_id,
+        kind="note",
+        body={"key": "note-finish-asked"},
+        media_id=None,
+        platform_id="",
+        now=context.now,
+    )
+    context.rings.add(f"case:{case_id}")
+    return Outcome(None, says=(Put("doctor-finish-asked", keys=False),))
+
+
+def rate(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Keep the stars; few of them are put where a supervisor looks."""
+    stars = STARS.get(str(answers.get("rating")))
+    if stars is None:
+        return Outcome("skipped")
+    case_id = answers["case_id"]
+    cases.rate(conn, case_id=case_id, stars=stars, now=context.now)
+    if stars > POOR:
+        return Outcome("rated")
+    noted(conn, context, "case.poor-rating", f"case:{case_id}", str(stars))
+    case = cases.get(conn, case_id)
+    key, role = f"rating:{case_id}", case.role if case else ""
+    name = alarms.Name.rating
+    alarms.sound(conn, key=key, name=name, case_id=case_id, role=role, now=context.now)
+    context.rings.add("board")
+    return Outcome("poor", {"clinician": case.staff_name if case else ""})
+
+
+def keep_reason(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Why it did not help; what is not solved yet can go on at once."""
+    case_id, reason = answers["case_id"], str(answers["reason"])
+    actor = f"person:{context.person_id}"
+    lifecycle.record(conn, case_id, "rating-reason", actor=actor, now=context.now, detail=reason)
+    return Outcome("unsolved" if reason == UNSOLVED else "kept")
+
+
+def case_reopen(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The same case waits again, for the same clinician first; late: it ended too long ago."""
+    case_id = answers["case_id"]
+    if not reopened(conn, context, case_id):
+        return Outcome("late", says=(Put("doctor-reopen-late", keys=False),))
+    gives = standing.place(conn, context, case_id)
+    said = Put("doctor-reopened", {"clinician": gives["clinician"]}, keys=False)
+    return Outcome("reopened", gives, (said,))
+
+
+def go_on(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """An answer to a case that silence had ended: it goes on, unless it ended too long ago."""
+    outcome = case_reopen(conn, context, answers)
+    value = "again" if outcome.value == "reopened" else "over"
+    return Outcome(value, outcome.gives, outcome.says)
+
+
+def let_go(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return Outcome("over")
+
+
+def reopened(conn: Connection, context: Context, case_id: int) -> bool:
+    """Open it again; False also while the patient has another open case."""
+    try:
+        done = handing.reopen(conn, case_id=case_id, now=context.now)
+    except cases.Refused:
+        return False
+    if done:
+        context.rings |= {"queue", f"case:{case_id}"}
+    return done

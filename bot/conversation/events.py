@@ -1,0 +1,229 @@
+"""What happens to a case enters its person's talk: accepted, given back, closed, asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot import engine, questions
+from bot.clinic import cases, standing
+from bot.clinic.casefile import OWNED, QUESTION
+from bot.conversation.words import Turn, Words
+from bot.moves import Card, Move, Outcome, Put
+from bot.steps import Human
+from bot.talk import Answers, Frame
+
+Data = Mapping[str, Any]
+CASE = "case"  # the answer of the flow's first step when a case brings its talk back
+ACCEPTED, RETURNED, AGAIN = "accepted", "returned", "again"  # ways out of a step
+
+
+def tell(words: Words, turn: Turn, name: str, data: Data) -> Move:
+    """The words for an event, with the talk where the case is; nothing for what is not known."""
+    if name == "emergency.repeat":
+        return _repeat(words, turn, data)
+    told = TOLD.get(name)
+    return told(words, turn, data) if told is not None else Move()
+
+
+def stand(words: Words, turn: Turn, case_id: int, *, talking: bool) -> None:
+    """Bring the talk of a case to the front, in its queue or with its clinician.
+
+    Where its own frame is at another step or gone, one is made: the case is what counts.
+    """
+    book, talk = words.book, turn.talk
+    if not engine.with_human(book, talk, case_id):
+        talk.parked = [pile for pile in talk.parked if not _about(pile, case_id)]
+        if not _about(talk.stack, case_id):
+            engine.park(book, talk)
+        answers = Answers({"facts": CASE} | _place(turn, case_id))
+        root = Frame(engine.ROOT, Answers({"gate": "open", "pick": engine.HUMAN}))
+        talk.stack = [root, Frame(engine.HUMAN, answers)]
+        engine.listen(book, talk)
+    if AGAIN in _ways(words, turn):  # it had ended, and goes on
+        _pass(words, turn, AGAIN)
+    if talking and ACCEPTED in _ways(words, turn):
+        _pass(words, turn, ACCEPTED)
+        engine.listen(book, talk)
+
+
+def at_case(turn: Turn, case_id: int) -> bool:
+    """Whether the conversation on the screen is the one about this case."""
+    return _about(turn.talk.stack, case_id)
+
+
+def _about(pile: list[Frame], case_id: int) -> bool:
+    return (
+        bool(pile)
+        and pile[-1].flow == engine.HUMAN
+        and (pile[-1].answers.get("case_id") == case_id)
+    )
+
+
+def _place(turn: Turn, case_id: int) -> dict[str, Any]:
+    return standing.place(turn.conn, turn.context, case_id)
+
+
+def _ways(words: Words, turn: Turn) -> set[str]:
+    """What may become of the step the talk stands at, if it is a clinician's or the queue's."""
+    step = questions.step_of(words.book, turn.talk)
+    return set(map(str, step.to)) if isinstance(step, Human) else set()
+
+
+def _pass(words: Words, turn: Turn, value: str) -> Move:
+    """Leave the step by one of its ways, with what is shown there brought up to date."""
+    place = _place(turn, turn.talk.top.answers["case_id"])
+    if value in _ways(words, turn):
+        return engine.settle(words.book, turn.talk, Outcome(value, place))
+    turn.talk.top.answers.update(place)
+    return engine.again(words.book, turn.talk)
+
+
+def _elsewhere(turn: Turn, data: Data) -> bool:
+    """Whether a clinician owns the talk in another case: the program is silent then."""
+    return turn.case_state in OWNED and turn.who.case_id != data["case"]
+
+
+def _accepted(words: Words, turn: Turn, data: Data) -> Move:
+    case = cases.get(turn.conn, data["case"])
+    if case is None:
+        return Move()
+    before = set() if not at_case(turn, case.id) else _ways(words, turn)
+    stand(words, turn, case.id, talking=True)
+    engine.listen(words.book, turn.talk)
+    args = _person(turn, data)
+    if case.kind == QUESTION:
+        return Move([Put("human-answering", args, keys=False)])
+    if RETURNED in before:  # another clinician had it until now
+        return Move([Put("human-took-over", args, keys=False)])
+    args |= standing.handed_over(turn.conn, case.id)
+    return Move([Put("human-accepted", args, keys=False)])
+
+
+def _person(turn: Turn, data: Data) -> dict[str, Any]:
+    """Who a clinician is, for a sentence."""
+    role = data.get("role")
+    known = turn.context.rules.roles.roles
+    if role not in known:
+        case = cases.get(turn.conn, data["case"])
+        role = case.role if case else turn.context.rules.roles.default
+    shown = {name: str(data.get(name) or "none") for name in ("name", "title", "licence")}
+    return shown | {"role": {"key": f"role-{role}"}}
+
+
+def _returned(words: Words, turn: Turn, data: Data) -> Move:
+    said = Move([Put("human-back", keys=False)])
+    if _elsewhere(turn, data):
+        return said
+    stand(words, turn, data["case"], talking=True)
+    return said + _pass(words, turn, RETURNED)
+
+
+def _transferred(words: Words, turn: Turn, data: Data) -> Move:
+    key = "human-transferred-to" if data.get("name") else "human-transferred"
+    if not _elsewhere(turn, data):
+        stand(words, turn, data["case"], talking=True)
+        _pass(words, turn, RETURNED)
+        engine.listen(words.book, turn.talk)
+    return Move([Put(key, _person(turn, data), keys=False)])
+
+
+def _joined(words: Words, turn: Turn, data: Data) -> Move:
+    return Move([Put("human-joined", _person(turn, data), keys=False)])
+
+
+def _choice(words: Words, turn: Turn, data: Data) -> Move:
+    """Nobody accepted for long; whoever is choosing something else already is left in peace."""
+    case = cases.get(turn.conn, data["case"])
+    if case is None or not case.open or case.owned:
+        return Move()
+    if case.kind == QUESTION:
+        return Move([Put("human-question-late", keys=False)])
+    choosing = at_case(turn, case.id) and not _ways(words, turn)
+    if _elsewhere(turn, data) or choosing:
+        return Move()
+    stand(words, turn, case.id, talking=False)
+    return _pass(words, turn, "choice")
+
+
+def _silent(words: Words, turn: Turn, data: Data) -> Move:
+    stand(words, turn, data["case"], talking=True)
+    said = Move([Put("human-silent", keys=False)])
+    return said + engine.card(words.book, turn.talk, Card.HUMAN)
+
+
+def _closed(words: Words, turn: Turn, data: Data) -> Move:
+    summary = {k: v or "" for k, v in (data.get("summary") or {}).items()}
+    said = [Put("human-closed", summary, keys=False)]
+    if data.get("follow_up"):
+        day = standing.day_phrase(date.fromisoformat(str(data["follow_up"])))
+        said.append(Put("human-follow-up", {"day": day}, keys=False))
+    stand(words, turn, data["case"], talking=True)
+    return Move(said) + _pass(words, turn, "closed")
+
+
+def _ended(words: Words, turn: Turn, data: Data) -> Move:
+    stand(words, turn, data["case"], talking=True)
+    return Move([Put("human-ended", keys=False)]) + _pass(words, turn, "ended")
+
+
+def _reopened(words: Words, turn: Turn, data: Data) -> Move:
+    stand(words, turn, data["case"], talking=False)
+    name = _place(turn, data["case"])["clinician"]
+    said = Move([Put("doctor-reopened", {"clinician": name}, keys=False)])
+    return said + engine.again(words.book, turn.talk)
+
+
+def _due(words: Words, turn: Turn, data: Data) -> Move:
+    """The time of a callback has come; what is written from now on goes to its case."""
+    said = [Put("callback-due", keys=False)]
+    if data.get("means") == "video":
+        said.append(Put("callback-video-link", keys=False))
+    if not _elsewhere(turn, data):
+        stand(words, turn, data["case"], talking=False)
+        engine.listen(words.book, turn.talk)
+    return Move(said)
+
+
+def _emergency(words: Words, turn: Turn, data: Data) -> Move:
+    """The clinician had the emergency card shown."""
+    stand(words, turn, data["case"], talking=True)
+    return engine.card(words.book, turn.talk, Card.EMERGENCY)
+
+
+def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
+    """An event that is one sentence and changes nothing."""
+
+    def say(words: Words, turn: Turn, data: Data) -> Move:
+        return Move([Put(key, keys=False)])
+
+    return say
+
+
+def _repeat(words: Words, turn: Turn, data: Data) -> Move:
+    """An emergency card nobody answered; not when it was answered or something else was asked."""
+    asked = turn.talk.asked
+    if asked is None or asked.seq != data.get("seq"):
+        return Move()
+    if engine.human_in(words.book, turn.talk.stack) and not asked.card:
+        return Move()  # in the queue already
+    return engine.again(words.book, turn.talk)
+
+
+TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
+    "case.accepted": _accepted,
+    "case.returned": _returned,
+    "case.transferred": _transferred,
+    "case.joined": _joined,
+    "case.choice": _choice,
+    "case.silent": _silent,
+    "case.closed": _closed,
+    "case.ended": _ended,
+    "case.reopened": _reopened,
+    "case.emergency": _emergency,
+    "case.hospital": _said("doctor-hospital"),
+    "case.photo-asked": _said("human-photo-asked"),
+    "case.temperature-asked": _said("human-temperature-asked"),
+    "callback.due": _due,
+}

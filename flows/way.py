@@ -1,0 +1,156 @@
+"""The names of the steps on the way to a clinician, and the answers given on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+
+class S(StrEnum):
+    FACTS = auto()
+    STANDING = auto()
+    CANCEL = auto()
+    RECENT = auto()
+    REOPEN = auto()
+    WHO = auto()
+    FLAGS = auto()
+    ALARM = auto()
+    CARD = auto()
+    UNSURE = auto()
+    WORDS = auto()
+    WORDING = auto()
+    SINCE = auto()
+    FEW_SINCE = auto()
+    ASSESS = auto()
+    SUGGEST = auto()
+    ROLE = auto()
+    OTHERS = auto()
+    MORE = auto()
+    REST = auto()
+    HOURS = auto()
+    SHUT = auto()
+    SHUT_TOLD = auto()
+    AID = auto()
+    CHECK = auto()
+    NEEDED = auto()
+    SENTENCE = auto()
+    OPEN = auto()
+    QUEUE = auto()
+    CHOICE = auto()
+    MEANS = auto()
+    WAIT_MEANS = auto()
+    TIMES = auto()
+    TIME = auto()
+    NO_TIME = auto()
+    NUMBER = auto()
+    SURE = auto()
+    BOOK = auto()
+    BOOKED = auto()
+    QUESTION = auto()
+    LEAVE = auto()
+    ASKED = auto()
+    TALK = auto()
+    ENDED = auto()
+    MANNER = auto()
+    RATING = auto()
+    FEW_RATING = auto()
+    RATE = auto()
+    WHY = auto()
+    REASON = auto()
+    ONCE_MORE = auto()
+    REOPEN_POOR = auto()
+    CANCELLED = auto()
+    LATE = auto()
+    OVER = auto()
+    CALLED = auto()
+    LEFT = auto()
+
+
+class Done(StrEnum):
+    """What the conversation comes to: back to the menu, or to the questions of an intake."""
+
+    done = auto()
+    check = auto()
+
+
+# What is known of a case in the queue; effects give it whenever they looked.
+PLACE = ("case_id", "state", "kind", "ahead", "wait", "clinician", "asked_role", "when")
+
+
+@dataclass
+class Answers:
+    urgent: str = ""
+    facts: str = ""
+    standing: str = ""
+    cancelled: str = ""
+    recent: str = ""
+    reopened: str = ""
+    patient: str = ""
+    patient_id: int = 0
+    name: str = ""
+    sex: str = ""
+    relation: str = ""
+    band: str = ""
+    age_days: int = 0
+    age_months: int = 0
+    age_years: int = 0
+    flags: str = ""
+    alarm: str = ""
+    card: str = ""
+    unsure: str = ""
+    complaints: list[str] = field(default_factory=list)
+    words: str = ""
+    wording: str = ""
+    since: str = ""
+    assessed: str = ""
+    level: str = ""
+    why: list[Any] = field(default_factory=list)
+    note: list[Any] = field(default_factory=list)
+    fired: list[Any] = field(default_factory=list)
+    told: str = ""
+    suggest: str = ""
+    suggested: str = ""
+    shown: dict[str, str] = field(default_factory=dict)
+    lately: list[Any] = field(default_factory=list)
+    choice: str = ""
+    role: str = ""
+    others: str = ""
+    rest: str = ""
+    hours: str = ""
+    opens: Any = ""
+    hotline: str = ""
+    shut: str = ""
+    aid: str = ""
+    needed: str = ""
+    sentence: str = ""
+    opened: str = ""
+    case_id: int = 0
+    state: str = ""
+    kind: str = ""
+    ahead: str = ""
+    wait: Any = ""
+    clinician: str = ""
+    asked_role: dict[str, str] = field(default_factory=dict)
+    when: Any = ""
+    queue: str = ""
+    way: str = ""
+    means: str = ""
+    found: str = ""
+    times: list[Any] = field(default_factory=list)
+    time: str = ""
+    no_time: str = ""
+    number: str = ""
+    sure: str = ""
+    booked: str = ""
+    question: str = ""
+    left: str = ""
+    talk: str = ""
+    ended: str = ""
+    manner: str = ""
+    rating: str = ""
+    rated: str = ""
+    reason: str = ""
+    kept: str = ""
+    once_more: str = ""
+    again: str = ""
