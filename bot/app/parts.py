@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot import claims, fetcher, outbox
+from bot.app import jobs
 from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate, Limits
-from bot.clinic import audit, callbacks, cases, offers, silence, watch
+from bot.clinic import audit, callbacks, offers, silence
 from bot.clinic.casefile import OWNED, QUEUED, State
 from bot.clinic.context import Context, Effect
 from bot.clinic.effects import EFFECTS
@@ -42,8 +43,9 @@ from flows import BOOK
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
-GAUGES_EVERY = 5  # seconds
+GAUGE_EVERY = 5  # seconds
 REPAIR_EVERY = 60
+DRAW_EVERY = 600
 STOPPING = 3.0  # seconds a task gets to end by itself
 log = logging.getLogger(__name__)
 
@@ -199,14 +201,20 @@ def _turns(
 
 
 def _timers(core: Core, turns: Turns) -> Timers:
-    gauges = partial(_gauges, store=core.store, metrics=core.metrics)
-    repair = partial(_repair, core=core)
+    store, bell, now, metrics = core.store, core.bell, core.clock, core.metrics
+    gauge = partial(jobs.gauge, store=store, metrics=metrics)
+    repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
+    draw = partial(jobs.draw, store=store, bell=bell, clock=now)
     return Timers(
-        store=core.store,
+        store=store,
         turns=turns,
-        clock=core.clock,
-        tally=partial(core.metrics.count, "timers"),
-        jobs={"gauges": (GAUGES_EVERY, gauges), "repair": (REPAIR_EVERY, repair)},
+        clock=now,
+        tally=partial(metrics.count, "timers"),
+        jobs={
+            "gauge": (GAUGE_EVERY, gauge),
+            "repair": (REPAIR_EVERY, repair),
+            "draw": (DRAW_EVERY, draw),
+        },
     )
 
 
@@ -260,38 +268,3 @@ def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) ->
         now=context.now,
         detail=how,
     )
-
-
-async def _repair(*, core: Core) -> None:
-    """Cases that fell out of the rules are put right, and a supervisor is told."""
-    try:
-        found = await core.store.write(partial(watch.repair, now=core.clock()))
-    except Exception as error:  # noqa: BLE001 - looked for again in a minute
-        log.warning("the cases could not be looked through: %s", type(error).__name__)
-        return
-    for case_id, what in found:
-        log.error("case %d was put right: %s", case_id, what)
-        core.metrics.count("faults", what)
-    if found:
-        core.bell.ring("queue", "board", *(f"case:{case_id}" for case_id, _ in found))
-
-
-async def _gauges(*, store: Store, metrics: Metrics) -> None:
-    """What is open now, for /metrics."""
-
-    def work(conn: Connection) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-        rows: dict[str, int] = {}
-        for (channel, _), count in outbox.counts(conn).items():
-            rows[channel] = rows.get(channel, 0) + count
-        waiting: dict[tuple[str, str], int] = {}
-        for case in cases.waiting(conn):
-            waiting[case.role, case.level] = waiting.get((case.role, case.level), 0) + 1
-        return rows, waiting
-
-    try:
-        backlog, waiting = await store.read(work)
-    except Exception as error:  # noqa: BLE001 - shown again at the next look
-        log.warning("gauges could not be read: %s", type(error).__name__)
-        return
-    metrics.backlog(backlog, 0.0)
-    metrics.waiting(waiting)

@@ -1,0 +1,64 @@
+"""What is done every so often, whoever writes or not: figures, repairs, and cases for review."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot import outbox
+from bot.bell import Bell
+from bot.clinic import figures, reviews, watch
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.store.session import Store
+
+log = logging.getLogger(__name__)
+
+
+async def repair(*, store: Store, bell: Bell, clock: Clock, metrics: Metrics) -> None:
+    """Cases that fell out of the rules are put right, and a supervisor is told."""
+    try:
+        found = await store.write(partial(watch.repair, now=clock()))
+    except Exception as error:  # noqa: BLE001 - looked for again in a minute
+        log.warning("the cases could not be looked through: %s", type(error).__name__)
+        return
+    for case_id, what in found:
+        log.error("case %d was put right: %s", case_id, what)
+        metrics.count("faults", what)
+    if found:
+        bell.ring("queue", "board", *(f"case:{case_id}" for case_id, _ in found))
+
+
+async def gauge(*, store: Store, metrics: Metrics) -> None:
+    """What is open now, for /metrics."""
+
+    def work(conn: Connection) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+        rows: dict[str, int] = {}
+        for (channel, _), count in outbox.counts(conn).items():
+            rows[channel] = rows.get(channel, 0) + count
+        line = figures.waiting(conn)
+        return rows, {(row.role, row.level): row.n for row in line}
+
+    try:
+        backlog, waiting = await store.read(work)
+    except Exception as error:  # noqa: BLE001 - shown again at the next look
+        log.warning("gauges could not be read: %s", type(error).__name__)
+        return
+    metrics.backlog(backlog, 0.0)
+    metrics.waiting(waiting)
+
+
+async def draw(*, store: Store, bell: Bell, clock: Clock) -> None:
+    """Cases closed lately are put on the list of quality review, as its rules say."""
+    now = clock()
+    try:
+        found = await store.read(partial(reviews.due, now=now))
+        if not found:
+            return
+        await store.write(partial(reviews.enter, found=found, now=now))
+    except Exception as error:  # noqa: BLE001 - drawn again, the same, at the next look
+        log.warning("no cases could be drawn for review: %s", type(error).__name__)
+        return
+    bell.ring("board")

@@ -1,0 +1,55 @@
+"""What is done every so often: drawing for review, and the gauges of who waits."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.app import jobs
+from bot.bell import LocalBell
+from bot.metrics import Metrics
+from bot.store.session import Store, connect
+from tests.clinic import add_person, add_staff, after, open_case
+from tests.contract.test_reviews import closed, reasons
+
+
+def later() -> datetime:
+    return after(3600)
+
+
+async def test_what_was_closed_is_drawn_and_the_board_is_told_once(store: Store) -> None:
+    await store.write(lambda conn: closed(conn, "a", add_staff(conn, "li"), rating=1))
+    bell = LocalBell()
+    with bell.listen("board") as ear:
+        await jobs.draw(store=store, bell=bell, clock=later)
+        assert await ear.wait(1) == {"board"}
+        await jobs.draw(store=store, bell=bell, clock=later)
+        assert await ear.wait(0.01) == set()
+    assert await store.read(reasons) == {1: "rating"}
+
+
+async def test_the_gauges_count_who_waits_by_role_and_level(store: Store) -> None:
+    def work(conn: Connection) -> None:
+        for name, level in (("a", "L3"), ("b", "L3"), ("c", "E1")):
+            open_case(conn, add_person(conn, name), level=level)
+
+    await store.write(work)
+    metrics = Metrics()
+    await jobs.gauge(store=store, metrics=metrics)
+    text = metrics.page().decode()
+    assert 'level="L3",role="doctor"} 2.0' in text and 'level="E1",role="doctor"} 1.0' in text
+
+
+async def test_a_database_that_is_away_costs_a_look_and_nothing_else(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    away = connect("postgresql://nobody@127.0.0.1:1/none")
+    caplog.set_level(logging.WARNING)
+    await jobs.draw(store=away, bell=LocalBell(), clock=later)
+    await jobs.gauge(store=away, metrics=Metrics())
+    await jobs.repair(store=away, bell=LocalBell(), clock=later, metrics=Metrics())
+    await away.close()
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 3
