@@ -18,14 +18,14 @@ ANSWERS = {
     "When were you born?": "1985-06-01",
     "in a sentence what is wrong": "My knee hurts",
     "Since when?": "More than a week",
-    "We suggest:": "Yes",
+    "We suggest:": "Join the queue now",
     "This may be dangerous.": "Talk to a person",
     "Did this help you?": "Yes ★★★★",
 }
 TODAY, FLAGS = "What would you like to do today?", "Is any of these true now?"
 TILE = "Doctor or pharmacist"
 QUEUE, QUESTION = "You are in the queue", "How long has it hurt?"
-OVER = "If the problem is not solved, come back"
+OVER = "If it is not solved, you can go on"
 CLUES = (*ANSWERS, TODAY, FLAGS, QUEUE, QUESTION, OVER)
 
 
