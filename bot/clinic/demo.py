@@ -30,6 +30,7 @@ TEAM = (
     Made("child", "王芳", "paediatric", "副主任医师", "110000000000002", ("childcare",), ("07",)),
     Made("pharmacist", "陈静", "pharmacist", "主管药师", "110000000000003"),
     Made("desk", "赵蕾", "desk", "客服", ""),
+    Made("supervisor", "林岚", "supervisor", "医务主管", ""),
 )
 
 

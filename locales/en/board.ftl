@@ -5,6 +5,7 @@ console-board-lead = The whole clinic now. This page keeps itself up to date.
 console-board-plan = Planning shifts? Rehearse a day with “qianmen rehearse queue” first; docs/rehearsal.md explains how.
 console-board-only = For supervisors only
 console-board-only-lead = The board and quality review are open to staff with the role of supervisor. Your case list is on the first page.
+role-supervisor = supervisor
 
 ## Figures
 

@@ -5,6 +5,7 @@ console-board-lead = 全院此刻的情况，页面自动更新。
 console-board-plan = 排班前可先用 “qianmen rehearse queue” 演练一天，说明见 docs/rehearsal.md。
 console-board-only = 仅限主管
 console-board-only-lead = 看板和质控只对主管开放。您的接诊列表在首页。
+role-supervisor = 主管
 
 ## 数字
 
