@@ -112,8 +112,14 @@ async def book(person: Person) -> str:
             answered.clear()
             await person.begin()
             continue
-        question = next((q for q in ANSWERS if q in shown.text), None)
-        if question is None or person.identity(shown) in answered:
-            continue  # a note, or a bubble that came twice
+        question = _question(shown)
+        if question is None or any(_question(later) for later in person.seen[count:]):
+            continue  # a note, or a question that stands anew further down
+        if person.identity(shown) in answered:
+            continue  # a bubble that came twice
         answered.add(person.identity(shown))
         await person.answer(shown, ANSWERS[question])
+
+
+def _question(shown: Any) -> str | None:
+    return next((question for question in ANSWERS if question in shown.text), None)
