@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from bot.clinic import cases
+from bot.clinic import cases, silence
+from bot.clinic.casefile import Tell
 from tests.clinic import NOON, TABLES, add, add_patient, add_person, add_staff, after, open_case
 
 CASE, EVENT, ALARM = TABLES["case"], TABLES["case_event"], TABLES["alarm"]
@@ -121,3 +122,14 @@ def a_file(conn: Connection, person_id: int, kind: str, mime: str) -> int:
     values: dict[str, Any] = {"person_id": person_id, "kind": kind, "mime": mime, "size": 3}
     values |= {"channel": "console", "state": "kept", "attempts": 0, "body": b"abc"}
     return add(conn, "media", created_at=NOON, **values)
+
+
+def look(conn: Connection, at: Owned, seconds: float, **more: Any) -> list[Tell]:
+    """The queue looks at the case."""
+    return silence.step(conn, case_id=at.case, now=after(seconds), **more)
+
+
+def state(conn: Connection, at: Owned) -> tuple[str, int]:
+    """(state, how far its silence has been carried)"""
+    found = row(conn, at.case)
+    return found.state, found.nudges
