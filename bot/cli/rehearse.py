@@ -1,0 +1,98 @@
+"""`rehearse`: a day played on the real queue, to see how many clinicians it takes."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+import click
+
+Hours = tuple[int, int]
+
+
+class Span(click.ParamType[Hours]):
+    """Hours of a day: 18-22."""
+
+    name = "hours"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Hours:
+        first, _, end = str(value).partition("-")
+        if first.isdigit() and end.isdigit() and 0 <= int(first) < int(end) <= 24:
+            return int(first), int(end)
+        raise click.BadParameter(
+            f"{value!r} are no hours of a day, such as 18-22", ctx=ctx, param=param
+        )
+
+
+@click.group(help="Play a day with a clock of its own, to plan by.")
+def group() -> None:
+    pass
+
+
+@group.command(help="A day of the queue: who is accepted when, at how many clinicians.")
+@click.option(
+    "--cases-a-day", type=click.IntRange(1), help="Of 24 hours; else as the day's file has it."
+)
+@click.option(
+    "--utilisation",
+    type=click.FloatRange(0.05, 2),
+    default=0.8,
+    show_default=True,
+    help="Staff so that this share of the places for cases is in use; over 1: too few.",
+)
+@click.option(
+    "--staff", type=click.IntRange(1), help="Or: clinicians at work in the busiest half hour."
+)
+@click.option(
+    "--peak",
+    type=click.FloatRange(0.01, 0.99),
+    help="Share of the cases that come in the peak hours.",
+)
+@click.option(
+    "--hours", type=Span(), default="0-24", show_default=True, help="Play these hours only."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed: the same day.")
+@click.option(
+    "--shuffled", is_flag=True, help="Serve in random order: what a broken queue looks like."
+)
+@click.option(
+    "--plot",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the day, and other days at other utilisations, as SVG; takes minutes.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+def queue(  # the options are the ways to play a day
+    cases_a_day: int | None,
+    utilisation: float,
+    staff: int | None,
+    peak: float | None,
+    hours: Hours,
+    seed: int,
+    shuffled: bool,
+    plot: Path | None,
+    as_json: bool,
+) -> None:
+    from bot.rehearsal import chart, report
+    from bot.rehearsal.arrivals import Wish
+    from bot.rehearsal.day import play
+    from bot.rehearsal.shape import load
+
+    shape = load()
+    wish = Wish(
+        cases_a_day=cases_a_day or shape.cases_a_day,
+        hours=hours,
+        peak=peak,
+        utilisation=utilisation,
+        staff=staff,
+        seed=seed,
+        shuffled=shuffled,
+    )
+    say = partial(click.echo, err=True)
+    found = play(shape, wish, say=say)
+    click.echo(json.dumps(report.as_data(found)) if as_json else report.as_text(found))
+    if plot is not None:
+        chart.draw(plot, shape, wish, found, say=say)
+        click.echo(f"drawn in {plot}", err=True)
