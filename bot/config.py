@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     telegram_mode: TelegramMode = TelegramMode.WEBHOOK
     telegram_rate: float = Field(default=28.0, gt=0)  # sends a second over all chats
+    staff_telegram: bool = False  # clinicians may take cases in their own chat
 
     wechat_app_id: str = ""
     wechat_app_secret: SecretStr = SecretStr("")

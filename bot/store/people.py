@@ -47,6 +47,7 @@ class Who:
     allowed: int | None
     allowed_until: datetime | None
     seen_at: datetime
+    staff: bool  # of the staff, in their own chat
     waiting: bool  # rows not yet sent that are not this process's own (as of the lock's snapshot)
 
 
@@ -75,9 +76,12 @@ COLUMNS = (
     ACCOUNT.c.allowed,
     ACCOUNT.c.allowed_until,
     ACCOUNT.c.seen_at,
+    PERSON.c.staff,
     _open,
 )
 JOINED = ACCOUNT.join(PERSON, ACCOUNT.c.person_id == PERSON.c.id)
+# A lock that lets rows be written for the person meanwhile: a clinician's chat is written to under
+# a patient's lock, while that clinician's own message waits for the same patient.
 BY_ADDRESS = Prepared(
     select(*COLUMNS)
     .select_from(JOINED)
@@ -85,7 +89,7 @@ BY_ADDRESS = Prepared(
         ACCOUNT.c.channel == bindparam("channel", type_=String()),
         ACCOUNT.c.address == bindparam("address", type_=String()),
     )
-    .with_for_update(of=PERSON)
+    .with_for_update(of=PERSON, key_share=True)
 )
 BY_ID = Prepared(
     select(*COLUMNS)
@@ -93,7 +97,7 @@ BY_ID = Prepared(
     .where(PERSON.c.id == bindparam("person"))
     .order_by(ACCOUNT.c.reachable.desc(), ACCOUNT.c.seen_at.desc())
     .limit(1)
-    .with_for_update(of=PERSON)
+    .with_for_update(of=PERSON, key_share=True)
 )
 
 
@@ -174,6 +178,7 @@ def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:
         allowed=values["allowed"],
         allowed_until=values["allowed_until"],
         seen_at=inbound.received,
+        staff=False,
         waiting=False,
     )
 

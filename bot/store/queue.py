@@ -200,7 +200,10 @@ class Alarm(SQLModel, table=True):
 
 
 class StaffChat(SQLModel, table=True):
-    """A clinician's own chat, bound by a one-time code; `case_id` is where their replies go."""
+    """A clinician's own chat, bound by a one-time code; `case_id` is where their replies go.
+
+    `draft` holds the summary they are writing, while they do.
+    """
 
     __tablename__ = "staff_chat"
     staff_id: int = Field(sa_column=_of("staff.id"))
@@ -208,6 +211,7 @@ class StaffChat(SQLModel, table=True):
         sa_column=Column(Id, ForeignKey("person.id"), nullable=False, unique=True)
     )
     case_id: int | None = Field(default=None, sa_column=_ref("case.id", nullable=True))
+    draft: Any = Field(default=None, sa_column=Column(Sealed("staff_chat.draft")))
     bound_at: datetime = Field(sa_column=_moment())
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Flag, Id, Sealed, SealedBytes, Utc, key
@@ -47,6 +57,9 @@ class Person(SQLModel, table=True):
     case_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
     consent: str = Field(default="", sa_column=Column(String(32), nullable=False))
     notices: bool = Field(default=True, sa_column=Column(Flag, nullable=False))
+    staff: bool = Field(  # somebody of the staff in their own chat, see `StaffChat`
+        default=False, sa_column=Column(Flag, nullable=False, server_default=false())
+    )
     sorry_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     created_at: datetime = Field(sa_column=_moment())
 

@@ -123,11 +123,14 @@ def _review() -> None:
 
 
 def _staff_chat() -> None:
+    of_staff = sa.Column("staff", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("person", of_staff)
     op.create_table(
         "staff_chat",
         sa.Column("staff_id", ID, autoincrement=False, nullable=False),
         sa.Column("person_id", ID, nullable=False),
         sa.Column("case_id", ID, nullable=True),
+        sa.Column("draft", SEALED, nullable=True),
         sa.Column("bound_at", UTC, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"]),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
