@@ -23,9 +23,11 @@ from playwright.async_api import (
 
 from bot import app
 from bot.app import doors
+from bot.bell import Bell
 from bot.clinic import demo
 from bot.config import load
 from bot.store import migrate
+from bot.store.session import Store
 from handlers import server
 from tests.web.webchat_window import FLAGS
 
@@ -40,6 +42,8 @@ class Clinic:
 
     url: str
     passwords: dict[str, str]
+    store: Store
+    bell: Bell
 
 
 @contextlib.asynccontextmanager
@@ -59,7 +63,7 @@ async def a_clinic(folder: Path) -> AsyncIterator[Clinic]:
     given = await demo.plant(made.store, now=made.clock())
     served = doors.build(made).web
     async with made.running(), server.listening(served, host="127.0.0.1", port=0) as url:
-        yield Clinic(url, given)
+        yield Clinic(url, given, made.store, made.bell)
 
 
 @contextlib.asynccontextmanager
