@@ -125,6 +125,21 @@ async def test_a_case_of_yesterdays_shift_stays_with_a_clinician_who_is_back(sto
     assert await store.write(work) == [[], [], "active"]
 
 
+async def test_a_patient_who_returns_after_the_shift_is_given_to_another(store: Store) -> None:
+    def work(conn: Connection) -> list[Any]:
+        at = an_owned_case(conn)
+        morning_shift(conn, at.staff)
+        say(conn, at, 0)
+        for seconds in (600, 1800, 7200):
+            look(conn, at, seconds, zone=ZONE)
+        kept = row(conn, at.case).staff_id == at.staff
+        write(conn, at, 8000)
+        (told,) = look(conn, at, 8000, zone=ZONE)
+        return [kept, told.name, row(conn, at.case).state, events(conn, at.case)[-1]]
+
+    assert await store.write(work) == [True, "case.returned", "waiting", "shift-ended"]
+
+
 async def test_a_returning_patient_whose_clinician_has_gone_is_given_to_another(
     store: Store,
 ) -> None:

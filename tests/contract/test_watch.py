@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.clinic import offers, watch
-from bot.store.session import Store, connect
+from bot.store.session import Store
 from tests.clinic import NOON, TABLES, add, add_patient, add_person, after, open_case
 from tests.contract.owned_case import (
     CASE,
@@ -242,23 +241,3 @@ async def test_a_second_offer_of_a_case_is_refused_by_the_database(store: Store)
     again = {"case_id": case_id, "staff_id": staff, "at": NOON, "until": NOON, "result": ""}
     with pytest.raises(IntegrityError):
         await store.write(lambda conn: conn.execute(insert(OFFER).values(**again)))
-
-
-async def test_two_processes_that_watch_at_once_repair_each_fault_once(postgres_url: str) -> None:
-    one, two = connect(postgres_url), connect(postgres_url)
-
-    def work(conn: Connection) -> None:
-        staff = clinician(conn, "li")
-        for n in range(20):
-            spoil(conn, open_case(conn, add_person(conn, f"p{n}")), state="active", staff_id=staff)
-        conn.execute(update(STAFF).values(active=False))
-
-    try:
-        await one.write(work)
-        looks = (s.write(lambda conn: watch.repair(conn, now=after(60))) for s in (one, two))
-        both = await asyncio.gather(*looks)
-        assert sorted(case_id for found in both for case_id, _ in found) == list(range(1, 21))
-        assert await one.read(lambda conn: sounding(conn).count("ownerless")) == 20
-    finally:
-        await one.close()
-        await two.close()
