@@ -13,29 +13,34 @@ from bot.clinic.context import Answers, Context
 from bot.moves import Outcome, Put
 
 SHOWN = 3  # free times in one question, beside "another time"
+NOON = 12
 
 
 def callback_times(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """A few free times, each time further on; after the last the first come again."""
+    """A few free times: one of each half day, then hour by hour; after the last, the first."""
     role = _role(conn, context, answers)
     free = callbacks.free(conn, role=role, now=context.now, zone=context.zone)
     if not free:
         return Outcome("none", {"times": []})
-    shown = [one["value"] for one in answers.get("times") or []]
-    left = [at for at in free if not shown or at > datetime.fromisoformat(shown[-1])]
-    times = spread(left or free, context.zone)
-    return Outcome("some", {"times": [_option(at, context) for at in times]})
+    shown = answers.get("times") or []
+    number = int(shown[-1]["page"]) + 1 if shown else 0
+    times = page(free, number, context.zone)
+    if not times:
+        number, times = 0, page(free, 0, context.zone)
+    return Outcome("some", {"times": [_option(at, number, context) for at in times]})
 
 
-def spread(free: list[datetime], zone: str) -> list[datetime]:
-    """The first free time, and the first of each half day after it: few, but of all kinds."""
+def page(free: list[datetime], number: int, zone: str) -> list[datetime]:
+    """One page of free times: 0 has the beginnings of half days, the others go hour by hour."""
+    hours: dict[tuple[Any, int], datetime] = {}
     halves: dict[tuple[Any, bool], datetime] = {}
     for at in free:
         local = at.astimezone(ZoneInfo(zone))
-        halves.setdefault((local.date(), local.hour >= 12), at)
-    found = list(halves.values())[:SHOWN]
-    more = [at for at in free if at not in found]
-    return sorted([*found, *more[: SHOWN - len(found)]])
+        hours.setdefault((local.date(), local.hour), at)
+        halves.setdefault((local.date(), local.hour >= NOON), at)
+    if number == 0:
+        return list(halves.values())[:SHOWN]
+    return list(hours.values())[(number - 1) * SHOWN : number * SHOWN]
 
 
 def callback_book(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -66,6 +71,6 @@ def _role(conn: Connection, context: Context, answers: Answers) -> str:
     return case.role if case is not None else joining.role_of(answers, context.rules)
 
 
-def _option(at: datetime, context: Context) -> dict[str, Any]:
+def _option(at: datetime, number: int, context: Context) -> dict[str, Any]:
     label = calendar.moment_phrase(at, now=context.now, zone=context.zone)
-    return {"value": at.isoformat(), "label": label}
+    return {"value": at.isoformat(), "label": label, "page": number}

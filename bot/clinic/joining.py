@@ -76,7 +76,7 @@ def role_hours(conn: Connection, context: Context, answers: Answers) -> Outcome:
         else calendar.moment_phrase(opens, now=context.now, zone=context.zone)
     )
     shown["hotline"] = hours.hotline_of(role) or "none"
-    return Outcome("told" if answers.get("told") == "yes" else "shut", shown)
+    return Outcome("told" if answers.get("facts") == "told" else "shut", shown)
 
 
 def words_needed(conn: Connection, context: Context, answers: Answers) -> Outcome:

@@ -74,6 +74,11 @@ def waiting(conn: Connection, person_id: int) -> int | None:
     return conn.execute(found).scalar_one_or_none()
 
 
+def is_open(conn: Connection, case_id: int | None) -> bool:
+    found = select(CASE.c.id).where(CASE.c.id == case_id, IS_OPEN)
+    return conn.execute(found).first() is not None
+
+
 def of_late(conn: Connection, context: Context) -> int | None:
     """A case a clinician had that ended so lately that it may be opened again."""
     since = context.now - timedelta(hours=queue_rules.load().reopen_hours)

@@ -46,7 +46,9 @@ def of_case(conn: Connection, case_id: int, *, now: datetime) -> Wait:
     jumped = (
         not mine.hurry and conn.execute(select(CASE.c.id).where(*line, *later).limit(1)).first()
     )
-    minutes = 0.0 if mine.state == State.offered else _minutes(conn, mine.role, ahead, now)
+    if mine.state == State.offered:  # somebody is being asked at this moment
+        return Wait(0, 0.0, False)
+    minutes = _minutes(conn, mine.role, ahead, now)
     return Wait(ahead, minutes, bool(jumped))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.clinic.casefile import OWNED, QUESTION
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
-from bot.talk import Answers, Frame
+from bot.talk import Answers, Frame, Talk
 
 Data = Mapping[str, Any]
 CASE = "case"  # the answer of the flow's first step when a case brings its talk back
@@ -41,9 +42,9 @@ def stand(words: Words, turn: Turn, case_id: int, *, talking: bool) -> None:
         root = Frame(engine.ROOT, Answers({"gate": "open", "pick": engine.HUMAN}))
         talk.stack = [root, Frame(engine.HUMAN, answers)]
         engine.listen(book, talk)
-    if AGAIN in _ways(words, turn):  # it had ended, and goes on
+    if AGAIN in _ways(words, turn.talk):  # it had ended, and goes on
         _pass(words, turn, AGAIN)
-    if talking and ACCEPTED in _ways(words, turn):
+    if talking and ACCEPTED in _ways(words, turn.talk):
         _pass(words, turn, ACCEPTED)
         engine.listen(book, talk)
 
@@ -51,6 +52,17 @@ def stand(words: Words, turn: Turn, case_id: int, *, talking: bool) -> None:
 def at_case(turn: Turn, case_id: int) -> bool:
     """Whether the conversation on the screen is the one about this case."""
     return _about(turn.talk.stack, case_id)
+
+
+def tidy(words: Words, turn: Turn) -> None:
+    """Let go of what was put aside in a queue that is left, or that is on the screen anyway."""
+    book, talk = words.book, turn.talk
+    shown = talk.top.answers.get("case_id") if engine.human_in(book, talk.stack) else None
+    for pile in [pile for pile in talk.parked if engine.human_in(book, pile)]:
+        case_id = pile[-1].answers.get("case_id")
+        ended = AGAIN in _ways(words, Talk(stack=pile))
+        if case_id == shown or not (ended or standing.is_open(turn.conn, case_id)):
+            talk.parked.remove(pile)
 
 
 def _about(pile: list[Frame], case_id: int) -> bool:
@@ -65,16 +77,16 @@ def _place(turn: Turn, case_id: int) -> dict[str, Any]:
     return standing.place(turn.conn, turn.context, case_id)
 
 
-def _ways(words: Words, turn: Turn) -> set[str]:
+def _ways(words: Words, talk: Talk) -> set[str]:
     """What may become of the step the talk stands at, if it is a clinician's or the queue's."""
-    step = questions.step_of(words.book, turn.talk)
+    step = questions.step_of(words.book, talk)
     return set(map(str, step.to)) if isinstance(step, Human) else set()
 
 
 def _pass(words: Words, turn: Turn, value: str) -> Move:
     """Leave the step by one of its ways, with what is shown there brought up to date."""
     place = _place(turn, turn.talk.top.answers["case_id"])
-    if value in _ways(words, turn):
+    if value in _ways(words, turn.talk):
         return engine.settle(words.book, turn.talk, Outcome(value, place))
     turn.talk.top.answers.update(place)
     return engine.again(words.book, turn.talk)
@@ -89,7 +101,7 @@ def _accepted(words: Words, turn: Turn, data: Data) -> Move:
     case = cases.get(turn.conn, data["case"])
     if case is None:
         return Move()
-    before = set() if not at_case(turn, case.id) else _ways(words, turn)
+    before = set() if not at_case(turn, case.id) else _ways(words, turn.talk)
     stand(words, turn, case.id, talking=True)
     engine.listen(words.book, turn.talk)
     args = _person(turn, data)
@@ -108,8 +120,9 @@ def _person(turn: Turn, data: Data) -> dict[str, Any]:
     if role not in known:
         case = cases.get(turn.conn, data["case"])
         role = case.role if case else turn.context.rules.roles.default
-    shown = {name: str(data.get(name) or "none") for name in ("name", "title", "licence")}
-    return shown | {"role": {"key": f"role-{role}"}}
+    named = {name: str(data.get(name) or "none") for name in ("name", "title", "licence")}
+    shown: dict[str, Any] = named | {"role": {"key": f"role-{role}"}}
+    return shown | {"who": {"key": "clinician-named"} | shown}
 
 
 def _returned(words: Words, turn: Turn, data: Data) -> Move:
@@ -140,7 +153,7 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
         return Move()
     if case.kind == QUESTION:
         return Move([Put("human-question-late", keys=False)])
-    choosing = at_case(turn, case.id) and not _ways(words, turn)
+    choosing = at_case(turn, case.id) and not _ways(words, turn.talk)
     if _elsewhere(turn, data) or choosing:
         return Move()
     stand(words, turn, case.id, talking=False)
@@ -149,8 +162,8 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
 
 def _silent(words: Words, turn: Turn, data: Data) -> Move:
     stand(words, turn, data["case"], talking=True)
-    said = Move([Put("human-silent", keys=False)])
-    return said + engine.card(words.book, turn.talk, Card.HUMAN)
+    asked = engine.card(words.book, turn.talk, Card.HUMAN)
+    return Move([replace(put, key="human-silent") for put in asked.says])
 
 
 def _closed(words: Words, turn: Turn, data: Data) -> Move:

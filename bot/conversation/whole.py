@@ -60,6 +60,7 @@ class Conversation:
                 return says
             wanted = move.effect
             outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
+            events.tidy(self.words, turn)
             move = engine.settle(
                 self.book, turn.talk, outcome, human=wanted.human, fresh=move.fresh
             )

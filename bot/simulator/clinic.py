@@ -101,8 +101,9 @@ class Clinic:
         self._enter(conn, tells, "the case is not the clinician's")
 
     def takeover(self, conn: Connection, case_id: int, name: str) -> None:
-        staff_id = self.come(conn, name)
-        self.acting, now = name, self.clock()
+        case, now = cases.get(conn, case_id), self.clock()
+        staff_id = self.come(conn, name, case.role if case else "doctor")
+        self.acting = name
         tells = handing.takeover(
             conn, case_id=case_id, staff_id=staff_id, reason="simulated", now=now
         )

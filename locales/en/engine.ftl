@@ -103,7 +103,10 @@ human-accepted = { $tone ->
     [elder] { $name }{ $title ->
             [none] { "" }
            *[other] { " " }({ $title })
-        } is here and has your answers. Please just write.
+        } is here and has your answers.{ $licence ->
+            [none] { "" }
+           *[other] { " " }Licence { $licence }.
+        } Please just write.
    *[normal] { $name } ({ $title ->
             [none] { $role }
            *[other] { $title }, { $role }
@@ -119,12 +122,19 @@ human-accepted = { $tone ->
            *[other] , photos: { $photos }
         }. Please just write.
 }
-human-answering = { $name } ({ $role }) is looking at your question and will answer here.
+clinician-named = { $name } ({ $title ->
+        [none] { $role }
+       *[other] { $title }, { $role }
+    }{ $licence ->
+        [none] { "" }
+       *[other] , licence { $licence }
+    })
+human-answering = { $who } is looking at your question and will answer here.
 human-question-late = Nobody has answered your question yet; we are sorry, and a supervisor knows. If it is urgent, choose "Doctor or pharmacist" again.
-human-took-over = { $name } ({ $role }) goes on with you and can read all you said.
+human-took-over = { $who } goes on with you and can read all you said.
 human-transferred = Your case goes to: { $role }. We are calling them; nothing has to be told again.
 human-transferred-to = Your case goes to { $name } ({ $role }). Nothing has to be told again.
-human-joined = { $name } ({ $role }) joins and can read all you said.
+human-joined = { $who } joins and can read all you said.
 human-silent = The clinician waits for your answer. If you have more to ask, just write.
 human-photo-asked = The clinician would like a photo. Please take a clear one and send it here.
 human-temperature-asked = The clinician would like to know the temperature. Please take it and send the number.

@@ -19,7 +19,7 @@ role-desk-also = 前台
 role-more = 别的
 role-more-also = 更多 | 其他 | 还有吗
 doctor-standing = 您在等{ $asked_role }。接着等吗？
-doctor-standing-callback = 您约了{ $when }回电（{ $asked_role }）。要怎么办？
+doctor-standing-callback = 您约了{ $when } 回电（{ $asked_role }）。要怎么办？
 doctor-standing-question = 您给{ $asked_role }留的问题还在等回复。要怎么办？
 doctor-standing-go = 接着等
 doctor-standing-go-also = 等 | 好 | 好的 | 不改
@@ -43,11 +43,11 @@ doctor-role-other = 换一种
 doctor-role-other-also = 换 | 不 | 不要 | 换医生 | 其他
 doctor-roles = 您想找谁？
 doctor-shut = { $tone ->
-    [elder] { $asked_role }现在休息，{ $opens }上班。急症打 { -emergency }{ $hotline ->
+    [elder] { $asked_role }现在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
             [none] 。
            *[other] ，热线 { $hotline }。
         }
-   *[normal] { $asked_role }现在休息，{ $opens }上班。
+   *[normal] { $asked_role }现在休息，{ $opens } 上班。
     急症请打 { -emergency }{ $hotline ->
             [none] 。
            *[other] ；24 小时热线：{ $hotline }。

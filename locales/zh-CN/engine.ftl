@@ -106,7 +106,10 @@ human-accepted = { $tone ->
     [elder] { $name }{ $title ->
             [none] { "" }
            *[other] （{ $title }）
-        }来了，您的情况已经转过去。请直接说。
+        }来了{ $licence ->
+            [none] { "" }
+           *[other] ，执业编号 { $licence }
+        }。您的情况已经转过去，请直接说。
    *[normal] { $name }（{ $title ->
             [none] { $role }
            *[other] { $title }，{ $role }
@@ -122,12 +125,19 @@ human-accepted = { $tone ->
            *[other] 、{ $photos } 张照片
         }。请直接说。
 }
-human-answering = { $name }（{ $role }）在看您留的问题，马上在这里回您。
+clinician-named = { $name }（{ $title ->
+        [none] { $role }
+       *[other] { $title }，{ $role }
+    }{ $licence ->
+        [none] { "" }
+       *[other] ，执业编号 { $licence }
+    }）
+human-answering = { $who }在看您留的问题，马上在这里回您。
 human-question-late = 您留的问题还没人回复，很抱歉，主管已经知道。着急就再选“找医生或药师”。
-human-took-over = { $name }（{ $role }）来接着为您看，前面说的都看得到。
+human-took-over = { $who }来接着为您看，前面说的都看得到。
 human-transferred = 您的咨询转给{ $role }了，正在接。前面说的都会转过去。
 human-transferred-to = 您的咨询转给{ $name }（{ $role }）了，正在接。前面说的都会转过去。
-human-joined = { $name }（{ $role }）也来一起看您的情况，前面说的都看得到。
+human-joined = { $who }也来一起看您的情况，前面说的都看得到。
 human-silent = 医生在等您回话。还有要问的就直接说。
 human-photo-asked = 医生想看照片。请拍清楚，直接发过来。
 human-temperature-asked = 医生想知道体温。请量一下，把数字发过来。
@@ -136,7 +146,7 @@ human-closed = 这次咨询结束了。
     看法：{ $assessment }
     建议：{ $advice }
     出现下面情况请马上就医：{ $seek_help }
-human-follow-up = 请在 { $day } 再来说说怎么样了。
+human-follow-up = 请在{ $day }再来说说怎么样了。
 human-ended = 一天没收到您的回话，这次咨询先结束了。
 human-waiting-note = 收到，已经加到您的资料里，医生接诊时会看到。
 human-back = 医生那边断线了，正在找别人接上。您排在前面，不用重新说。

@@ -74,7 +74,7 @@ mine-case-waiting = 您在等{ $role }，{ $ahead ->
            *[other] 前面还有 { $ahead } 位
         }，{ $wait }。
 mine-case-active = { $role }正在和您交谈，直接说话就行。
-mine-case-callback = 您约了{ $when }回电（{ $role }）。
+mine-case-callback = 您约了{ $when } 回电（{ $role }）。
 mine-case-question = 您给{ $role }留的问题还在等回复。
 mine-case-closed = 您上一次咨询（{ $role }）已经结束。
 mine-case-cancelled = 您上一次排队已经取消。

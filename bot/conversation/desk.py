@@ -1,0 +1,224 @@
+"""A clinician's own chat: what they write and press there, in place of a patient's flows."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Connection, select
+
+from bot.clinic import cases, lifecycle, presence, speech, staffchat
+from bot.clinic.lifecycle import OFFER
+from bot.clinic.presence import At
+from bot.clinic.staffchat import PREFIX, Bound, Chat
+from bot.conversation import folder, summary
+from bot.conversation.sheet import Enter, Sheet
+from bot.i18n import Catalogue
+from bot.messages import MEDIA_KINDS, Button, Inbound, Kind
+from bot.store import files, people
+
+SENDABLE = {Kind.TEXT, Kind.IMAGE, Kind.VOICE, Kind.FILE}
+GOES = {"/online": At.online, "/break": At.break_, "/off": At.off}
+TAP = re.compile(r"d:(\w+)(?::(\d{1,18}))?(?::([\w-]+))?")
+CHOICES = (At.online, At.break_, At.off)
+
+
+class Desk:
+    """Hears clinicians who write to the bot; keeps nothing, all state is in rows."""
+
+    def __init__(self, *, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def serves(self, who: people.Who, inbound: Inbound) -> bool:
+        """Whether this is a clinician's chat, or is about to become one."""
+        return who.staff or (inbound.kind is Kind.START and inbound.text.startswith(PREFIX))
+
+    def hear(
+        self, conn: Connection, who: people.Who, inbound: Inbound, inbox_id: int, *, enter: Enter
+    ) -> set[str]:
+        """One message of theirs, with all it leads to; returns what to ring after the commit."""
+        chat = staffchat.of_person(conn, who.id) or Chat(0, who.id, None, None, "")
+        sheet = Sheet(conn, who, inbound, inbox_id, chat, self._catalogue, enter)
+        if inbound.kind is Kind.START and inbound.text.startswith(PREFIX):
+            _bind(sheet)
+        elif not chat.staff_id:
+            sheet.say("desk-unbound")
+        else:
+            presence.beat(conn, staff_id=chat.staff_id, now=inbound.received)
+            _heard(sheet)
+        return sheet.rings
+
+
+def _bind(sheet: Sheet) -> None:
+    who, now = sheet.who, sheet.inbound.received
+    patient = who.case_id is not None
+    how, staff_id = staffchat.bind(
+        sheet.conn, person_id=who.id, code=sheet.inbound.text, patient=patient, now=now
+    )
+    if how is not Bound.done:
+        sheet.say(f"desk-bind-{how}")
+        return
+    sheet.changed(f"staff:{staff_id}")
+    chat = staffchat.of_person(sheet.conn, who.id)
+    assert chat is not None
+    sheet.chat = chat
+    sheet.say("desk-bound", name=chat.name)
+    _panel(sheet)
+
+
+def _heard(sheet: Sheet) -> None:
+    inbound = sheet.inbound
+    if inbound.kind is Kind.TAP:
+        _tap(sheet)
+    elif inbound.kind is Kind.EDIT:
+        sheet.say("desk-edited")
+    elif inbound.kind is Kind.TEXT and inbound.code.startswith("/"):
+        _command(sheet, inbound.code)
+    elif inbound.kind in (Kind.START, Kind.MENU, Kind.BACK):
+        _panel(sheet)
+    elif sheet.chat.draft:
+        _drafted(sheet)
+    else:
+        _word(sheet)
+
+
+def _command(sheet: Sheet, name: str) -> None:
+    if name in GOES:
+        _go(sheet, GOES[name])
+    elif name == "/close":
+        _close(sheet)
+    else:
+        folder.overview(sheet)
+
+
+def _tap(sheet: Sheet) -> None:
+    found = TAP.fullmatch(sheet.inbound.code)
+    if found is None:
+        return
+    verb, number, word = found[1], int(found[2] or 0), found[3] or ""
+    match verb:
+        case "take" | "no":
+            _answer(sheet, number, takes=verb == "take")
+        case "pick":
+            folder.accept(sheet, number)
+        case "to":
+            folder.turn_to(sheet, number)
+        case "close":
+            summary.begin(sheet, number)
+        case "out":
+            summary.finish(sheet, number, word)
+        case "keep":
+            summary.keep_open(sheet)
+        case "cases":
+            folder.overview(sheet)
+        case "go" if 0 < number <= len(CHOICES):
+            _go(sheet, CHOICES[number - 1])
+
+
+def _answer(sheet: Sheet, offer_id: int, *, takes: bool) -> None:
+    """An offer's button; only the one to whom it was made may press it."""
+    mine = (OFFER.c.id == offer_id, OFFER.c.staff_id == sheet.chat.staff_id)
+    found = sheet.conn.execute(select(OFFER.c.case_id).where(*mine))
+    case_id = found.scalar_one_or_none()
+    if case_id is None:
+        return
+    if takes:
+        folder.accept(sheet, case_id)
+    else:
+        folder.decline(sheet, case_id)
+
+
+def _go(sheet: Sheet, to: At) -> None:
+    try:
+        presence.go(sheet.conn, staff_id=sheet.chat.staff_id, to=to, now=sheet.inbound.received)
+    except cases.Refused as refused:
+        sheet.say(f"desk-refused-{refused.reason}")
+        return
+    sheet.changed("board")
+    _panel(sheet)
+
+
+def _panel(sheet: Sheet) -> None:
+    """Where they are and what they can do."""
+    state = presence.get(sheet.conn, sheet.chat.staff_id).state
+    buttons = [
+        Button(sheet.text(f"console-at-{to}"), f"d:go:{number}")
+        for number, to in enumerate(CHOICES, 1)
+        if to is not state
+    ]
+    buttons.append(sheet.button("desk-cases", "d:cases"))
+    now = sheet.text(f"console-at-{state}")
+    count = str(len(folder.held(sheet)))
+    sheet.say("desk-panel", buttons, state=now, count=count)
+
+
+def _close(sheet: Sheet) -> None:
+    """/close: the case their words go to; the only one they have, if none was chosen."""
+    case_id = _current(sheet, folder.held(sheet))
+    if case_id is not None:
+        summary.begin(sheet, case_id)
+
+
+def _drafted(sheet: Sheet) -> None:
+    """While a summary is written nothing goes to the patient."""
+    assert sheet.chat.draft is not None
+    if sheet.inbound.kind is Kind.TEXT:
+        summary.answer(sheet, sheet.chat.draft)
+        return
+    keep = sheet.button("desk-keep", "d:keep")
+    sheet.say("desk-drafting", [keep], case=str(sheet.chat.draft["case"]))
+
+
+def _word(sheet: Sheet) -> None:
+    """To the patient of the case they turned to; never by guess to another's."""
+    mine = folder.held(sheet)
+    case_id = _current(sheet, mine)
+    if case_id is None:
+        return
+    if sheet.inbound.kind not in SENDABLE:
+        sheet.say("desk-unsendable")
+        return
+    try:
+        _speak(sheet, case_id)
+    except cases.Refused as refused:
+        sheet.say(f"desk-refused-{refused.reason}", case=str(case_id))
+        return
+    sheet.changed(f"case:{case_id}")
+    if len(mine) > 1:
+        sheet.say("desk-sent", case=str(case_id))
+
+
+def _current(sheet: Sheet, mine: list[int]) -> int | None:
+    """Where their words go; None after saying why that is not clear."""
+    case_id = sheet.chat.case_id
+    if case_id in mine:
+        return case_id
+    if case_id is not None:
+        folder.choose(sheet, "desk-gone", mine, case=str(case_id))
+    elif len(mine) == 1:
+        return mine[0]
+    elif mine:
+        folder.choose(sheet, "desk-choose", mine)
+    else:
+        sheet.say("desk-no-case")
+    if case_id is not None and not mine:
+        staffchat.turn_to(sheet.conn, staff_id=sheet.chat.staff_id, case_id=None)
+    return None
+
+
+def _speak(sheet: Sheet, case_id: int) -> None:
+    inbound, conn = sheet.inbound, sheet.conn
+    person_id = lifecycle.lock(conn, case_id)
+    media_id, name = None, ""
+    if inbound.kind in MEDIA_KINDS and inbound.media:
+        media_id = files.note(conn, sheet.to(person_id), inbound)
+        name = inbound.media[0].name
+        sheet.rings.add("media")
+    speech.speak(
+        conn,
+        case_id=case_id,
+        staff_id=sheet.chat.staff_id,
+        text=inbound.text,
+        media_id=media_id,
+        now=inbound.received,
+        name=name,
+    )
