@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +12,9 @@ from sqlalchemy import Connection, Row, select, update
 
 from bot.clinic import cases, silence
 from bot.clinic.casefile import Tell
+from bot.crypto import Vault
+from bot.store.columns import unlock
+from bot.store.session import Store, connect
 from tests.clinic import NOON, TABLES, add, add_patient, add_person, add_staff, after, open_case
 
 CASE, EVENT, ALARM = TABLES["case"], TABLES["case_event"], TABLES["alarm"]
@@ -133,3 +138,15 @@ def state(conn: Connection, at: Owned) -> tuple[str, int]:
     """(state, how far its silence has been carried)"""
     found = row(conn, at.case)
     return found.state, found.nudges
+
+
+@asynccontextmanager
+async def processes(url: str, count: int = 2) -> AsyncIterator[list[Store]]:
+    """A store with a pool of its own for each of *count* processes, on a migrated PostgreSQL."""
+    unlock(Vault([b"k" * 32]))
+    stores = [connect(url) for _ in range(count)]
+    try:
+        yield stores
+    finally:
+        for store in stores:
+            await store.close()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 
 from bot.clinic import cases, handing, offers, remarks
 from bot.clinic.casefile import Refused, Tell
-from bot.store.session import Store, connect
+from bot.store.session import Store
 from tests.clinic import NOON, NOTE, TABLES, add_person, after, open_case
 from tests.contract.owned_case import (
     Owned,
@@ -18,6 +18,7 @@ from tests.contract.owned_case import (
     at_work,
     clinician,
     events,
+    processes,
     row,
     say,
     shut,
@@ -131,7 +132,6 @@ async def test_only_its_clinician_transfers_a_case(store: Store) -> None:
 
 async def test_of_a_transfer_and_a_close_at_once_exactly_one_happens(postgres_url: str) -> None:
     """On PostgreSQL with a pool each, as two processes would."""
-    one, two = connect(postgres_url), connect(postgres_url)
 
     def made(conn: Connection, n: int) -> Owned:
         person = add_person(conn, f"p{n}")
@@ -139,7 +139,7 @@ async def test_of_a_transfer_and_a_close_at_once_exactly_one_happens(postgres_ur
         assert cases.accept(conn, case_id=case_id, staff_id=staff, now=NOON)
         return Owned(person, staff, case_id)
 
-    try:
+    async with processes(postgres_url) as (one, two):
         staff = await one.write(lambda conn: clinician(conn, "li"))
         for n in range(12):
             at = await one.write(lambda conn, n=n: made(conn, n))  # type: ignore[misc]
@@ -152,6 +152,3 @@ async def test_of_a_transfer_and_a_close_at_once_exactly_one_happens(postgres_ur
             assert (moved is None) == closed
             assert found.state == ("closed" if closed else "waiting")
             assert names.count("closed") + names.count("transferred") == 1
-    finally:
-        await one.close()
-        await two.close()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.clinic import cases, handing, remarks
 from bot.clinic.casefile import Refused
-from bot.store.session import Store, connect
+from bot.store.session import Store
 from tests.clinic import NOON, add_person, after, open_case
 from tests.contract.owned_case import (
     CASE,
@@ -19,6 +19,7 @@ from tests.contract.owned_case import (
     Owned,
     an_owned_case,
     events,
+    processes,
     row,
     shut,
     talks_to,
@@ -92,8 +93,7 @@ async def test_what_is_open_or_was_cancelled_is_not_opened_again(store: Store) -
 
 
 async def test_opening_again_and_a_new_case_at_once_leave_one_open_case(postgres_url: str) -> None:
-    one, two = connect(postgres_url), connect(postgres_url)
-    try:
+    async with processes(postgres_url) as (one, two):
         at = await one.write(lambda conn: an_owned_case(conn, patient=True))
         patient = (await one.read(lambda conn: row(conn, at.case))).patient_id
         await one.write(lambda conn: shut(conn, at, 0))
@@ -104,6 +104,3 @@ async def test_opening_again_and_a_new_case_at_once_leave_one_open_case(postgres
         )
         open_ = CASE.select().where(CASE.c.state == "waiting")
         assert len(await one.read(lambda conn: conn.execute(open_).all())) == 1
-    finally:
-        await one.close()
-        await two.close()

@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from bot.clinic import guests, handing, remarks, silence
 from bot.clinic.casefile import Refused, Tell
-from bot.store.session import Store, connect
+from bot.store.session import Store
 from tests.clinic import NOON, after
 from tests.contract.owned_case import (
     Owned,
     an_owned_case,
     clinician,
     events,
+    processes,
     row,
     say,
     shut,
@@ -140,12 +141,11 @@ async def test_a_guest_who_takes_the_case_over_is_its_clinician_only(store: Stor
 async def test_of_ten_who_take_over_at_once_each_takes_it_from_the_one_before(
     postgres_url: str,
 ) -> None:
-    stores = [connect(postgres_url) for _ in range(3)]
 
     def work(conn: Connection) -> tuple[Owned, list[int]]:
         return an_owned_case(conn), [clinician(conn, f"d{n}") for n in range(10)]
 
-    try:
+    async with processes(postgres_url, 3) as stores:
         at, others = await stores[0].write(work)
         took = await asyncio.gather(
             *(
@@ -157,6 +157,3 @@ async def test_of_ten_who_take_over_at_once_each_takes_it_from_the_one_before(
         names = await stores[0].read(lambda conn: events(conn, at.case))
         assert all(took) and found.staff_id in others and names.count("taken-over") == 10
         assert len({tells[0].key for tells in took if tells}) == 10
-    finally:
-        for one in stores:
-            await one.close()

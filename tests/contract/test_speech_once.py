@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.clinic import cases, guests, speech
 from bot.clinic.casefile import Refused
-from bot.store.session import Store, connect
+from bot.store.session import Store
 from tests.clinic import TABLES, add_account, after
 from tests.contract.owned_case import (
     Owned,
@@ -20,6 +20,7 @@ from tests.contract.owned_case import (
     bubbles,
     clinician,
     events,
+    processes,
     row,
     say,
     shut,
@@ -83,15 +84,11 @@ async def test_nobody_hears_their_own_words_under_a_colleagues_key(store: Store)
 
 
 async def test_the_same_press_arriving_twice_at_once_is_said_once(postgres_url: str) -> None:
-    one, two = connect(postgres_url), connect(postgres_url)
-    try:
+    async with processes(postgres_url) as (one, two):
         at = await one.write(an_owned_case)
         press = [store.write(lambda conn: say(conn, at, 60, once="k")) for store in (one, two) * 4]
         assert len(set(await asyncio.gather(*press))) == 1
         assert await one.read(spoken) == (1, 1)
-    finally:
-        await one.close()
-        await two.close()
 
 
 def lose(conn: Connection, message: int, **values: Any) -> None:

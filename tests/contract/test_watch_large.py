@@ -7,9 +7,8 @@ import asyncio
 from sqlalchemy import Connection, update
 
 from bot.clinic import watch
-from bot.store.session import connect
 from tests.clinic import NOON, TABLES, add_person, after, open_case
-from tests.contract.owned_case import CASE, clinician, sounding
+from tests.contract.owned_case import CASE, clinician, processes, sounding
 
 STAFF = TABLES["staff"]
 
@@ -42,19 +41,15 @@ async def test_a_look_reads_open_cases_only(postgres_url: str) -> None:
         sql = find(NOON).limit(9).compile(conn, compile_kwargs={"literal_binds": True})
         return "\n".join(conn.exec_driver_sql(f"EXPLAIN {sql}").scalars())
 
-    store = connect(postgres_url)
-    try:
+    async with processes(postgres_url, 1) as (store,):
         await store.write(a_large_house)
         for what, find, _ in watch.LOOKS:
             found = await store.read(lambda conn, find=find: plan(conn, find))  # type: ignore[misc]
             for table in ("case", '"case"', "person"):
                 assert f"Seq Scan on {table} " not in found, f"{what}:\n{found}"
-    finally:
-        await store.close()
 
 
 async def test_two_processes_that_watch_at_once_repair_each_fault_once(postgres_url: str) -> None:
-    one, two = connect(postgres_url), connect(postgres_url)
 
     def work(conn: Connection) -> None:
         staff = clinician(conn, "li")
@@ -64,12 +59,9 @@ async def test_two_processes_that_watch_at_once_repair_each_fault_once(postgres_
             conn.execute(mine.values(state="active", staff_id=staff))
         conn.execute(update(STAFF).values(active=False))
 
-    try:
+    async with processes(postgres_url) as (one, two):
         await one.write(work)
         looks = (s.write(lambda conn: watch.repair(conn, now=after(60))) for s in (one, two))
         both = await asyncio.gather(*looks)
         assert sorted(case_id for found in both for case_id, _ in found) == list(range(1, 21))
         assert await one.read(lambda conn: sounding(conn).count("ownerless")) == 20
-    finally:
-        await one.close()
-        await two.close()
