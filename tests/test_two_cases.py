@@ -107,6 +107,20 @@ async def test_with_two_clinicians_the_one_who_spoke_last_gets_the_reply(
     assert await store.read(heard) == [["膝盖好了"], ["孩子肚子疼"]]
 
 
+async def test_with_two_clinicians_each_word_says_whose_it_is(parent: Simulator) -> None:
+    store, turns = parent.parts.store, parent.parts.turns
+    li = await store.write(lambda conn: accept(conn, turns, 1, "li"))
+    await store.write(
+        lambda conn: cases.speak(conn, case_id=1, staff_id=li, text="疼吗", media_id=None, now=AT)
+    )
+    assert "疼吗" in await walk(parent, "! wait 1s")
+    await store.write(lambda conn: accept(conn, turns, 2, "wu"))
+    await store.write(
+        lambda conn: cases.speak(conn, case_id=1, staff_id=li, text="膝盖呢", media_id=None, now=AT)
+    )
+    assert "li：膝盖呢" in await walk(parent, "! wait 1s")
+
+
 async def test_closing_one_case_leaves_the_other_with_its_clinician(parent: Simulator) -> None:
     store, turns = parent.parts.store, parent.parts.turns
     li = await store.write(lambda conn: accept(conn, turns, 1, "li"))

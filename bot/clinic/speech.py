@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic import allowance, attention, guests, lifecycle
+from bot.clinic import allowance, attention, guests, lifecycle, naming
 from bot.clinic.allowance import Remaining, remaining
 from bot.clinic.attention import follow
 from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
@@ -129,7 +129,8 @@ def speak(
     follow(conn, case_id)
     row = _row(case_id, Author.clinician, kind, body, media_id, now)
     message_id = _say(conn, row | {"staff_id": staff_id, "once": once})
-    _send(conn, case.person_id, message_id=message_id, text=text, file=file, now=now)
+    named = naming.spoken(conn, person_id=case.person_id, staff_id=staff_id, text=text)
+    _send(conn, case.person_id, message_id=message_id, text=named, file=file, now=now)
     actor = f"staff:{staff_id}"
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id

@@ -8,6 +8,7 @@ speech-ask-more = { $tone ->
     [elder] There is more for you. Send any word back and it comes.
    *[normal] There is more for you: reply with any word to receive it.
 }
+speech-named = { $name }: { $text }
 speech-ended-complaint = What you told us is kept in your record.
 speech-ended-assessment = We did not hear from you for long, so this talk ended by itself; nothing new was assessed.
 speech-ended-advice = Please do as was said in the talk.

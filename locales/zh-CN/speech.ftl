@@ -8,6 +8,7 @@ speech-ask-more = { $tone ->
     [elder] 还有内容没发完，随便回个字就能收到。
    *[normal] 还有内容要发给您，回复任意字就能收到。
 }
+speech-named = { $name }：{ $text }
 speech-ended-complaint = 您说过的情况都已记在档案里。
 speech-ended-assessment = 很久没有收到您的回复，这次交谈自动结束，没有写新的看法。
 speech-ended-advice = 请按交谈里说的做。
