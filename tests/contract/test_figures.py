@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, Executable, insert, text, update
+from sqlalchemy import Connection, insert, update
 
 from bot.clinic import acceptance, cases, figures, lifecycle
 from bot.clinic.acceptance import Tally
@@ -15,6 +15,7 @@ from bot.clinic.casefile import CASE, STAFF, State
 from bot.clinic.presence import PRESENCE
 from bot.store.session import Store
 from tests.clinic import NOON, a_store, add, add_person, add_staff, after, open_case
+from tests.contract.plans import fill, generic_plan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # where NOON is 12:00
 BEFORE = NOON - timedelta(minutes=1)
@@ -263,31 +264,12 @@ async def test_settled_hours_are_counted_once_and_the_others_again(store: Store)
     assert next_day.today == {}
 
 
-MANY = """
-INSERT INTO person (id, alias, locale, elder, consent, notices, created_at)
-SELECT n, 'p' || n, 'zh-CN', false, '1', true, now() FROM generate_series(1, 20000) n;
-INSERT INTO "case" (person_id, role, level, rank, state, outcome, version, staff_id, opened_at,
-  accepted_at, closed_at, wake_at)
-SELECT 1 + n % 20000, 'doctor', 'L3', 2, 'closed', 'advice', 1, 1,
-  timestamptz '2026-03-01 00:00+00' - n * interval '20 seconds',
-  timestamptz '2026-03-01 00:00+00' - n * interval '20 seconds' + interval '9 seconds',
-  timestamptz '2026-03-01 00:00+00' - n * interval '20 seconds' + interval '9 minutes', NULL
-FROM generate_series(1, 60000) n;
-INSERT INTO case_event (case_id, name, actor, detail, at)
-SELECT id, 'accepted', 'staff:1', '', accepted_at FROM "case" WHERE accepted_at IS NOT NULL;
-"""
-
-
 async def test_the_board_reads_no_closed_case_of_another_day(postgres_url: str) -> None:
     """Every table that grows is entered through an index, also in the plan kept for all values."""
 
     def plans(conn: Connection) -> str:
         add_staff(conn, "li")
-        for statement in MANY.split(";")[:-1]:
-            conn.execute(text(statement))
-        for table in ("person", '"case"', "case_event"):
-            conn.execute(text(f"ANALYZE {table}"))
-        conn.execute(text("SET plan_cache_mode = force_generic_plan"))
+        fill(conn)
         statements = (figures.LINE, figures.TAKEN, acceptance.SPAN)
         return "\n".join(line for one in statements for line in generic_plan(conn, one))
 
@@ -295,16 +277,3 @@ async def test_the_board_reads_no_closed_case_of_another_day(postgres_url: str) 
         plan = await store.write(plans)
     assert "case_opened" in plan and "ix_case_event_case_id" in plan, plan
     assert "Seq Scan" not in plan, plan
-
-
-def generic_plan(conn: Connection, statement: Executable) -> list[str]:
-    """The plan PostgreSQL keeps for a prepared statement, whatever its values."""
-    made = statement.compile(  # type: ignore[attr-defined]
-        dialect=conn.dialect, compile_kwargs={"render_postcompile": True}
-    )
-    conn.exec_driver_sql(f"PREPARE looked AS {made}")
-    nothing = ", ".join("NULL" for _ in made.positiontup)
-    asked = f"EXPLAIN EXECUTE looked({nothing})" if nothing else "EXPLAIN EXECUTE looked"
-    found = [str(row[0]) for row in conn.exec_driver_sql(asked)]
-    conn.exec_driver_sql("DEALLOCATE looked")
-    return found

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, update
 
 from bot.clinic import checklist, reviews, scores
 from bot.clinic.casefile import CASE, Refused
@@ -15,7 +15,8 @@ from bot.clinic.checklist import Verdict
 from bot.clinic.reviews import Reason
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, a_store, add, add_person, add_staff, after, open_case
-from tests.contract.test_figures import MANY, accepted, generic_plan
+from tests.contract.plans import fill, generic_plan
+from tests.contract.test_figures import accepted
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LATER = after(3600)
@@ -249,11 +250,7 @@ async def test_an_empty_clinic_has_no_averages(store: Store) -> None:
 async def test_picking_reads_only_what_was_closed_lately(postgres_url: str) -> None:
     def plan(conn: Connection) -> str:
         add_staff(conn, "li")
-        for statement in MANY.split(";")[:-1]:
-            conn.execute(text(statement))
-        for table in ("person", '"case"', "case_event", "review", "remark"):
-            conn.execute(text(f"ANALYZE {table}"))
-        conn.execute(text("SET plan_cache_mode = force_generic_plan"))
+        fill(conn)
         return "\n".join(generic_plan(conn, reviews.LATELY))
 
     async with a_store(postgres_url) as opened:
