@@ -33,6 +33,7 @@ class Event:
 Look = Callable[[], Awaitable[Sequence[Event]]]
 Beat = Callable[[], Awaitable[None]]
 OVER = Event("over", "")  # the login has ended; nothing follows
+GONE = Event("moved", "gone")  # what the page shows is no longer theirs to see; nothing follows
 LIVES = Event("alive", "")  # the line holds, though nothing has changed
 
 
@@ -77,7 +78,7 @@ class Streams:
     ) -> None:
         async for event in self._events(topics, look, beat):
             await response.write(event.encode())
-            if event is OVER:
+            if event in (OVER, GONE):
                 return
 
     async def _events(

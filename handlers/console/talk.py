@@ -25,7 +25,7 @@ from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.lists import Choice, Printed, print_rail, pulse, still_here
 from handlers.console.sight import Shown, Sight, fresh_messages, sight
-from handlers.console.stream import OVER, Event
+from handlers.console.stream import GONE, OVER, Event
 from handlers.console.words import Words
 
 FIELDS = ("complaint", "assessment", "advice", "seek_help")
@@ -33,10 +33,14 @@ FIELDS = ("complaint", "assessment", "advice", "seek_help")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a look at a case found; *seen* is None when nothing has changed."""
+    """What a look at a case found; *seen* is None when nothing has changed.
+
+    *gone*: it is no longer theirs to see.
+    """
 
     login: Login
     seen: Sight | None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ class Talk:
             )
             if found is None:
                 return [OVER]
+            if found.gone:
+                return [GONE]
             if found.seen is None:
                 return []
             if found.seen.said and found.seen.said[-1].id > shown.last:
@@ -143,10 +149,11 @@ class Talk:
         self, conn: Connection, case_id: int, token: str, shown: Shown, now: datetime
     ) -> Changes | None:
         found = logins.find(conn, token, now)
-        case = found and cases.get(conn, case_id)
-        if not found or not case or not rights.may_read(conn, case, found[0].staff):
+        if found is None:
             return None
-        login = found[0]
+        login, case = found[0], cases.get(conn, case_id)
+        if case is None or not rights.may_read(conn, case, login.staff):
+            return Changes(login, None, gone=True)
         lookers = glances.others(conn, case_id=case_id, staff_id=login.staff.id, now=now)
         beat = (cases.pulse(conn, case_id), pulse(conn, login, now), lookers)
         if beat == shown.pulse:

@@ -101,7 +101,7 @@ async def test_nobody_but_its_clinician_hears_a_case(house: House) -> None:
         house.inside("wu") as visitor,
         visitor.session.get(f"/console/case/{case_id}/events?after=0") as answer,
     ):
-        assert await answer.content.read() == b"event: over\ndata: \n\n"
+        assert await answer.content.read() == b"event: moved\ndata: gone\n\n"
 
 
 async def test_links_of_supervisors_are_shown_to_supervisors_alone(house: House) -> None:

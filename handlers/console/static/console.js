@@ -28,8 +28,7 @@
 
   // --- what was written is not lost by leaving the page
   let guarded = true;
-  const edited = (field) => field.value !== field.defaultValue;
-  const unsaved = () => [...document.querySelectorAll("[data-guard]")].some(edited);
+  const unsaved = () => [...document.querySelectorAll("[data-guard]")].some((field) => field.value);
   window.addEventListener("beforeunload", (event) => {
     if (guarded && unsaved()) event.preventDefault();
   });
@@ -40,10 +39,18 @@
       });
     }
   });
-  document.addEventListener("desk:moved", () => {
-    if (unsaved()) byId("moved").hidden = false;
+  // What one does oneself moves the case, too: its own answer says where to go.
+  let busy = 0;
+  let going = false;
+  document.addEventListener("htmx:beforeRequest", () => { busy += 1; });
+  document.addEventListener("htmx:afterRequest", () => { busy -= 1; });
+  const settle = () => {
+    if (going) return;
+    if (busy) setTimeout(settle, 50);
+    else if (unsaved()) byId("moved").hidden = false;
     else location.reload();
-  });
+  };
+  document.addEventListener("desk:moved", settle);
 
   // --- forms sent by script
   document.addEventListener("htmx:afterRequest", (event) => {
@@ -58,11 +65,11 @@
       done.textContent = form.dataset.done;
       setTimeout(() => { done.textContent = ""; }, 4000);
     }
-    if (event.detail.xhr.getResponseHeader("HX-Redirect")) guarded = false;
   });
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     // The way to another page: what was in this form has been sent.
     if (event.detail.xhr.getResponseHeader("HX-Redirect")) {
+      going = true;
       event.detail.elt.querySelectorAll("[data-guard]").forEach((field) => {
         field.removeAttribute("data-guard");
       });

@@ -56,10 +56,17 @@
     warning = setTimeout(() => { offline.hidden = false; tell("stale"); }, STALE);
   };
 
+  const leave = () => {
+    leaving = true;
+    clearTimeout(warning);
+    line.close();
+  };
+
   const take = (name, event) => {
     fresh();
     if (event.lastEventId) after = Number(event.lastEventId);
     if (name === "over") { location.assign("/console/login"); return; }
+    if (name === "moved" && event.data === "gone") leave();
     tell("before", name);
     document.querySelectorAll(`[sse-swap~="${name}"]`).forEach((place) => swap(place, event.data));
     document.querySelectorAll(`[sse-append="${name}"]`).forEach((place) => append(place, event.data));
@@ -74,6 +81,7 @@
   });
 
   const open = () => {
+    if (leaving) return;
     const address = new URL(source.getAttribute("sse-connect"), location.href);
     if (source.dataset.after !== undefined) address.searchParams.set("after", String(after));
     line = new EventSource(address);
@@ -89,10 +97,10 @@
   };
 
   setInterval(() => {
-    if (heard && Date.now() - heard > SILENT) { heard = Date.now(); line.onerror(); }
+    if (!leaving && heard && Date.now() - heard > SILENT) { heard = Date.now(); line.onerror(); }
   }, 5000);
   window.addEventListener("offline", lost);
-  window.addEventListener("pagehide", () => { leaving = true; clearTimeout(warning); line.close(); });
+  window.addEventListener("pagehide", leave);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   open();
 })();
