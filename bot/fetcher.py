@@ -101,12 +101,17 @@ def _keep(conn: Connection, *, row: int, values: dict[str, Any]) -> None:
 
 
 async def load(store: Store, media: Media) -> tuple[bytes, str]:
-    """The bytes and MIME type of a stored file. Raises SendError when it is not kept."""
+    """The bytes and MIME type of a stored file. Raises SendError: RETRY while it is on its way
+    from the platform it came on, DROP when it cannot be had."""
     row = await store.read(partial(_load, row=int(media.ref)))
+    if row is not None and row.state == "wanted":
+        raise SendError(Verdict.RETRY, "file-on-its-way")
     if row is None or row.body is None:
         raise SendError(Verdict.DROP, "file-not-kept")
     return row.body, row.mime
 
 
 def _load(conn: Connection, *, row: int) -> Any:
-    return conn.execute(select(MEDIA.c.body, MEDIA.c.mime).where(MEDIA.c.id == row)).first()
+    return conn.execute(
+        select(MEDIA.c.body, MEDIA.c.mime, MEDIA.c.state).where(MEDIA.c.id == row)
+    ).first()

@@ -20,6 +20,7 @@ from bot import claims
 from bot.bell import Bell, Ear
 from bot.channel import Channel, Gate, SendError, Tally, Verdict
 from bot.claims import Result
+from bot.clinic import chatline
 from bot.clock import Clock
 from bot.messages import Form
 from bot.outbox import Row, State
@@ -283,8 +284,8 @@ class Sender:
             await asyncio.sleep(0.01)
             return
         try:
-            work = partial(claims.finish, results=batch, owner=self.owner, now=self._clock())
-            await self._store.write(work)
+            work = partial(chatline.finish, results=batch, owner=self.owner, now=self._clock())
+            self._more = await self._store.write(work) or self._more
         except Exception as error:  # noqa: BLE001 - kept and written later
             log.error("%d results were not written: %s", len(batch), type(error).__name__)
             self._results = batch + self._results

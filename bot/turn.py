@@ -21,6 +21,7 @@ from bot.clinic import cases
 from bot.clinic.context import Context
 from bot.clock import Clock
 from bot.conversation import Conversation, Turn
+from bot.conversation.desk import Desk
 from bot.crypto import Unreadable
 from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Put
@@ -59,11 +60,12 @@ class Turns:
         owner: str,
         locale: str,
         observe: Observe,
+        desk: Desk | None = None,
     ) -> None:
         self._store, self._conversation, self._limits = store, conversation, limits
         self._make_context, self._bell, self._clock = make_context, bell, clock
         self._hand_over, self._owner, self._locale = hand_over, owner, locale
-        self._observe = observe
+        self._observe, self._desk = observe, desk  # no desk: clinicians have no chats here
         self._answers = Answers(conversation=conversation, limits=limits, owner=owner)
 
     async def take(self, inbound: Inbound) -> Taken:
@@ -149,22 +151,29 @@ class Turns:
             people.gone(conn, who)
             return Taken(person_id=who.id)
         came_back = not fresh and people.touch(conn, who, inbound)
-        if inbound.kind is Kind.EDIT:
+        if self._desk is not None and self._desk.serves(who, inbound):
+            rings = self._desk.hear(conn, who, inbound, inbox_id, enter=self.event)
+            taken = Taken(person_id=who.id, inbox_id=inbox_id, topics=rings)
+        elif inbound.kind is Kind.EDIT:
             self._correct(conn, who, inbound)
             return Taken(person_id=who.id)
+        else:
+            taken = self._answer(conn, who, inbound, inbox_id)
+        if came_back or who.waiting:
+            outbox.release(conn, who.id, who.channel, inbound.received)
+            taken.topics.add("outbox")
+        return taken
+
+    def _answer(self, conn: Connection, who: people.Who, inbound: Inbound, inbox_id: int) -> Taken:
         turn = self._begin(conn, who, inbound)
         if inbound.kind in MEDIA_KINDS:
             turn.media_id = files.note(conn, who, inbound)
             turn.context.rings.add("media")
         puts = self._conversation.hear(turn)
         passive = self._limits[inbound.channel].passive
-        taken = self._answers.write(
+        return self._answers.write(
             turn, puts, inbox_id, passive=passive, direct=self._hand_over is not None
         )
-        if came_back or who.waiting:
-            outbox.release(conn, who.id, who.channel, inbound.received)
-            taken.topics.add("outbox")
-        return taken
 
     def _begin(self, conn: Connection, who: people.Who, inbound: Inbound) -> Turn:
         context = self._make_context(who, inbound.received)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot import outbox
 from bot.bell import Bell
-from bot.clinic import figures, reviews, watch
+from bot.clinic import figures, reviews, staffchat, watch
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.store.session import Store
@@ -62,3 +62,10 @@ async def draw(*, store: Store, bell: Bell, clock: Clock) -> None:
         log.warning("no cases could be drawn for review: %s", type(error).__name__)
         return
     bell.ring("board")
+
+
+async def leave_chats(*, store: Store, clock: Clock) -> None:
+    """Where cases are no longer to be taken in foreign chats, those bound earlier are let go."""
+    if await store.read(staffchat.any_bound):
+        count = await store.write(partial(staffchat.unbind_all, now=clock()))
+        log.warning("%d chats of clinicians were unbound: QIANMEN_STAFF_TELEGRAM is off", count)

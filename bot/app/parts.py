@@ -28,6 +28,7 @@ from bot.clinic.rules import load_phrases
 from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation import Conversation
+from bot.conversation.desk import Desk
 from bot.crypto import Vault
 from bot.dispatcher import Dispatcher, Step
 from bot.i18n import Catalogue
@@ -83,6 +84,8 @@ class App(Core):
         if self.settings.sqlite:
             reclaim = partial(claims.reclaim, now=self.clock(), everything=True)
             await self.store.write(reclaim)
+        if not self.settings.staff_telegram:
+            await jobs.leave_chats(store=self.store, clock=self.clock)
         self.tasks = [
             asyncio.create_task(self.sender.run(), name="sender"),
             asyncio.create_task(self.fetcher.run(), name="fetcher"),
@@ -197,6 +200,7 @@ def _turns(
         owner=sender.owner,
         locale=core.settings.locale,
         observe=core.metrics.turn,
+        desk=Desk(catalogue=core.catalogue) if core.settings.staff_telegram else None,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, literal_column, select, update
 from sqlmodel import SQLModel
 
-from bot.clinic import audit
+from bot.clinic import audit, chatline
 from bot.clinic.casefile import CASE, OPEN, PERSON, State
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
@@ -84,7 +84,7 @@ def change(
     if changed.rowcount != 1:
         return False
     if to is not State.offered:
-        end_offer(conn, case_id, "withdrawn", now=now)
+        end_offer(conn, case_id, "withdrawn", now=now, by=actor)
     if to is not State.callback_booked and State.callback_booked in allowed:
         end_callback(conn, case_id, "cancelled" if to is State.cancelled else "done")
     record(conn, case_id, name, actor=actor, now=now, detail=detail)
@@ -100,10 +100,16 @@ def record(
     audit.record(conn, actor=actor, action=f"case.{name}", subject=f"case:{case_id}", now=now)
 
 
-def end_offer(conn: Connection, case_id: int, result: str, *, now: datetime) -> None:
-    """The offer of a case that stands, if any, stands no longer: *result* says why."""
+def end_offer(conn: Connection, case_id: int, result: str, *, now: datetime, by: str = "") -> None:
+    """The offer of a case that stands, if any, stands no longer: *result* says why.
+
+    Who has a chat of their own is told there, in other words when it was they who took it.
+    """
     standing = update(OFFER).where(OFFER.c.case_id == case_id, STANDS)
-    conn.execute(standing.values(result=result, ended_at=now))
+    ended = standing.values(result=result, ended_at=now).returning(OFFER.c.id, OFFER.c.staff_id)
+    for row in conn.execute(ended).all():
+        how = "accepted" if by == f"staff:{row.staff_id}" else result
+        chatline.offer_over(conn, offer_id=row.id, staff_id=row.staff_id, result=how, now=now)
 
 
 def end_callback(conn: Connection, case_id: int, state: str) -> None:

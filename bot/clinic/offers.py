@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, insert, select, update
 from sqlalchemy.engine import Row
 
-from bot.clinic import alarms, cases, lifecycle, match, presence, queue_rules
+from bot.clinic import alarms, cases, chatline, lifecycle, match, presence, queue_rules
 from bot.clinic.casefile import CASE, IS_OPEN, QUESTION, QUEUED, STAFF, WAITS, Stage, State, Tell
 from bot.clinic.lifecycle import OFFER, STANDS
 from bot.clinic.match import Queued
@@ -137,8 +137,10 @@ def decline(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> 
     presence.answered(conn, staff_id=staff_id, now=now, worked=False)
     mine = (OFFER.c.case_id == case_id, OFFER.c.staff_id == staff_id, STANDS)
     ended = update(OFFER).where(*mine).values(result="declined", ended_at=now)
-    if conn.execute(ended).rowcount != 1:
+    offer_id = conn.execute(ended.returning(OFFER.c.id)).scalar_one_or_none()
+    if offer_id is None:
         return False
+    chatline.offer_over(conn, offer_id=offer_id, staff_id=staff_id, result="declined", now=now)
     return lifecycle.change(
         conn,
         case_id,
@@ -266,3 +268,4 @@ def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None
         values={"offer_id": offer_id},
         detail=f"staff:{staff_id}",
     )
+    chatline.offer(conn, offer_id=offer_id, staff_id=staff_id, now=now)

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic import allowance, attention, guests, lifecycle, naming
+from bot.clinic import allowance, attention, chatline, guests, lifecycle, naming
 from bot.clinic.allowance import Remaining, remaining
 from bot.clinic.attention import follow
 from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
@@ -64,6 +64,9 @@ def relay(
         raise Refused("not-open")
     row = _row(case_id, Author.patient, kind, body, media_id, now)
     message_id = _say(conn, row | {"platform_id": platform_id[:80]})
+    if case.state in OWNED:
+        sent = chatline.Word(message_id, kind, body, media_id)
+        chatline.pass_on(conn, sent, case_id=case_id, now=now)
     actor = f"person:{case.person_id}"
     attention.spoken(conn, case_id=case_id, by=Author.patient, actor=actor, now=now)
     if case.state in OWNED and str(body.get("key", "")).startswith(FLAG):

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 import bot.store.care  # noqa: F401 - fills the metadata
-from bot.clinic import audit, cases
+from bot.clinic import audit, cases, staffchat
 
 STAFF = SQLModel.metadata.tables["staff"]
 SESSION = SQLModel.metadata.tables["session"]
@@ -203,6 +203,7 @@ def disable(conn: Connection, *, login: str, now: datetime) -> bool:
     if staff_id is None:
         return False
     conn.execute(delete(SESSION).where(SESSION.c.staff_id == staff_id))
+    staffchat.unbind(conn, staff_id=staff_id, now=now)
     cases.hand_back(conn, staff_id=staff_id, now=now)
     _note(conn, "staff.disabled", staff_id, now)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
@@ -91,40 +92,28 @@ def _command(sheet: Sheet, name: str) -> None:
 
 
 def _tap(sheet: Sheet) -> None:
+    """A button of ours; one of a patient's flows, or from before a new release, does nothing."""
     found = TAP.fullmatch(sheet.inbound.code)
-    if found is None:
-        return
-    verb, number, word = found[1], int(found[2] or 0), found[3] or ""
-    match verb:
-        case "take" | "no":
-            _answer(sheet, number, takes=verb == "take")
-        case "pick":
-            folder.accept(sheet, number)
-        case "to":
-            folder.turn_to(sheet, number)
-        case "close":
-            summary.begin(sheet, number)
-        case "out":
-            summary.finish(sheet, number, word)
-        case "keep":
-            summary.keep_open(sheet)
-        case "cases":
-            folder.overview(sheet)
-        case "go" if 0 < number <= len(CHOICES):
-            _go(sheet, CHOICES[number - 1])
+    if found is not None and found[1] in VERBS:
+        VERBS[found[1]](sheet, int(found[2] or 0), found[3] or "")
 
 
-def _answer(sheet: Sheet, offer_id: int, *, takes: bool) -> None:
-    """An offer's button; only the one to whom it was made may press it."""
-    mine = (OFFER.c.id == offer_id, OFFER.c.staff_id == sheet.chat.staff_id)
-    found = sheet.conn.execute(select(OFFER.c.case_id).where(*mine))
-    case_id = found.scalar_one_or_none()
-    if case_id is None:
-        return
-    if takes:
+def _take(sheet: Sheet, offer_id: int) -> None:
+    case_id = _offered(sheet, offer_id)
+    if case_id is not None:
         folder.accept(sheet, case_id)
-    else:
+
+
+def _decline(sheet: Sheet, offer_id: int) -> None:
+    case_id = _offered(sheet, offer_id)
+    if case_id is not None:
         folder.decline(sheet, case_id)
+
+
+def _offered(sheet: Sheet, offer_id: int) -> int | None:
+    """The case of an offer; None for everybody but the one to whom it was made."""
+    mine = (OFFER.c.id == offer_id, OFFER.c.staff_id == sheet.chat.staff_id)
+    return sheet.conn.execute(select(OFFER.c.case_id).where(*mine)).scalar_one_or_none()
 
 
 def _go(sheet: Sheet, to: At) -> None:
@@ -142,7 +131,7 @@ def _panel(sheet: Sheet) -> None:
     state = presence.get(sheet.conn, sheet.chat.staff_id).state
     buttons = [
         Button(sheet.text(f"console-at-{to}"), f"d:go:{number}")
-        for number, to in enumerate(CHOICES, 1)
+        for number, to in enumerate(CHOICES)
         if to is not state
     ]
     buttons.append(sheet.button("desk-cases", "d:cases"))
@@ -222,3 +211,16 @@ def _speak(sheet: Sheet, case_id: int) -> None:
         now=inbound.received,
         name=name,
     )
+
+
+VERBS: dict[str, Callable[[Sheet, int, str], None]] = {
+    "take": lambda sheet, number, word: _take(sheet, number),
+    "no": lambda sheet, number, word: _decline(sheet, number),
+    "pick": lambda sheet, number, word: folder.accept(sheet, number),
+    "to": lambda sheet, number, word: folder.turn_to(sheet, number),
+    "close": lambda sheet, number, word: summary.begin(sheet, number),
+    "out": summary.finish,
+    "keep": lambda sheet, number, word: summary.keep_open(sheet),
+    "cases": lambda sheet, number, word: folder.overview(sheet),
+    "go": lambda sheet, number, word: _go(sheet, CHOICES[number % len(CHOICES)]),
+}

@@ -105,8 +105,8 @@ def show(sheet: Sheet, case_id: int) -> None:
     sheet.put(Outbound(text="\n".join(parts), buttons=(_close(sheet, case_id),)))
     files = [one for one in said if one.media_id and one.author is Author.patient][-FILES:]
     for one in files:
-        shown = chatline.said(sheet.conn, sheet.reach, one.kind, {}, one.media_id)
-        for out in shown[1:]:
+        word = chatline.Word(one.id, one.kind, one.body, one.media_id)
+        for out in chatline.enclosed(sheet.conn, sheet.who.channel, word):
             sheet.put(out)
 
 

@@ -19,6 +19,7 @@ from bot.reading import clean
 CHANNEL = "telegram"
 # Commands that are menu entries; `help` is asked of every bot, the main menu is our answer.
 ENTRIES = frozenset({"help", *(str(key) for key in Key)})
+DESK = frozenset({"online", "break", "off", "cases", "close"})  # commands of clinicians
 LARGEST_ID = 2**63
 PAYLOAD = 64  # Telegram: a deep link carries at most 64 characters
 SLASH = re.compile(r"^[/／]\s*(?=[^\s/／])")
@@ -163,6 +164,8 @@ def _command(words: str, frame: Frame) -> Inbound:
         return frame.inbound(Kind.START, text=rest[:PAYLOAD])
     if not rest and name in ENTRIES:
         return frame.inbound(Kind.MENU, text=name)
+    if not rest and name in DESK:  # a clinician's own word "off" is for the patient
+        return frame.inbound(Kind.TEXT, text=name, code=f"/{name}")
     return frame.inbound(Kind.TEXT, text=f"{name} {rest}".strip())
 
 
