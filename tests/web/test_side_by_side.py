@@ -65,7 +65,7 @@ async def _is_accepted(doctor: Clinician, patient: Patient) -> None:
     note = doctor.page.locator("dl.note")
     for told in ("咳嗽", "三四天", "38.5 度", "腋下", "糖尿病"):
         await expect(note).to_contain_text(told)
-    await patient.sees("李敏（主治医师）已接诊，执业编号 110000000000001")
+    await patient.sees("李敏（主治医师，医生）已接诊，执业编号 110000000000001")
 
 
 async def _talk(doctor: Clinician, patient: Patient) -> None:
