@@ -85,7 +85,7 @@ async def test_a_guest_speaks_and_the_clinicians_silence_is_over(store: Store) -
         write(conn, at, 50)
         say(conn, at, 60, "一天两次", staff_id=guest)
         said = [m.staff_name for m in cases.messages(conn, at.case)]
-        assert [b.body["text"] for b in bubbles(conn)] == ["一天两次"]
+        assert [b.body["text"] for b in bubbles(conn)] == ["he 医生：一天两次"]
         return said, row(conn, at.case).spoke, wake(conn, at.case)
 
     assert await store.write(work) == (["", "he 医生"], "clinician", 120)
