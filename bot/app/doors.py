@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot.app.parts import App
 from bot.channel import SendError
+from bot.clinic import staffchat
 from bot.config import TelegramMode
 from handlers import server
 from handlers.console.site import Console
 from handlers.webchat.site import WebChat
 
+NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
 log = logging.getLogger(__name__)
 Close = Callable[[], Awaitable[None]]
 
@@ -51,6 +55,7 @@ def build(app: App) -> Doors:
         public_url=settings.public_url,
         clock=app.clock,
         clinic_name=settings.clinic_name,
+        phones=settings.staff_telegram,
     )
     doors = Doors(closes=[chat.close, console.close])
     routes = [*chat.routes(), *console.routes()]
@@ -103,6 +108,8 @@ async def announce(app: App) -> None:
 
     bot = _bot(app)
     try:
+        if settings.staff_telegram:
+            await _name(app, await setup.name(bot))
         if settings.telegram_mode is TelegramMode.WEBHOOK and settings.public_url:
             await setup.set_webhook(
                 bot,
@@ -112,6 +119,12 @@ async def announce(app: App) -> None:
         await setup.set_commands(bot, words=app.catalogue, default=settings.locale)
     except SendError as error:
         log.error("Telegram did not accept the set-up: %s", error.reason)
+
+
+async def _name(app: App, name: str) -> None:
+    """Keep the bot's name for the links by which clinicians bind their chats."""
+    if NAME.fullmatch(name):
+        await app.store.write(partial(staffchat.name_bot, name=name))
 
 
 def _bot(app: App) -> Any:

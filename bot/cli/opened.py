@@ -38,14 +38,19 @@ def write(work: Callable[[Connection], T]) -> T:
     return run(lambda store: store.write(work))
 
 
-@asynccontextmanager
-async def _store() -> AsyncIterator[Store]:
+def settings() -> config.Settings:
+    """The settings; raises click.ClickException that names what is wrong."""
     try:
-        settings = secret_key(config.load())
+        return secret_key(config.load())
     except config.ConfigError as error:
         raise click.ClickException(str(error)) from None
-    columns.unlock(Vault(settings.keys()))
-    store = connect(settings.database_url)
+
+
+@asynccontextmanager
+async def _store() -> AsyncIterator[Store]:
+    found = settings()
+    columns.unlock(Vault(found.keys()))
+    store = connect(found.database_url)
     try:
         if not await store.read(migrate.at_head):
             raise click.ClickException("The database is not ready: run `qianmen migrate` first.")

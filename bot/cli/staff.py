@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from bot import clock
 from bot.cli import opened, typed
 from bot.cli.typed import OFF, USUAL, WEEK
-from bot.clinic import rules, shifts, staff, timetable
+from bot.clinic import rules, shifts, staff, staffchat, timetable
 from bot.clinic.shifts import Shifts
 from bot.store.session import Store
 
@@ -155,6 +155,35 @@ def disable(login: str) -> None:
     if not opened.write(lambda conn: staff.disable(conn, login=login, now=clock.now())):
         raise _nobody(login)
     click.echo(f"{staff.fold(login)} can no longer log in.")
+
+
+@group.command(help="A code by which someone binds their own Telegram chat; it works once.")
+@LOGIN
+def code(login: str) -> None:
+    if not opened.settings().staff_telegram:
+        raise click.ClickException("Set QIANMEN_STAFF_TELEGRAM=1 first: cases would leave for it.")
+    given: list[str] = []
+
+    def work(conn: Connection, staff_id: int) -> None:
+        found = staffchat.issue(conn, staff_id=staff_id, now=clock.now())
+        given.extend(filter(None, (staffchat.link(conn, found), f"/start {found}")))
+
+    _of(login, work)
+    click.echo("\n".join(given))
+    minutes = staffchat.VALID.seconds // 60
+    click.echo(f"To be opened or sent to the bot within {minutes} minutes.", err=True)
+
+
+@group.command(help="Let go of someone's Telegram chat: nothing of patients goes there any more.")
+@LOGIN
+def unbind(login: str) -> None:
+    found: list[bool] = []
+
+    def work(conn: Connection, staff_id: int) -> None:
+        found.append(staffchat.unbind(conn, staff_id=staff_id, now=clock.now()))
+
+    member = _of(login, work)
+    click.echo(f"{member.login} {'is unbound' if found[-1] else 'had no chat bound'}.")
 
 
 async def hire(store: Store, *, login: str, **values: Any) -> str:

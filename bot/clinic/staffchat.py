@@ -18,6 +18,8 @@ from bot.clinic.casefile import PERSON, STAFF
 
 STAFF_CHAT = SQLModel.metadata.tables["staff_chat"]
 STAFF_CODE = SQLModel.metadata.tables["staff_code"]
+NOTE = SQLModel.metadata.tables["note"]
+BOT = "telegram-name"
 PREFIX = "staff-"  # in front of a code; Telegram: 1 to 64 of A-Z a-z 0-9 _ - in a deep link
 CODE_BYTES = 12  # 96 bits
 VALID = timedelta(minutes=15)
@@ -68,6 +70,18 @@ def issue(conn: Connection, *, staff_id: int, now: datetime) -> str:
     conn.execute(insert(STAFF_CODE), row)
     _note(conn, "staff.code", staff_id, now)
     return PREFIX + code
+
+
+def link(conn: Connection, code: str) -> str:
+    """An address that opens the bot's chat with the code in it; empty until its name is known."""
+    name = conn.execute(select(NOTE.c.body).where(NOTE.c.name == BOT)).scalar_one_or_none()
+    return f"https://t.me/{name}?start={code}" if name else ""
+
+
+def name_bot(conn: Connection, *, name: str) -> None:
+    """Keep what the bot is called, for links to it."""
+    conn.execute(delete(NOTE).where(NOTE.c.name == BOT))
+    conn.execute(insert(NOTE), {"name": BOT, "body": name, "until": None})
 
 
 def bind(

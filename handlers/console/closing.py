@@ -8,15 +8,13 @@ from datetime import date
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import cases
-from bot.clinic.casefile import Tell
+from bot.clinic import cases, ending
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.forms import Form
-from handlers.console.talk import FIELDS, Talk
+from handlers.console.talk import Talk
 
-SUMMARY = 2000  # characters of each field of a summary
-GIVEN = (*FIELDS, "outcome", "follow_up")
+GIVEN = (*ending.FIELDS, "outcome", "follow_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +35,17 @@ class Closing:
         raise web.HTTPSeeOther("/console")
 
     def _close(self, conn: Connection, case_id: int, login: Login, given: dict[str, str]) -> bool:
-        case, summary = cases.get(conn, case_id), {name: given[name] for name in FIELDS}
-        done = case is not None and cases.close(
-            conn,
-            case_id=case_id,
-            staff_id=login.staff.id,
-            summary=summary,
-            outcome=given["outcome"],
-            follow_up=given["follow_up"],
-            now=self.desk.clock(),
-        )
-        if case is None or not done:
-            return False
-        data = {"case": case_id, "outcome": given["outcome"], "summary": summary}
-        data["follow_up"] = given["follow_up"]
-        self.desk.tell(
-            conn,
-            [Tell(case.person_id, "case.closed", data, f"case:{case_id}:closed:{case.version}")],
-        )
-        return True
+        now, staff_id = self.desk.clock(), login.staff.id
+        tells = ending.close(conn, case_id=case_id, staff_id=staff_id, given=given, now=now)
+        self.desk.tell(conn, tells or [])
+        return tells is not None
 
 
 def incomplete(given: dict[str, str], *, today: date) -> str:
     """A short code for what is missing or wrong, or empty."""
-    if any(not given[name] for name in FIELDS):
+    if any(not given[name] for name in ending.FIELDS):
         return "summary-missing"
-    if any(len(given[name]) > SUMMARY for name in FIELDS):
+    if any(len(given[name]) > ending.LONGEST for name in ending.FIELDS):
         return "too-long"
     if given["outcome"] not in cases.OUTCOMES:
         return "outcome-missing"

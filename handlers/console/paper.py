@@ -48,7 +48,14 @@ class Paper:
     """Prints pages in the reader's language."""
 
     def __init__(
-        self, *, catalogue: Catalogue, locale: str, timezone: str, clinic: str, clock: Clock
+        self,
+        *,
+        catalogue: Catalogue,
+        locale: str,
+        timezone: str,
+        clinic: str,
+        clock: Clock,
+        phones: bool = False,
     ) -> None:
         self._catalogue, self._locale, self._clock = catalogue, locale, clock
         self.zone, self._clinic = ZoneInfo(timezone), clinic
@@ -61,6 +68,7 @@ class Paper:
             lstrip_blocks=True,
         )
         self._env.globals |= {"asset": self._address, "cases": cases, "serves": rights.serves}
+        self._env.globals["phones"] = phones  # whether clinicians may bind a chat of their own
 
     def words(self, request: web.Request) -> Words:
         return Words(self._catalogue, self._language(request), self.zone, self._clock())

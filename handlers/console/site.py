@@ -27,6 +27,7 @@ from handlers.console.gallery import Gallery
 from handlers.console.moving import Moving
 from handlers.console.notes import Notes
 from handlers.console.paper import HEADERS, Paper
+from handlers.console.phone import Phone
 from handlers.console.queue import Queue
 from handlers.console.replies import Replies
 from handlers.console.review import Review
@@ -42,7 +43,8 @@ CASE = r"/console/case/{case:\d{1,18}}"
 
 
 class Console:
-    """The console's edge. *locale* is spoken to browsers that do not say what they want."""
+    """The console's edge. *locale* is spoken to browsers that do not say what they want; *phones*
+    says whether clinicians may bind a chat of their own."""
 
     def __init__(
         self,
@@ -57,10 +59,17 @@ class Console:
         clock: Clock,
         clinic_name: str = "",
         passwords: Passwords | None = None,
+        phones: bool = False,
     ) -> None:
         self._paper = Paper(
-            catalogue=catalogue, locale=locale, timezone=timezone, clinic=clinic_name, clock=clock
+            catalogue=catalogue,
+            locale=locale,
+            timezone=timezone,
+            clinic=clinic_name,
+            clock=clock,
+            phones=phones,
         )
+        self._phones = phones
         self._door = Door(store, clock, passwords or Passwords(), public_url)
         self._streams = Streams(bell)
         self._desk = Desk(store, turns, bell, clock, self._door, self._paper, self._streams)
@@ -73,6 +82,7 @@ class Console:
             *self._moving(),
             *self._replies(),
             *self._supervision(),
+            *(self._phone() if self._phones else ()),
         ]
 
     def _entrance(self) -> list[web.AbstractRouteDef]:
@@ -133,6 +143,14 @@ class Console:
             web.get("/console/replies", self._see(replies.page)),
             web.post("/console/replies", self._change(replies.add)),
             web.post(remove, self._change(replies.remove)),
+        ]
+
+    def _phone(self) -> list[web.AbstractRouteDef]:
+        phone = Phone(self._desk)
+        return [
+            web.get("/console/phone", self._see(phone.page)),
+            web.post("/console/phone", self._change(phone.issue)),
+            web.post("/console/phone/unbind", self._change(phone.unbind)),
         ]
 
     def _supervision(self) -> list[web.AbstractRouteDef]:

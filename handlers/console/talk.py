@@ -21,14 +21,13 @@ from bot.clinic import (
     templates,
     worklists,
 )
+from bot.clinic.ending import FIELDS
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.lists import Choice, Printed, print_rail, pulse, still_here
 from handlers.console.sight import Shown, Sight, fresh_messages, sight
 from handlers.console.stream import GONE, OVER, Event
 from handlers.console.words import Words
-
-FIELDS = ("complaint", "assessment", "advice", "seek_help")
 
 
 @dataclass(frozen=True, slots=True)

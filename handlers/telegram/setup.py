@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.methods import GetWebhookInfo, SetMyCommands, SetWebhook
+from aiogram.methods import GetMe, GetWebhookInfo, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 
 from bot.interrupts import Key
@@ -61,6 +61,16 @@ async def set_commands(bot: Bot, *, words: Words, default: str) -> None:
             await bot(SetMyCommands(commands=_commands(words, locale), language_code=language))
     except AiogramError as error:
         raise refusal(error) from None
+
+
+async def name(bot: Bot) -> str:
+    """What the bot is called, as in t.me/NAME. Raises SendError."""
+    try:
+        me: Any = await bot(GetMe())
+    except AiogramError as error:
+        raise refusal(error) from None
+    found = me.get("username") if isinstance(me, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _commands(words: Words, locale: str) -> list[BotCommand]:

@@ -73,3 +73,16 @@ desk-drafting = #{ $case }: you are writing its summary; this was not sent to th
 desk-draft-dropped = The summary of #{ $case } was not finished and is dropped; the case goes on.
 desk-too-long = Too long: at most { $most } characters each. Please shorten it.
 desk-closed = #{ $case } is closed; the patient has the summary.
+
+### The console's page on which one's own chat is bound.
+
+console-phone = Cases in Telegram
+console-phone-lead = Once bound, the cases offered to you and their patients' words come to your own Telegram chat. They pass through a foreign platform: open them on your own phone only.
+console-phone-bound = Now: bound
+console-phone-unbound = Now: not bound
+console-phone-once = This code is shown once, is valid for 15 minutes and works once
+console-phone-open = Open Telegram
+console-phone-type = Or send this line to the bot:
+console-phone-go = Get a code
+console-phone-again = Get a new code
+console-phone-unbind = Unbind

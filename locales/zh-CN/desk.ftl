@@ -73,3 +73,16 @@ desk-drafting = #{ $case } 正在写小结，这条没有发给患者。
 desk-draft-dropped = #{ $case } 的小结没有写完，已放弃，接诊没有结束。
 desk-too-long = 太长了，每项最多 { $most } 字。请写短一点。
 desk-closed = #{ $case } 已结束，小结已发给患者。
+
+### 工作台上绑定自己聊天的页面。
+
+console-phone = 在 Telegram 里接诊
+console-phone-lead = 绑定后，派给您的患者和他们的话会发到您自己的 Telegram。这些内容会经过境外平台，只在您自己的手机上打开。
+console-phone-bound = 现在：已绑定
+console-phone-unbound = 现在：没有绑定
+console-phone-once = 绑定码只显示这一次，15 分钟内有效，只能用一次
+console-phone-open = 打开 Telegram 绑定
+console-phone-type = 或在 Telegram 里给机器人发这一行：
+console-phone-go = 取绑定码
+console-phone-again = 取新的绑定码
+console-phone-unbind = 解除绑定

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-
 from bot.store import migrate
-from tests.contract.phones import ANN, BEN, LI, WU, Floor, a_floor, press, sees
+from tests.contract.phones import ANN, LI, Floor, a_floor, press, sees
 from tests.contract.turn_parts import Hand
 from tests.platforms.telegram import FakeTelegram
 
