@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.clinic.casefile import CASE, MESSAGE, OPEN, STAFF, Author
+from bot.clinic.casefile import CASE, IS_OPEN, MESSAGE, STAFF, Author
 from bot.store.queue import Glance
 
 GLANCE = Glance.__table__  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def unread(conn: Connection, staff_id: int) -> dict[int, int]:
         select(CASE.c.id, func.count())
         .join(MESSAGE, MESSAGE.c.case_id == CASE.c.id)
         .outerjoin(GLANCE, mine)
-        .where(CASE.c.staff_id == staff_id, CASE.c.state.in_(OPEN))
+        .where(CASE.c.staff_id == staff_id, IS_OPEN)
         .where(MESSAGE.c.author == Author.patient)
         .where(or_(GLANCE.c.seen_at.is_(None), MESSAGE.c.at > GLANCE.c.seen_at))
         .group_by(CASE.c.id)

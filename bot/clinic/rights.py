@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, and_, exists, or_, select
 
 from bot.clinic import guests, handing, presence, rules
-from bot.clinic.casefile import CASE, DESK, MESSAGE, OWNED, QUEUED, CaseView, Stage, State, get
+from bot.clinic.casefile import CASE, DESK, HELD, MESSAGE, QUEUED, CaseView, Stage, State, get
 from bot.clinic.staff import Member
 
 GUEST = guests.GUEST
@@ -68,5 +68,5 @@ def _is_their_patient(conn: Connection, case: CaseView, staff_id: int) -> bool:
     )
     there = and_(GUEST.c.joined_at.is_not(None), GUEST.c.left_at.is_(None))
     second = exists().where(GUEST.c.case_id == CASE.c.id, GUEST.c.staff_id == staff_id, there)
-    theirs = and_(CASE.c.state.in_(OWNED), or_(CASE.c.staff_id == staff_id, second))
+    theirs = and_(HELD, or_(CASE.c.staff_id == staff_id, second))
     return conn.execute(select(CASE.c.id).where(same, theirs).limit(1)).first() is not None

@@ -14,23 +14,25 @@ from bot.clinic import glances
 from bot.clinic.casefile import (
     CASE,
     EMERGENCY,
+    HELD,
+    IS_OPEN,
     MOST,
-    OPEN,
-    OWNED,
     QUEUED,
     STAFF,
     VIEW,
+    WAITS,
     CaseView,
     State,
     _view,
+    among,
 )
+from bot.clinic.lifecycle import CALLBACK, OFFER, STANDS
 
-CALLBACK = SQLModel.metadata.tables["callback"]
-OFFER = SQLModel.metadata.tables["offer"]
 PRESENCE = SQLModel.metadata.tables["presence"]
 GUEST = SQLModel.metadata.tables["guest"]
 QUESTION = "question"  # the kind of a case that is answered later, not live
-UNOWNED = (*QUEUED, State.callback_booked)
+CALLED = among(CASE.c.state, (State.callback_booked,))
+UNOWNED = among(CASE.c.state, (*QUEUED, State.callback_booked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def counts(conn: Connection) -> list[Count]:
     found: dict[tuple[str, str], Count] = {}
     rows = conn.execute(
         select(CASE.c.role, CASE.c.kind, CASE.c.level, func.count())
-        .where(CASE.c.state.in_(QUEUED))
+        .where(WAITS)
         .group_by(CASE.c.role, CASE.c.kind, CASE.c.level)
         .order_by(CASE.c.role)
     )
@@ -62,17 +64,17 @@ def counts(conn: Connection) -> list[Count]:
 def waiting(conn: Connection, *, role: str = "", question: bool = False) -> list[CaseView]:
     """Who waits, in the order they are to be served; of one role, or of all."""
     kind = CASE.c.kind == QUESTION if question else CASE.c.kind != QUESTION
-    found = VIEW.where(CASE.c.state.in_(QUEUED), kind)
+    ids = select(CASE.c.id).where(WAITS, kind)
     if role:
-        found = found.where(CASE.c.role == role)
-    return _cases(conn, found.order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id))
+        ids = ids.where(CASE.c.role == role)
+    return _cases(conn, ids, CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
 
 
 def callbacks(conn: Connection, *, start: datetime, end: datetime) -> list[CaseView]:
     """Booked callbacks of a day, the next one first; `wake_at` is the time booked."""
     within = (CASE.c.wake_at >= start, CASE.c.wake_at < end)
-    found = VIEW.where(CASE.c.state == State.callback_booked, *within)
-    return _cases(conn, found.order_by(CASE.c.wake_at, CASE.c.id))
+    ids = select(CASE.c.id).where(IS_OPEN, CALLED, *within)
+    return _cases(conn, ids, CASE.c.wake_at, CASE.c.id)
 
 
 def callback(conn: Connection, case_id: int) -> callbacks_.Booking | None:
@@ -85,27 +87,23 @@ def callback(conn: Connection, case_id: int) -> callbacks_.Booking | None:
 def joined(conn: Connection, staff_id: int) -> list[CaseView]:
     """Open cases of colleagues in which one is the second clinician."""
     there = (GUEST.c.joined_at.is_not(None), GUEST.c.left_at.is_(None))
-    ids = select(GUEST.c.case_id).where(GUEST.c.staff_id == staff_id, *there)
-    found = VIEW.where(CASE.c.id.in_(ids), CASE.c.state.in_(OWNED))
-    return _cases(conn, found.order_by(CASE.c.id))
+    ids = select(CASE.c.id).join(GUEST, GUEST.c.case_id == CASE.c.id)
+    return _cases(conn, ids.where(HELD, GUEST.c.staff_id == staff_id, *there), CASE.c.id)
 
 
 def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
     """A value that differs whenever one of this clinician's lists has changed; opens no seal."""
     queue = conn.execute(
-        select(func.count(), func.sum(CASE.c.version), func.max(CASE.c.id)).where(
-            CASE.c.state.in_(UNOWNED)
-        )
+        select(func.count(), func.sum(CASE.c.version), func.max(CASE.c.id)).where(IS_OPEN, UNOWNED)
     ).one()
     mine = conn.execute(
         select(CASE.c.id, CASE.c.version, CASE.c.spoke, CASE.c.spoke_at)
-        .where(CASE.c.staff_id == staff_id, CASE.c.state.in_(OPEN))
+        .where(CASE.c.staff_id == staff_id, IS_OPEN)
         .order_by(CASE.c.id)
     )
-    offered = select(OFFER.c.id).where(OFFER.c.staff_id == staff_id, OFFER.c.result == "")
-    invited = select(GUEST.c.id, GUEST.c.joined_at, GUEST.c.case_id).where(
-        GUEST.c.left_at.is_(None)
-    )
+    offered = select(OFFER.c.id).where(OFFER.c.staff_id == staff_id, STANDS)
+    invited = select(GUEST.c.id, GUEST.c.joined_at).join(CASE, CASE.c.id == GUEST.c.case_id)
+    invited = invited.where(HELD, GUEST.c.left_at.is_(None))
     at_work = select(PRESENCE.c.state).where(PRESENCE.c.staff_id == staff_id)
     return (
         tuple(queue),
@@ -127,5 +125,8 @@ def colleagues(conn: Connection, staff_id: int) -> list[tuple[int, str, str, str
     return [(row.id, row.name, row.title, row.role) for row in rows]
 
 
-def _cases(conn: Connection, found: Select[Any]) -> list[CaseView]:
-    return [_view(row) for row in conn.execute(found.limit(MOST))]
+def _cases(conn: Connection, ids: Select[Any], *order: Any) -> list[CaseView]:
+    """Found before anything is joined to them, so that nothing but them is read."""
+    first = ids.order_by(*order).limit(MOST).subquery("first")
+    found = VIEW.join(first, first.c.id == CASE.c.id).order_by(*order)
+    return [_view(row) for row in conn.execute(found)]

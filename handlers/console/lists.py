@@ -114,7 +114,7 @@ def rail(conn: Connection, login: Login, *, zone: ZoneInfo, now: datetime) -> Ra
         [case for case_id in handing.takeable(conn, who.id) for case in _got(conn, case_id)],
         mine,
         worklists.joined(conn, who.id),
-        cases.unanswered(conn, who.id),
+        {case.id for case in mine if case.spoke == "patient"},
         glances.unread(conn, who.id),
         {case_id: found for case_id, found in late.items() if found},
         counts,
