@@ -204,7 +204,6 @@ def _card_options(book: Book, talk: Talk) -> list[Option]:
     if which is Card.HUMAN:
         step = step_of(book, talk)
         own += step_options(step, talk.top.answers, []) if isinstance(step, Human) else []
-        own.append(_pick("card", Pick.MENU))
     return own
 
 

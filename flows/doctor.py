@@ -22,6 +22,7 @@ from flows.visit import (
     Opened,
     Others,
     Recent,
+    Rejoined,
     Reopened,
     Rest,
     Role,
@@ -57,10 +58,17 @@ COMING: dict[Any, Any] = {
         save="standing",
         args=("asked_role", "when"),
         to={
-            Standing.go: Fork("kind", {"callback": S.LEFT, "question": S.LEFT}, other=S.QUEUE),
+            Standing.go: Fork("kind", {"callback": S.LEFT, "question": S.LEFT}, other=S.REJOIN),
             Standing.cancel: S.CANCEL,
             Standing.other: S.WHO,
         },
+    ),
+    S.REJOIN: Do(
+        effect="case_rejoin",
+        save="rejoined",
+        final=True,
+        gives=PLACE,
+        to={Rejoined.joined: S.QUEUE},
     ),
     S.CANCEL: Do(
         effect="case_cancel",
@@ -76,6 +84,7 @@ COMING: dict[Any, Any] = {
     S.REOPEN: Do(
         effect="case_reopen",
         save="reopened",
+        final=True,
         gives=PLACE,
         to={Reopened.reopened: S.QUEUE, Reopened.late: S.WHO},
     ),

@@ -23,6 +23,10 @@ class Standing(StrEnum):
     other = auto()
 
 
+class Rejoined(StrEnum):
+    joined = auto()
+
+
 class Recent(StrEnum):
     again = auto()
     fresh = auto()

@@ -10,6 +10,7 @@ from typing import Any
 class S(StrEnum):
     FACTS = auto()
     STANDING = auto()
+    REJOIN = auto()
     CANCEL = auto()
     RECENT = auto()
     REOPEN = auto()
@@ -83,6 +84,7 @@ class Answers:
     urgent: str = ""
     facts: str = ""
     standing: str = ""
+    rejoined: str = ""
     cancelled: str = ""
     recent: str = ""
     reopened: str = ""

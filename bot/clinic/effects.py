@@ -35,6 +35,7 @@ _ALL: tuple[Effect, ...] = (
     lining.queue_look,
     lining.queue_cancel,
     lining.case_cancel,
+    lining.case_rejoin,
     lining.keep_waiting,
     lining.want_callback,
     lining.want_question,

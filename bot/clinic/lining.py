@@ -48,6 +48,11 @@ def _cancelled(conn: Connection, context: Context, case_id: int) -> bool:
     return done
 
 
+def case_rejoin(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Back to one's own place, from the door."""
+    return Outcome("joined", standing.place(conn, context, answers["case_id"]))
+
+
 def keep_waiting(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("keep", standing.place(conn, context, answers["case_id"]))
 

@@ -18,6 +18,7 @@ from bot.talk import Answers, Frame, Talk
 Data = Mapping[str, Any]
 CASE = "case"  # the answer of the flow's first step when a case brings its talk back
 ACCEPTED, RETURNED, AGAIN = "accepted", "returned", "again"  # ways out of a step
+STAY = ""  # none of them
 
 
 def tell(words: Words, turn: Turn, name: str, data: Data) -> Move:
@@ -157,6 +158,8 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
     if _elsewhere(turn, data) or choosing:
         return Move()
     stand(words, turn, case.id, talking=False)
+    if case.hurry:  # nobody urgent is offered to wait for less
+        return Move([Put("doctor-urgent-wait", keys=False)]) + _pass(words, turn, STAY)
     return _pass(words, turn, "choice")
 
 

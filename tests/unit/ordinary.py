@@ -83,6 +83,7 @@ def effects(**changed: Any) -> dict[str, Any]:
         "queue_look": Outcome(None, JOINED | {"ahead": "1"}),
         "queue_cancel": Outcome("cancelled"),
         "case_cancel": Outcome("cancelled"),
+        "case_rejoin": Outcome("joined", JOINED),
         "keep_waiting": Outcome("keep", JOINED),
         "want_callback": Outcome("callback"),
         "want_question": Outcome("question"),
