@@ -23,7 +23,7 @@ from bot.store.faults import away, lost_race
 from bot.store.session import Store
 from bot.turn import Turns
 
-CHUNK = 50  # cases looked up at a time
+CHUNK = 10  # cases at a time: whoever came meanwhile and is in a hurry need not wait for more
 LOOK_EVERY = 1.0  # seconds, without a bell
 PAUSE = 0.02  # seconds to the next look while everything due is in another process's hands
 LATER = timedelta(seconds=15)  # when a case whose step broke is tried again
@@ -67,6 +67,7 @@ class Dispatcher:
         self._store, self._turns, self._bell, self._clock = store, turns, bell, clock
         self._tally, self._steps = tally, steps
         self._due = _due(steps)
+        self._counted: datetime | None = None  # when it was last looked who is there
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -100,6 +101,9 @@ class Dispatcher:
     async def _hand_back(self) -> None:
         """The cases of clinicians who vanished, a clinician at a time."""
         now = self._clock()
+        if self._counted is not None and now - self._counted < timedelta(seconds=LOOK_EVERY):
+            return
+        self._counted = now
         for staff_id in await self._store.read(partial(presence.vanished, now=now)):
 
             def work(conn: Connection, one: int = staff_id) -> list[Tell]:

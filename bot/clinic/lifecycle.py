@@ -120,10 +120,9 @@ def end_callback(conn: Connection, case_id: int, state: str) -> None:
 
 def lock(conn: Connection, case_id: int) -> int:
     """Lock the person of a case; returns their id, or 0 when there is no such case."""
-    found = conn.execute(select(CASE.c.person_id).where(CASE.c.id == case_id))
-    person_id = found.scalar_one_or_none() or 0
-    lock_person(conn, person_id)
-    return person_id
+    whose = select(CASE.c.person_id).where(CASE.c.id == case_id).scalar_subquery()
+    found = conn.execute(select(PERSON.c.id).where(PERSON.c.id == whose).with_for_update())
+    return found.scalar_one_or_none() or 0
 
 
 def lock_person(conn: Connection, person_id: int) -> None:

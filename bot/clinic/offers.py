@@ -221,13 +221,13 @@ def _unanswered(conn: Connection, case: Queued, now: datetime) -> None:
 
 def _next(conn: Connection, case: Queued, now: datetime) -> None:
     """Offer the case to whoever is next, or let it wait until something changes."""
-    staff_id = match.claim(conn, case, now=now)
-    if staff_id is None:
+    one = match.claim(conn, case, now=now)
+    if one is None:
         _wait(conn, case, now, _deadline(case))
-    elif match.yields(conn, case, staff_id, now=now):
+    elif match.yields(conn, case, one, now=now):
         _wait(conn, case, now, now)  # still due: whoever comes before it is looked at first
     else:
-        _offer(conn, case, staff_id, now)
+        _offer(conn, case, one.id, now)
 
 
 def _lapse(conn: Connection, standing: OfferView, now: datetime) -> None:

@@ -11,19 +11,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
-from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import SQLModel
 
 from bot.clinic import alarms, audit, lifecycle, opening, queue_rules, rules
-from bot.clinic.casefile import CASE, HELD, OWNED, STAFF, Refused, State, Tell, among
+from bot.clinic.casefile import CASE, HELD, OWNED, STAFF, Refused, State, Tell
+from bot.clinic.crew import ASKED_OF, CHATS, COUNTED, LOAD, REACHABLE
+from bot.clinic.crew import PRESENCE as PRESENCE  # its readers take it from here
 from bot.clinic.lifecycle import OFFER, STANDS
 
 SETTLED = (alarms.Name.silent, alarms.Name.emergency, alarms.Name.shift)  # by a new clinician
-PRESENCE = SQLModel.metadata.tables["presence"]
-STAFF_CHAT = SQLModel.metadata.tables["staff_chat"]
 
 
 class At(StrEnum):
@@ -81,28 +79,6 @@ class AtWork:
         return self.capacity - self.load
 
 
-def _load() -> ColumnElement[int]:
-    """Cases that keep them busy, and offers they have not answered."""
-    busy = among(CASE.c.state, (State.active, State.waiting_doctor))
-    held = select(func.count()).where(CASE.c.staff_id == STAFF.c.id, busy)
-    offered = select(func.count()).where(OFFER.c.staff_id == STAFF.c.id, STANDS)
-    return held.correlate(STAFF).scalar_subquery() + offered.correlate(STAFF).scalar_subquery()
-
-
-LOAD = _load()
-PLACES = STAFF.c.capacity - LOAD
-# Who works in a chat of their own gives no sign of life, and is known by the offers they miss.
-CHATS = (
-    select(STAFF_CHAT.c.staff_id)
-    .where(STAFF_CHAT.c.staff_id == PRESENCE.c.staff_id)
-    .correlate(PRESENCE)
-    .exists()
-)
-REACHABLE = and_(
-    PRESENCE.c.state == At.online.value,
-    or_(PRESENCE.c.seen_at >= bindparam("alive"), CHATS),
-    STAFF.c.active,
-)
 WORK = (
     select(
         STAFF.c.id.label("staff_id"),
@@ -120,6 +96,8 @@ WORK = (
     )
     .select_from(STAFF)
     .outerjoin(PRESENCE, PRESENCE.c.staff_id == STAFF.c.id)
+    .outerjoin(COUNTED, COUNTED.c.staff_id == STAFF.c.id)
+    .outerjoin(ASKED_OF, ASKED_OF.c.staff_id == STAFF.c.id)
     .where(STAFF.c.active)
     .order_by(STAFF.c.id)
 )

@@ -56,9 +56,9 @@ FILL = (
     """,
     """
     INSERT INTO "case" (person_id, role, level, rank, line, queued_at, round_at, state, wake_at,
-      outcome, version, opened_at)
-    SELECT :owned + n, 'doctor', 'L3', 2, at, at, at, 'waiting', CAST(:later AS timestamptz),
-      '', 1, at
+      stage, outcome, version, opened_at)
+    SELECT :owned + n, 'doctor', 'L3', 2, at, at, CAST(:noon AS timestamptz), 'waiting',
+      CAST(:later AS timestamptz), 3, '', 1, at
     FROM (SELECT n, CAST(:noon AS timestamptz) - n * interval '1 second' AS at
           FROM generate_series(1, :waiting) AS n) AS queue
     """,

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, func, select
 
 from bot.clinic import cases, offers, presence
 from bot.clinic.casefile import CASE, STAFF, Tell
+from bot.clinic.crew import LOAD_OF_ONE
 from bot.clinic.lifecycle import OFFER, STANDS
-from bot.clinic.presence import LOAD
 from bot.store.session import Store, connect
 from tests.clinic import NOON, a_store, after
 from tests.contract.rooms import a_clinic, dispatcher, entered
@@ -44,7 +44,7 @@ def crowd(conn: Connection, number: int, **more: Any) -> list[int]:
 
 
 def loads(conn: Connection) -> dict[int, int]:
-    return {row[0]: row[1] for row in conn.execute(select(STAFF.c.id, LOAD))}
+    return {row[0]: row[1] for row in conn.execute(select(STAFF.c.id, LOAD_OF_ONE))}
 
 
 def standing(conn: Connection) -> list[tuple[int, int]]:
