@@ -188,6 +188,12 @@ def print_rail(
     return {name: paper.part(f"_{name}.html", words, **values) for name in names}
 
 
+async def own_topics(desk: Desk, request: web.Request) -> list[str]:
+    """What rings for this clinician alone: an offer is shown without waiting for anything else."""
+    login = await desk.door.who(request, acts=False)
+    return [] if login is None else [f"staff:{login.staff.id}"]
+
+
 async def still_here(desk: Desk, token: str, case_id: int | None = None) -> None:
     """A sign of life of an open page: its clinician is there, and sees this case."""
     now = desk.clock()

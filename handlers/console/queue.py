@@ -17,6 +17,7 @@ from handlers.console.lists import (
     Printed,
     Rail,
     listed,
+    own_topics,
     print_rail,
     pulse,
     rail,
@@ -117,7 +118,8 @@ class Queue:
         async def beat() -> None:
             await still_here(desk, token)
 
-        return await desk.streams.serve(request, ["queue"], news, beat)
+        topics = ["queue", *await own_topics(desk, request)]
+        return await desk.streams.serve(request, topics, news, beat)
 
     def _print(self, words: Words, seen: Seen, choice: Choice) -> dict[str, str]:
         assert seen.rail is not None

@@ -12,6 +12,8 @@ from aiohttp import ClientConnectionResetError, web
 from bot.bell import Bell
 
 POLL = 2.0  # seconds; the bell is only a hint
+COMMON = {"queue", "board"}  # topics that ring for everybody, at the peak many times a second
+GATHER = 0.4  # seconds in which their rings are heard as one
 ALIVE = 10.0  # seconds between signs of life, by which a page knows that it is not stale
 
 
@@ -94,4 +96,6 @@ class Streams:
                     yield LIVES
                     if beat is not None:
                         await beat()
-                await ear.wait(POLL)
+                rung = await ear.wait(POLL)
+                if rung and rung <= COMMON:
+                    await asyncio.sleep(GATHER)

@@ -24,7 +24,7 @@ from bot.clinic import (
 from bot.clinic.ending import FIELDS
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
-from handlers.console.lists import Choice, Printed, print_rail, pulse, still_here
+from handlers.console.lists import Choice, Printed, own_topics, print_rail, pulse, still_here
 from handlers.console.sight import Shown, Sight, fresh_messages, sight
 from handlers.console.stream import GONE, OVER, Event
 from handlers.console.words import Words
@@ -142,7 +142,8 @@ class Talk:
         async def beat() -> None:
             await still_here(desk, token, case_id)
 
-        return await desk.streams.serve(request, ["queue", f"case:{case_id}"], news, beat)
+        topics = ["queue", f"case:{case_id}", *await own_topics(desk, request)]
+        return await desk.streams.serve(request, topics, news, beat)
 
     def _changes(
         self, conn: Connection, case_id: int, token: str, shown: Shown, now: datetime

@@ -31,6 +31,7 @@ async def scene(folder: Path, path: str) -> tuple[Image.Image, Image.Image]:
         await patient.tells_of_a_cough()
         await patient.press("没问题，发送")
         await patient.press("找医生")
+        await doctor.page.locator("#presence-online").click()
         await doctor.page.locator(".card").get_by_role("button", name="接诊").click()
         await patient.sees("已接诊")
         await doctor.write("您好，我是李医生。现在体温多少？可以拍一张照片发来。")
