@@ -219,14 +219,11 @@ def past(conn: Connection, staff_id: int, *, limit: int = 20) -> list[CaseView]:
 
 def unanswered(conn: Connection, staff_id: int) -> set[int]:
     """Active cases of a clinician in which the patient spoke last."""
-    last = select(func.max(MESSAGE.c.id)).group_by(MESSAGE.c.case_id)
-    found = conn.execute(
-        select(MESSAGE.c.case_id)
-        .join(CASE, CASE.c.id == MESSAGE.c.case_id)
-        .where(HELD, CASE.c.staff_id == staff_id)
-        .where(MESSAGE.c.id.in_(last), MESSAGE.c.author == Author.patient)
-    )
-    return set(found.scalars())
+    last = select(MESSAGE.c.author).where(MESSAGE.c.case_id == CASE.c.id)
+    last = last.order_by(MESSAGE.c.id.desc()).limit(1)
+    author = last.correlate(CASE).scalar_subquery()
+    mine = (HELD, CASE.c.staff_id == staff_id, author == Author.patient.value)
+    return set(conn.execute(select(CASE.c.id).where(*mine)).scalars())
 
 
 def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:

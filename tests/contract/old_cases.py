@@ -41,6 +41,10 @@ FILL = (
     SELECT id, 'closed', 'queue', opened_at FROM "case"
     """,
     """
+    INSERT INTO message (case_id, author, kind, platform_id, at)
+    SELECT id, 'patient', 'text', '', opened_at FROM "case" WHERE id <= 100000
+    """,
+    """
     INSERT INTO presence (staff_id, state, since, seen_at, idle_at, missed)
     SELECT id, 'online', CAST(:noon AS timestamptz), CAST(:noon AS timestamptz),
       CAST(:noon AS timestamptz) - id * interval '1 second', 0
