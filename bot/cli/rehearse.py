@@ -61,7 +61,7 @@ def group() -> None:
 @click.option(
     "--plot",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Draw the day, and other days at other utilisations, as SVG; takes minutes.",
+    help="Draw the day, and its peak at other utilisations, as SVG; takes minutes.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
 def queue(  # the options are the ways to play a day

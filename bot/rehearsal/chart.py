@@ -14,7 +14,7 @@ from bot.rehearsal.measure import Figures
 from bot.rehearsal.report import TIMES
 from bot.rehearsal.shape import Shape
 
-UTILISATIONS = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+UTILISATIONS = (0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 WIDE, HIGH = 880, 760
 LEFT, RIGHT = 70, 130  # margins of a panel
 TALL = 250  # of a panel
@@ -29,20 +29,18 @@ Point = tuple[float, float]
 def draw(
     path: Path, shape: Shape, wish: Wish, found: Figures, *, say: Callable[[str], None]
 ) -> None:
-    """Write the picture of one day, beside the same day at other utilisations (played here)."""
+    """Write the picture of one day, and of its busiest hours (played here) by utilisation."""
     days: dict[float, Figures] = {}
     for utilisation in UTILISATIONS:
-        if wish.staff is None and utilisation == wish.utilisation:
-            days[utilisation] = found
-            continue
-        say(f"the same day at {utilisation:.0%}")
-        days[utilisation] = play(shape, replace(wish, staff=None, utilisation=utilisation))
+        say(f"the busiest hours at {utilisation:.0%}")
+        evening = replace(wish, staff=None, utilisation=utilisation, hours=shape.peak)
+        days[utilisation] = play(shape, evening)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(picture(found, days), encoding="utf-8")
 
 
 def picture(day: Figures, others: Mapping[float, Figures]) -> str:
-    """The SVG of a day, and of the days *others* by the utilisation they were staffed for."""
+    """The SVG of a day, and of *others* by the utilisation they were staffed for."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img">',
         "<style>text {font: 13px system-ui, sans-serif}</style>",
@@ -84,7 +82,11 @@ def _by_hour(day: Figures, *, top: float) -> Iterator[str]:
 
 def _by_utilisation(days: Mapping[float, Figures], *, top: float) -> Iterator[str]:
     yield _title(top - 40, "Wait until accepted, by utilisation")
-    yield _text(LEFT, top - 20, "the same day with fewer and fewer clinicians; seconds, log scale")
+    yield _text(
+        LEFT,
+        top - 20,
+        "the busiest hours alone, with fewer and fewer clinicians; seconds, log scale",
+    )
     for seconds in SECONDS:
         yield from _level(_height(seconds, top), f"{seconds:,} s")
     used = [figures.utilisation for figures in days.values()]

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from bot.clinic import cases, offers, presence, silence
 from bot.clinic.casefile import CASE, OWNED, PERSON, STAFF, WAITS, Stage
 from bot.clinic.lifecycle import OFFER, STANDS
+from bot.clinic.match import STILL
 from bot.clinic.presence import PRESENCE, At
 from bot.crypto import Vault
 from bot.rehearsal.arrivals import Arrival
@@ -35,6 +36,7 @@ TO_EVERYBODY = Prepared(
     .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
 )
 LOOK = Prepared(select(CASE.c.state, CASE.c.wake_at).where(CASE.c.id == bindparam("case_id")))
+SLEEPS = Prepared(select(CASE.c.id).where(STILL, CASE.c.wake_at > bindparam("now")).limit(1))
 WAITING = Prepared(select(func.count()).where(WAITS))
 
 
@@ -140,7 +142,8 @@ class Floor:
         now, before = self.moment(at), self._stirred
         if self._stirred:
             self._stirred = False
-            offers.freed(self.conn, now=now)
+            if SLEEPS.first(self.conn, {"now": now}):  # else there is nobody to wake
+                offers.freed(self.conn, now=now)
         for _ in range(LOOKS):
             wake = self.wakes()
             if wake is None or wake > at:

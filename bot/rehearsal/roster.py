@@ -16,9 +16,11 @@ STEP = HOUR / BINS
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """*load*: consultations going on at once, by role; *cases*: how many come."""
+    """*load*: consultations going on at once, by role, on average; *most*: of all roles, at the
+    busiest moment; *cases*: how many come."""
 
     load: dict[str, float]
+    most: float
     cases: float
 
     @property
@@ -37,11 +39,13 @@ def slots(shape: Shape, wish: Wish) -> list[Slot]:
         role: _going_on([share * n for n in coming], shape.handling_minutes[role])
         for role, share in shape.roles.items()
     }
-    return [
-        Slot({role: sum(load[n : n + each]) / each for role, load in going.items()},
-             sum(coming[n : n + each]))
-        for n in range(0, len(coming), each)
-    ]  # fmt: skip
+    together = [sum(at_once) for at_once in zip(*going.values(), strict=True)]
+    found = []
+    for first in range(0, len(coming), each):
+        bins = slice(first, first + each)
+        load = {role: sum(moments[bins]) / each for role, moments in going.items()}
+        found.append(Slot(load, max(together[bins]), sum(coming[bins])))
+    return found
 
 
 def _going_on(coming: Sequence[float], handling: Spread) -> list[float]:
@@ -82,7 +86,7 @@ def _spread(shape: Shape, day: Sequence[Slot], wish: Wish) -> list[int]:
     hold = sum(s.mean * shape.roles[r] for r, s in shape.handling_minutes.items()) * MINUTE
 
     def spared(n: int) -> float:
-        here, more = (late((counts[n] + one) * each, day[n].whole, hold) for one in (0, 1))
+        here, more = (late((counts[n] + one) * each, day[n].most, hold) for one in (0, 1))
         return day[n].cases * (here - more)
 
     line = [(-spared(n), n) for n, slot in enumerate(day) if slot.cases]
@@ -104,9 +108,9 @@ def late(places: float, load: float, hold: float) -> float:
 
 
 def _late(places: int, load: float, hold: float) -> float:
-    """By Erlang's delay formula."""
+    """By Erlang's delay formula; over 1 where the places are fewer than the load, by how many."""
     if places <= load:
-        return 1.0
+        return 1.0 + load - places
     blocked = 1.0
     for n in range(1, places + 1):
         blocked = load * blocked / (n + load * blocked)
