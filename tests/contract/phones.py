@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot import app
@@ -15,6 +17,7 @@ from bot.app.parts import App
 from bot.clinic import offers, presence, staffchat
 from bot.clinic.casefile import CASE, PERSON, State
 from bot.config import load
+from bot.store import migrate
 from bot.store.people import ACCOUNT
 from handlers.telegram.polling import Polling
 from tests.clinic import add_staff, open_case
@@ -149,3 +152,24 @@ async def a_floor(
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    found = f"sqlite+aiosqlite:///{tmp_path / 't.db'}"
+    if request.param == "postgresql":
+        found = request.getfixturevalue("postgres_url")
+    await migrate.upgrade(found)
+    return found
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as made:
+        yield made
+
+
+@pytest.fixture
+async def floor(url: str, fake: FakeTelegram) -> AsyncIterator[Floor]:
+    async with a_floor(url, fake, Hand()) as made:
+        yield made

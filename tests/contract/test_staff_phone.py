@@ -1,37 +1,17 @@
-"""A clinician takes a case in their own Telegram chat: bound, offered, talked through, closed."""
+"""A clinician takes a case in their own Telegram chat: offered, talked through, closed."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+import asyncio
 
-import pytest
+from sqlalchemy import Connection
 
-from bot.store import migrate
-from tests.contract.phones import ANN, LI, Floor, a_floor, press, sees
-from tests.contract.turn_parts import Hand
-from tests.platforms.telegram import FakeTelegram
+from bot.clinic import cases, offers, staffchat
+from bot.clinic.casefile import State
+from tests.contract.phones import ANN, BEN, LI, WU, Floor, fake, floor, press, sees, url
+from tests.platforms.samples import picture
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    found = f"sqlite+aiosqlite:///{tmp_path / 't.db'}"
-    if request.param == "postgresql":
-        found = request.getfixturevalue("postgres_url")
-    await migrate.upgrade(found)
-    return found
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as made:
-        yield made
-
-
-@pytest.fixture
-async def floor(url: str, fake: FakeTelegram) -> AsyncIterator[Floor]:
-    async with a_floor(url, fake, Hand()) as made:
-        yield made
+__all__ = ["fake", "floor", "url"]
 
 
 async def test_a_case_is_offered_taken_talked_through_closed_and_rated(floor: Floor) -> None:
@@ -65,3 +45,183 @@ async def test_a_case_is_offered_taken_talked_through_closed_and_rated(floor: Fl
     await press(patient, "很满意 ★★★★★", of="这次帮到您了吗")
     await sees(patient, "谢谢您的评价")
     assert (await floor.row(case_id)).rating == 5
+
+
+async def test_an_offer_nobody_answers_says_so_and_a_late_tap_is_refused(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    wu = await floor.hire("wu", phone=WU)
+    case_id = await floor.wait(ANN)
+    slow, quick = floor.phone(LI), floor.phone(WU)
+    offered = await sees(slow, "请接诊")
+    floor.pass_by(13)
+    await sees(slow, f"#{case_id} 没有及时应答")
+    await floor.asked(case_id, wu)
+    await slow.tap("接诊", on=offered)
+    await sees(slow, f"#{case_id} 这次邀请已经过时")
+    assert (await sees(slow, "请接诊")).labels == []
+    await floor.takes(WU, case_id)
+    await slow.tap("接诊", on=offered)
+    await sees(slow, f"#{case_id} 已由wu 医生接诊")
+    assert [one.text for one in quick.seen if "没有及时" in one.text] == []
+    assert (await floor.row(case_id)).staff_id == wu
+
+
+async def test_a_declined_offer_goes_to_the_next_and_says_nothing_more(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    wu = await floor.hire("wu")
+    case_id = await floor.wait(ANN)
+    chat = floor.phone(LI)
+    await press(chat, "拒绝", of="请接诊")
+    await floor.asked(case_id, wu)
+    await chat.wait(lambda seen: any(one.labels == ["✓ 拒绝"] for one in seen), 20)
+    assert not any("不用接了" in one.text or "没有及时" in one.text for one in chat.seen)
+
+
+async def test_a_patient_who_no_longer_waits_ends_the_offer(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await sees(floor.phone(LI), "请接诊")
+    now = floor.clock()
+    await floor.app.store.write(lambda conn: cases.cancel(conn, case_id=case_id, now=now))
+    floor.app.turns.wake()
+    await sees(floor.phone(LI), f"#{case_id} 不用接了")
+
+
+async def test_a_double_tap_takes_a_case_once(floor: Floor) -> None:
+    li = await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    chat = floor.phone(LI)
+    offered = await sees(chat, "请接诊")
+    for _ in range(2):
+        await chat.tap("接诊", on=offered)
+    await sees(chat, "现在您打的字")
+    await chat.send("/cases")
+    await sees(chat, "接诊中：\n")
+    assert sum("现在您打的字" in one.text for one in chat.seen) == 1
+    assert not any("过时" in one.text or "已由" in one.text for one in chat.seen)
+    assert (await floor.row(case_id)).staff_id == li
+
+
+async def test_of_two_who_take_the_same_waiting_case_one_gets_it(floor: Floor) -> None:
+    staff = {
+        LI: await floor.hire("li", phone=LI, online=False),
+        WU: await floor.hire("wu", phone=WU, online=False),
+    }
+    case_id = await floor.wait(ANN)
+    for number in staff:
+        await floor.phone(number).send("/cases")
+        await sees(floor.phone(number), "候诊中，您可以接：")
+    for number in staff:
+        await floor.phone(number).tap(f"接诊 #{case_id}")
+    await floor.becomes(case_id, State.active)
+    owner = (await floor.row(case_id)).staff_id
+    loser, winner = (LI, WU) if owner == staff[WU] else (WU, LI)
+    await sees(floor.phone(winner), "现在您打的字")
+    await sees(floor.phone(loser), f"#{case_id} 已由")
+    assert not any("现在您打的字" in one.text for one in floor.phone(loser).seen)
+
+
+async def test_photos_go_both_ways(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    red, blue = picture(side=40), picture(side=56)
+    await patient.photo(red, caption="皮疹")
+    await sees(doctor, "［照片］ 皮疹")
+    await doctor.wait(lambda seen: any(one.media == red for one in seen), 20)
+    await doctor.photo(blue, caption="照这样涂")
+    async with asyncio.timeout(20):
+        while not any(one.media == blue for one in patient.seen):
+            floor.pass_by(1)  # it is tried again until the file has come from the platform
+            await asyncio.sleep(0.05)
+    await sees(patient, "照这样涂")
+
+
+async def test_with_two_cases_open_every_word_says_whose_it_is(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    doctor, ann, ben = floor.phone(LI), floor.phone(ANN), floor.phone(BEN)
+    first = await floor.wait(ANN)
+    await floor.takes(LI, first)
+    second = await floor.wait(BEN)
+    await floor.takes(LI, second)
+    await doctor.send("给第二位")
+    await sees(ben, "给第二位")
+    await sees(doctor, f"已发给 #{second}")
+    await ann.send("我好些了")
+    await press(doctor, f"回复 #{first}", of=f"#{first} 我好些了")
+    await sees(doctor, f"现在您打的字会发给 #{first} 的患者。")
+    await doctor.send("给第一位")
+    await sees(ann, "给第一位")
+    assert not any("给第一位" in one.text for one in ben.seen)
+    assert not any("给第二位" in one.text for one in ann.seen)
+
+
+async def test_words_for_a_case_that_is_gone_reach_nobody_else(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    wu = await floor.hire("wu", online=False)
+    doctor, ann = floor.phone(LI), floor.phone(ANN)
+    first = await floor.wait(ANN)
+    await floor.takes(LI, first)
+    second = await floor.wait(BEN)
+    await floor.takes(LI, second)
+    now = floor.clock()
+
+    def give_away(conn: Connection) -> bool:
+        staff_id = cases.get(conn, second).staff_id  # type: ignore[union-attr]
+        cases.put_back(conn, second, staff_id=staff_id, name="returned", actor="queue", now=now)  # type: ignore[arg-type]
+        return offers.accept(conn, case_id=second, staff_id=wu, now=now) is not None
+
+    assert await floor.app.store.write(give_away)
+    await doctor.send("这句不该到别处")
+    await sees(doctor, f"没有发出：#{second} 已不归您")
+    await press(doctor, f"回复 #{first}", of="没有发出")
+    await doctor.send("这句给第一位")
+    await sees(ann, "这句给第一位")
+    for patient in (ann, floor.phone(BEN)):
+        assert not any("这句不该到别处" in one.text for one in patient.seen)
+
+
+async def test_four_lines_at_once_are_the_whole_summary_and_a_second_tap_does_nothing(
+    floor: Floor,
+) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    doctor = floor.phone(LI)
+    await press(doctor, f"结束 #{case_id}", of="现在您打的字")
+    await sees(doctor, "小结 1/4")
+    await doctor.send("咳嗽\n感冒\n休息\n高热\n或气短")
+    asked = await sees(doctor, "选了就结束接诊")
+    for _ in range(2):
+        await doctor.tap("给出建议", on=asked)
+    await sees(doctor, f"#{case_id} 已结束")
+    await doctor.send("还在吗")
+    await sees(doctor, "没有发出：现在没有接诊中的患者")
+    assert (await floor.row(case_id)).summary == {
+        "complaint": "咳嗽",
+        "assessment": "感冒",
+        "advice": "休息",
+        "seek_help": "高热\n或气短",
+    }
+    assert sum("已结束" in one.text for one in doctor.seen) == 1
+
+
+async def test_while_a_summary_is_written_the_patient_gets_nothing_of_it(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    await doctor.send("/close")
+    await sees(doctor, "小结 1/4")
+    await doctor.send("只是草稿")
+    await doctor.photo()
+    await sees(doctor, "正在写小结，这条没有发给患者")
+    await press(doctor, "先不结束", of="正在写小结")
+    await sees(doctor, "没有结束，小结没有保存")
+    await doctor.send("off")
+    await sees(patient, "off")
+    assert not any("草稿" in one.text for one in patient.seen)
+    chat = await floor.app.store.read(lambda conn: staffchat.of_staff(conn, 1))
+    assert chat is not None and chat.draft is None
+    assert (await floor.row(case_id)).state == State.active

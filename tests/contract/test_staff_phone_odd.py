@@ -1,0 +1,170 @@
+"""Clinicians' own chats when things go wrong: restarts, lost chats, patients who are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy import Connection, text
+
+from bot.clinic import presence, staff, staffchat
+from bot.clinic.casefile import State
+from tests.contract.phones import ANN, LI, Floor, a_floor, fake, floor, press, sees, url
+from tests.contract.turn_parts import Hand
+from tests.platforms.telegram import FakeTelegram
+
+__all__ = ["fake", "floor", "url"]
+WORDS = 15
+Life = Callable[[Floor], Awaitable[None]]
+
+
+async def test_a_restart_between_any_two_steps_loses_nothing(url: str, fake: FakeTelegram) -> None:
+    clock, doctor, patient = Hand(), fake.user(LI), fake.user(ANN)
+
+    async def bind(floor: Floor) -> None:
+        await floor.hire("li", phone=LI)
+
+    async def take(floor: Floor) -> None:
+        await floor.takes(LI, await floor.wait(ANN))
+
+    async def talk(floor: Floor) -> None:
+        await patient.send("还咳")
+        await sees(doctor, "还咳")
+        await doctor.send("多喝水")
+        await sees(patient, "多喝水")
+        await doctor.send("/close")
+        await sees(doctor, "小结 1/4")
+        await doctor.send("咳嗽")
+        await sees(doctor, "小结 2/4")
+
+    async def end(floor: Floor) -> None:
+        for answer in ("感冒", "休息", "气短"):
+            await doctor.send(answer)
+        await press(doctor, "给出建议", of="选了就结束接诊")
+        await sees(patient, "感冒")
+        assert (await floor.row(1)).state == State.closed
+
+    lives: list[Life] = [bind, take, talk, end]
+    for life in lives:
+        async with a_floor(url, fake, clock) as made:
+            await life(made)
+
+
+async def test_a_site_that_turns_the_setting_off_lets_every_chat_go(
+    url: str, fake: FakeTelegram
+) -> None:
+    clock, chat = Hand(), fake.user(LI)
+    async with a_floor(url, fake, clock) as made:
+        await made.hire("li", phone=LI)
+    async with a_floor(url, fake, clock, on=False) as made:
+        await sees(chat, "这个聊天已解除绑定")
+        code = await made.code(1)
+        await chat.send(f"/start {code}")
+        await sees(chat, "同意吗")
+        assert await made.app.store.read(lambda conn: staffchat.of_staff(conn, 1)) is None
+
+
+async def test_a_wrong_code_is_told_and_its_sender_stays_a_patient(floor: Floor) -> None:
+    chat = floor.phone(ANN)
+    await chat.send("/start staff-guess")
+    await sees(chat, "绑定码不对，或者已经用过、过期")
+    await chat.send("/start")
+    await sees(chat, "同意吗")
+
+
+async def test_a_patient_in_the_queue_is_not_made_a_clinician(floor: Floor) -> None:
+    li = await floor.hire("li", online=False)
+    case_id = await floor.wait(ANN)
+    chat = floor.phone(ANN)
+    await chat.send(f"/start {await floor.code(li)}")
+    await sees(chat, "您自己的问诊还没有结束")
+    assert (await floor.row(case_id)).state == State.waiting
+
+
+async def test_a_chat_that_was_let_go_gets_nothing_and_is_a_patients_again(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    now = floor.clock()
+    await floor.app.store.write(lambda conn: staff.disable(conn, login="li", now=now))
+    floor.app.turns.wake()
+    chat, patient = floor.phone(LI), floor.phone(ANN)
+    await sees(chat, "这个聊天已解除绑定")
+    await patient.send("医生在吗")
+    await chat.send("主菜单")
+    await sees(chat, "同意吗")
+    assert not any("医生在吗" in one.text for one in chat.seen)
+    assert (await floor.row(case_id)).state == State.waiting
+
+
+async def test_a_clinician_is_told_when_a_word_cannot_reach_the_patient(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    await patient.block()
+    await doctor.send("量一下体温")
+    await sees(doctor, f"#{case_id} 有一条还没送到")
+    await patient.unblock()
+    await patient.send("我回来了")
+    await sees(patient, "量一下体温")
+    await sees(doctor, "我回来了")
+    assert sum("还没送到" in one.text for one in doctor.seen) == 1
+
+
+async def test_what_cannot_be_sent_or_was_edited_is_said(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    await floor.takes(LI, case_id)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    await doctor.location(31.2, 121.5)
+    await sees(doctor, "没有发出：只能发文字、照片、语音和文件")
+    await doctor.send("一天三次")
+    await sees(patient, "一天三次")
+    await doctor.edit("一天两次")
+    await sees(doctor, "您改的字不会传给患者")
+    assert not any("一天两次" in one.text for one in patient.seen)
+    await patient.location(31.2, 121.5)
+    await doctor.wait(lambda seen: any(one.place == (31.2, 121.5) for one in seen), 20)
+
+
+async def test_commands_and_buttons_say_whether_they_are_at_work(floor: Floor) -> None:
+    li = await floor.hire("li", phone=LI, online=False)
+    chat = floor.phone(LI)
+    for act, state in (("/online", "在线"), ("/break", "小休"), ("/off", "下线")):
+        await chat.send(act)
+        await sees(chat, f"状态：{state}")
+    await press(chat, "在线", of="状态：下线")
+    await sees(chat, "状态：在线")
+    there = await floor.app.store.read(lambda conn: presence.get(conn, li))
+    assert there.state is presence.At.online
+
+
+async def test_without_a_licence_nobody_comes_online_in_a_chat(floor: Floor) -> None:
+    await floor.hire("new", phone=LI, online=False, licence="")
+    await floor.phone(LI).send("/online")
+    await sees(floor.phone(LI), "没有登记执业证号，不能上线")
+
+
+async def test_both_sides_may_write_at_once_and_neither_waits_for_the_other_for_ever(
+    floor: Floor,
+) -> None:
+    await floor.hire("li", phone=LI)
+    await floor.takes(LI, await floor.wait(ANN))
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    for number in range(WORDS):
+        await doctor.send(f"医生 {number}。")
+        await patient.send(f"病人 {number}。")
+    await sees(doctor, f"病人 {WORDS - 1}。")
+    await sees(patient, f"医生 {WORDS - 1}。")
+    for chat, who in ((doctor, "病人"), (patient, "医生")):
+        heard = [one.text for one in chat.seen if one.text.startswith(f"{who} ")]
+        assert heard == [f"{who} {number}。" for number in range(WORDS)]
+    assert await floor.app.store.read(deadlocks) == 0
+
+
+def deadlocks(conn: Connection) -> int:
+    """How many this database has had to break."""
+    if conn.dialect.name == "sqlite":
+        return 0
+    found = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    return int(conn.execute(text(found)).scalar_one())
