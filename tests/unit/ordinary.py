@@ -35,7 +35,7 @@ JOINED = {
     "when": "",
 }
 TODAY = {"key": "hours-today", "time": "15:00"}
-TIMES = [
+TIMES: list[dict[str, Any]] = [
     {"value": "2026-03-02T07:00:00+00:00", "label": TODAY},
     {"value": "2026-03-03T00:00:00+00:00", "label": {"key": "hours-tomorrow", "time": "8:00"}},
 ]
