@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection, text
 
 from bot.clinic import presence, staff, staffchat
 from bot.clinic.casefile import State
+from bot.messages import Inbound, Kind
 from tests.contract.phones import ANN, LI, Floor, a_floor, fake, floor, press, sees, url
 from tests.contract.turn_parts import Hand
 from tests.platforms.telegram import FakeTelegram
@@ -150,15 +152,17 @@ async def test_both_sides_may_write_at_once_and_neither_waits_for_the_other_for_
 ) -> None:
     await floor.hire("li", phone=LI)
     await floor.takes(LI, await floor.wait(ANN))
-    doctor, patient = floor.phone(LI), floor.phone(ANN)
-    for number in range(WORDS):
-        await doctor.send(f"医生 {number}。")
-        await patient.send(f"病人 {number}。")
-    await sees(doctor, f"病人 {WORDS - 1}。")
-    await sees(patient, f"医生 {WORDS - 1}。")
-    for chat, who in ((doctor, "病人"), (patient, "医生")):
-        heard = [one.text for one in chat.seen if one.text.startswith(f"{who} ")]
-        assert heard == [f"{who} {number}。" for number in range(WORDS)]
+
+    def word(number: int, chat: int) -> Inbound:
+        now, key = floor.clock(), f"at-once:{chat}:{number}"
+        return Inbound("telegram", str(chat), key, Kind.TEXT, now, now, text=f"第 {number} 句。")
+
+    both = [word(number, chat) for number in range(WORDS) for chat in (LI, ANN)]
+    taken = await asyncio.gather(*(floor.app.turns.take(one) for one in both))
+    assert not any(one.failed for one in taken)
+    for chat in (LI, ANN):
+        for number in range(WORDS):
+            await sees(floor.phone(chat), f"第 {number} 句。")
     assert await floor.app.store.read(deadlocks) == 0
 
 
