@@ -145,8 +145,9 @@ async def a_house(store: Store, *, public_url: str = "") -> AsyncIterator[House]
 
 @asynccontextmanager
 async def serve(
-    store: Store, turns: Any, bell: Bell, clock: Any, *, public_url: str = ""
+    store: Store, turns: Any, bell: Bell, clock: Any, *, public_url: str = "", **more: Any
 ) -> AsyncIterator[House]:
+    """*more* is of `Console`."""
     console = Console(
         store=store,
         turns=turns,
@@ -158,6 +159,7 @@ async def serve(
         clock=clock,
         clinic_name="前门诊所",
         passwords=staff.Passwords(hasher=QUICK),
+        **more,
     )
     app = web.Application()
     app.add_routes(console.routes())

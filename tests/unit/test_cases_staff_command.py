@@ -159,3 +159,17 @@ def test_an_unknown_login_is_told_in_a_sentence(database: str) -> None:
 def test_a_database_without_tables_is_told_in_a_sentence(settings: str) -> None:
     done = run(*LI)
     assert done.exit_code == 1 and "qianmen migrate" in done.stderr
+
+
+def test_a_code_for_a_chat_is_given_where_the_site_allows_it(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(*LI)
+    refused = run("code", "li")
+    assert refused.exit_code == 1 and "QIANMEN_STAFF_TELEGRAM=1" in refused.stderr
+    monkeypatch.setenv("QIANMEN_STAFF_TELEGRAM", "1")
+    given = run("code", "LI")
+    assert given.exit_code == 0 and given.stdout.startswith("/start staff-")
+    assert "15 minutes" in given.stderr
+    assert run("unbind", "li").stdout == "li had no chat bound.\n"
+    assert run("code", "nobody").exit_code == 1

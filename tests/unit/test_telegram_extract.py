@@ -78,6 +78,12 @@ def test_a_command_loses_its_slash_and_nothing_else(text: str, kind: Kind, words
     assert (inbound.kind, inbound.text) == (kind, words)
 
 
+@pytest.mark.parametrize(("text", "code"), [("/off", "/off"), ("off", ""), ("/off at noon", "")])
+def test_a_clinicians_command_is_told_from_the_same_word(text: str, code: str) -> None:
+    inbound = seen(message(text=text))
+    assert (inbound.kind, inbound.code) == (Kind.TEXT, code)
+
+
 def test_a_text_is_made_fit_to_be_stored() -> None:
     assert seen(message(text="a\x00b\ud83dc\r\nd")).text == "abc\nd"
 
