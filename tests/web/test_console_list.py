@@ -57,7 +57,7 @@ async def test_of_two_who_accept_the_other_is_told_who_has_it(house: House) -> N
 
 
 async def test_staff_without_a_licence_see_no_button_and_get_no_case(house: House) -> None:
-    await house.hire("li", licence="")
+    await house.hire("li", licence="", role="desk")
     case_id = await waiting(house)
     async with house.inside("li") as visitor:
         desk = await waiting(house, "李雷", role="desk")
