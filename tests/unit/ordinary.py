@@ -51,53 +51,61 @@ def reason(answers: dict[str, Any]) -> Outcome:
     return Outcome("unsolved" if answers["reason"] == "unsolved" else "kept")
 
 
+IN_THE_QUEUE: dict[str, Any] = {
+    "doctor_facts": Outcome("new"),
+    "suggest_role": Outcome(
+        "done", {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": []}
+    ),
+    "role_hours": Outcome("open", {"asked_role": {"key": "role-doctor"}}),
+    "words_needed": Outcome("skip"),
+    "open_case": Outcome("joined", JOINED),
+    "queue_look": Outcome(None, JOINED | {"ahead": "1"}),
+    "queue_cancel": Outcome("cancelled"),
+    "case_cancel": Outcome("cancelled"),
+    "case_rejoin": Outcome("joined", JOINED),
+    "keep_waiting": Outcome("keep", JOINED),
+    "want_callback": Outcome("callback"),
+    "want_question": Outcome("question"),
+    "nearest_hospital": Outcome(None, says=(Put("doctor-hospital"),)),
+    "leave_question": Outcome("left", JOINED | {"kind": "question"}),
+    "callback_times": Outcome("some", {"times": TIMES}),
+    "callback_book": Outcome("booked", JOINED | {"when": TODAY}),
+    "case_finish": Outcome(None, says=(Put("doctor-finish-asked"),)),
+    "rate": Outcome("rated"),
+    "keep_reason": reason,
+    "case_reopen": Outcome("reopened", JOINED, (Put("doctor-reopened"),)),
+    "go_on": Outcome("again", JOINED, (Put("doctor-reopened"),)),
+    "let_go": Outcome("over"),
+}
+
+
 def effects(**changed: Any) -> dict[str, Any]:
     """What the clinic answers in an ordinary case; a test changes what it is about."""
-    return {
-        "menu_facts": Outcome("open", {"again": "yes", "busy": "no"}),
-        "consent_given": Outcome("kept"),
-        "consent_refused": Outcome("kept"),
-        "reset_consent": Outcome("done"),
-        "my_case": Outcome("done", says=(Put("mine-case-none"),)),
-        "toggle_larger": Outcome("done", says=(Put("engine-larger-on"),)),
-        "larger_on": Outcome("done"),
-        "set_language": Outcome("done"),
-        "toggle_notices": Outcome("done"),
-        "wording": Outcome("normal"),
-        "patients_saved": Outcome("none", {"patients": []}),
-        "patient_use": Outcome("known", KNOWN),
-        "patient_seek": Outcome("new", {"born": "1986-03-08", "exact": True}),
-        "patient_keep": Outcome("kept", KNOWN),
-        "complaint_kind": kind,
-        "read_fever": Outcome("no"),
-        "assess": Outcome("calm", JUDGED),
-        "raise_alarm": Outcome("raised", JUDGED | {"level": "E1"}),
-        "store_intake": Outcome("kept"),
-        "doctor_facts": Outcome("new"),
-        "suggest_role": Outcome(
-            "done", {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": []}
-        ),
-        "role_hours": Outcome("open", {"asked_role": {"key": "role-doctor"}}),
-        "words_needed": Outcome("skip"),
-        "open_case": Outcome("joined", JOINED),
-        "queue_look": Outcome(None, JOINED | {"ahead": "1"}),
-        "queue_cancel": Outcome("cancelled"),
-        "case_cancel": Outcome("cancelled"),
-        "case_rejoin": Outcome("joined", JOINED),
-        "keep_waiting": Outcome("keep", JOINED),
-        "want_callback": Outcome("callback"),
-        "want_question": Outcome("question"),
-        "nearest_hospital": Outcome(None, says=(Put("doctor-hospital"),)),
-        "leave_question": Outcome("left", JOINED | {"kind": "question"}),
-        "callback_times": Outcome("some", {"times": TIMES}),
-        "callback_book": Outcome("booked", JOINED | {"when": TODAY}),
-        "case_finish": Outcome(None, says=(Put("doctor-finish-asked"),)),
-        "rate": Outcome("rated"),
-        "keep_reason": reason,
-        "case_reopen": Outcome("reopened", JOINED, (Put("doctor-reopened"),)),
-        "go_on": Outcome("again", JOINED, (Put("doctor-reopened"),)),
-        "let_go": Outcome("over"),
-    } | changed
+    return (
+        {
+            "menu_facts": Outcome("open", {"again": "yes", "busy": "no"}),
+            "consent_given": Outcome("kept"),
+            "consent_refused": Outcome("kept"),
+            "reset_consent": Outcome("done"),
+            "my_case": Outcome("done", says=(Put("mine-case-none"),)),
+            "toggle_larger": Outcome("done", says=(Put("engine-larger-on"),)),
+            "larger_on": Outcome("done"),
+            "set_language": Outcome("done"),
+            "toggle_notices": Outcome("done"),
+            "wording": Outcome("normal"),
+            "patients_saved": Outcome("none", {"patients": []}),
+            "patient_use": Outcome("known", KNOWN),
+            "patient_seek": Outcome("new", {"born": "1986-03-08", "exact": True}),
+            "patient_keep": Outcome("kept", KNOWN),
+            "complaint_kind": kind,
+            "read_fever": Outcome("no"),
+            "assess": Outcome("calm", JUDGED),
+            "raise_alarm": Outcome("raised", JUDGED | {"level": "E1"}),
+            "store_intake": Outcome("kept"),
+        }
+        | IN_THE_QUEUE
+        | changed
+    )
 
 
 def gate(*outcomes: str) -> Any:
