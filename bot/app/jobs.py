@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from bot import outbox
 from bot.bell import Bell
 from bot.clinic import figures, reviews, staffchat, watch
+from bot.clinic.casefile import CASE
+from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.store.session import Store
@@ -48,6 +50,39 @@ async def gauge(*, store: Store, metrics: Metrics) -> None:
         return
     metrics.backlog(backlog, 0.0)
     metrics.waiting(waiting)
+
+
+class Waits:
+    """How long the patients waited who were accepted since the last look, for /metrics.
+
+    Every process sees every acceptance: look at one process, or divide by their number.
+    """
+
+    def __init__(self, *, store: Store, metrics: Metrics) -> None:
+        self._store, self._metrics = store, metrics
+        self._last: int | None = None  # id of the newest event seen
+
+    async def look(self) -> None:
+        try:
+            newest, found = await self._store.read(self._news)
+        except Exception as error:  # noqa: BLE001 - seen at the next look
+            log.warning("acceptances could not be read: %s", type(error).__name__)
+            return
+        self._last = newest
+        for role, seconds in found:
+            self._metrics.accepted(role, seconds)
+
+    def _news(self, conn: Connection) -> tuple[int, list[tuple[str, float]]]:
+        newest = conn.execute(select(func.max(CASE_EVENT.c.id))).scalar() or 0
+        if self._last is None:
+            return newest, []
+        rows = conn.execute(
+            select(CASE.c.role, CASE.c.queued_at, CASE_EVENT.c.at)
+            .join(CASE, CASE.c.id == CASE_EVENT.c.case_id)
+            .where(CASE_EVENT.c.id > self._last, CASE_EVENT.c.id <= newest)
+            .where(CASE_EVENT.c.name == "accepted")
+        )
+        return newest, [(row.role, (row.at - row.queued_at).total_seconds()) for row in rows]
 
 
 async def draw(*, store: Store, bell: Bell, clock: Clock) -> None:

@@ -133,12 +133,11 @@ def build(
     catalogue = catalogue or _catalogue(settings)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
-    metrics = Metrics()
     gates: dict[str, Gate] = {}
     wechat = None
     if channels is None:
         channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
-    core = Core(settings, store, catalogue, bell, clock, metrics)
+    core = Core(settings, store, catalogue, bell, clock, Metrics())
     pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
     sender = _sender(core, pushed, gates, point)
     limits = {name: channel.limits for name, channel in channels.items()}
@@ -216,6 +215,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
         tally=partial(metrics.count, "timers"),
         jobs={
             "gauge": (GAUGE_EVERY, gauge),
+            "waits": (GAUGE_EVERY, jobs.Waits(store=store, metrics=metrics).look),
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
         },

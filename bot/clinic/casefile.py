@@ -217,26 +217,6 @@ def past(conn: Connection, staff_id: int, *, limit: int = 20) -> list[CaseView]:
     return [_view(row) for row in found]
 
 
-def unanswered(conn: Connection, staff_id: int) -> set[int]:
-    """Active cases of a clinician in which the patient spoke last."""
-    last = select(MESSAGE.c.author).where(MESSAGE.c.case_id == CASE.c.id)
-    last = last.order_by(MESSAGE.c.id.desc()).limit(1)
-    author = last.correlate(CASE).scalar_subquery()
-    mine = (HELD, CASE.c.staff_id == staff_id, author == Author.patient.value)
-    return set(conn.execute(select(CASE.c.id).where(*mine)).scalars())
-
-
-def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
-    """A value that differs whenever a list of this clinician's has changed; opens no seal."""
-    rows = conn.execute(
-        select(CASE.c.id, CASE.c.version)
-        .where(or_(WAITS, CASE.c.staff_id == staff_id))
-        .where(IS_OPEN)
-        .order_by(CASE.c.id)
-    )
-    return (*(tuple(row) for row in rows), frozenset(unanswered(conn, staff_id)))
-
-
 def position(conn: Connection, case_id: int) -> int:
     """How many waiting cases of the same role are served before this one; 0 when it is next."""
     mine = conn.execute(select(CASE).where(CASE.c.id == case_id)).one_or_none()

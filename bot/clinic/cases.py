@@ -23,14 +23,12 @@ from bot.clinic.casefile import (
     CaseView,
     Refused,
     State,
-    beat,
     get,
     holds,
     mine,
     past,
     position,
     rank,
-    unanswered,
     waiting,
 )
 from bot.clinic.opening import again, open
@@ -65,7 +63,6 @@ __all__ = [
     "Tick",
     "accept",
     "again",
-    "beat",
     "cancel",
     "close",
     "correct",
@@ -84,7 +81,6 @@ __all__ = [
     "relay",
     "speak",
     "ticks",
-    "unanswered",
     "waiting",
 ]
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, String, bindparam, exists, insert, or_, selec
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.messages import Inbound
+from bot.store import grants
 from bot.store.statement import Prepared
 from bot.store.tables import Account, Inbox, Outbox, Person
 
@@ -20,7 +21,6 @@ ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 INBOX = Inbox.__table__  # type: ignore[attr-defined]
 OUT = Outbox.__table__  # type: ignore[attr-defined]
 SEEN_EVERY = timedelta(minutes=1)  # an account's last contact is kept no finer
-GRANT_SLACK = timedelta(hours=1)  # an allowance is renewed when it lost this much
 
 
 class TryAgain(Exception):
@@ -149,18 +149,6 @@ def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:
     }
     person = BEGIN.first(conn, fresh)
     assert person is not None
-    values: dict[str, Any] = {
-        "channel": inbound.channel,
-        "address": inbound.address,
-        "person_id": person[0],
-        "reachable": True,
-        "allowed": inbound.grants[0] if inbound.grants else None,
-        "allowed_until": _until(inbound),
-        "seen_at": inbound.received,
-    }
-    account = JOIN[conn.dialect.name].first(conn, values)
-    if account is None:
-        raise TryAgain
     return Who(
         id=person[0],
         alias=fresh["alias"],
@@ -171,16 +159,33 @@ def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:
         case_id=None,
         consent="",
         sorry_at=None,
-        account_id=account[0],
+        account_id=_join(conn, inbound, person[0]),
         channel=inbound.channel,
         address=inbound.address,
         reachable=True,
-        allowed=values["allowed"],
-        allowed_until=values["allowed_until"],
+        allowed=inbound.grants[0] if inbound.grants else None,
+        allowed_until=grants.until(inbound),
         seen_at=inbound.received,
         staff=False,
         waiting=False,
     )
+
+
+def _join(conn: Connection, inbound: Inbound, person_id: int) -> int:
+    """The new address of a person; its id."""
+    values = {
+        "channel": inbound.channel,
+        "address": inbound.address,
+        "person_id": person_id,
+        "reachable": True,
+        "allowed": inbound.grants[0] if inbound.grants else None,
+        "allowed_until": grants.until(inbound),
+        "seen_at": inbound.received,
+    }
+    account = JOIN[conn.dialect.name].first(conn, values)
+    if account is None:
+        raise TryAgain
+    return int(account[0])
 
 
 def keep(
@@ -268,31 +273,14 @@ def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
         values["reachable"] = True
     if inbound.received - who.seen_at > SEEN_EVERY:
         values["seen_at"] = inbound.received
-    if inbound.grants is not None and _worth_renewing(who, inbound):
-        values["allowed"], values["allowed_until"] = inbound.grants[0], _until(inbound)
+    if inbound.grants is not None and grants.worth_renewing(
+        who.allowed, who.allowed_until, inbound
+    ):
+        values["allowed"], values["allowed_until"] = inbound.grants[0], grants.until(inbound)
     if values:
         kept = {"allowed": who.allowed, "allowed_until": who.allowed_until, "seen_at": who.seen_at}
         TOUCH.first(conn, {"account": who.account_id, "reachable": True, **kept, **values})
     return "reachable" in values
-
-
-def _worth_renewing(who: Who, inbound: Inbound) -> bool:
-    """A grant replaces the rest of a smaller one; a better one is left alone."""
-    assert inbound.grants is not None
-    until = _until(inbound)
-    assert until is not None
-    count = inbound.grants[0]
-    if who.allowed is None or who.allowed_until is None:
-        return True
-    if who.allowed_until <= inbound.received or who.allowed <= 0:
-        return True
-    if until < who.allowed_until - GRANT_SLACK:
-        return False  # three sends in a minute do not end an open window of days
-    return who.allowed < count or until > who.allowed_until + GRANT_SLACK
-
-
-def _until(inbound: Inbound) -> datetime | None:
-    return inbound.received + timedelta(seconds=inbound.grants[1]) if inbound.grants else None
 
 
 def gone(conn: Connection, who: Who) -> None:

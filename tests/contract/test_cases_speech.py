@@ -238,19 +238,6 @@ async def test_a_person_without_any_account_is_told_as_failed(store: Store) -> N
     assert (tick.state, tick.reason) == ("failed", "no-address")
 
 
-async def test_a_case_waits_for_its_clinician_when_the_patient_spoke_last(store: Store) -> None:
-    def work(conn: Connection) -> list[set[int]]:
-        _, staff, case_id = active_case(conn)
-        seen = [cases.unanswered(conn, staff)]
-        write(conn, case_id, "在吗")
-        seen.append(cases.unanswered(conn, staff))
-        say(conn, case_id, staff, "在")
-        return [*seen, cases.unanswered(conn, staff), {case_id}]
-
-    before, asked, answered, mine = await store.write(work)
-    assert (before, asked, answered) == (set(), mine, set())
-
-
 async def test_the_pulse_changes_with_every_word_tick_and_state(store: Store) -> None:
     def work(conn: Connection) -> list[tuple[Any, ...]]:
         _, staff, case_id = active_case(conn)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.app import jobs
 from bot.bell import LocalBell
+from bot.clinic import cases
 from bot.metrics import Metrics
 from bot.store.session import Store, connect
 from tests.clinic import add_person, add_staff, after, open_case
@@ -43,6 +44,22 @@ async def test_the_gauges_count_who_waits_by_role_and_level(store: Store) -> Non
     assert 'level="L3",role="doctor"} 2.0' in text and 'level="E1",role="doctor"} 1.0' in text
 
 
+async def test_how_long_the_accepted_waited_is_counted_once(store: Store) -> None:
+    def accepted(conn: Connection) -> None:
+        case_id = open_case(conn, add_person(conn, "a"))
+        assert cases.accept(conn, case_id=case_id, staff_id=add_staff(conn, "li"), now=after(20))
+
+    metrics = Metrics()
+    waits = jobs.Waits(store=store, metrics=metrics)
+    await waits.look()
+    await store.write(accepted)
+    for _ in range(2):
+        await waits.look()
+    text = metrics.page().decode()
+    assert 'qianmen_wait_seconds_count{role="doctor"} 1.0' in text
+    assert 'qianmen_wait_seconds_sum{role="doctor"} 20.0' in text
+
+
 async def test_a_database_that_is_away_costs_a_look_and_nothing_else(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -50,6 +67,7 @@ async def test_a_database_that_is_away_costs_a_look_and_nothing_else(
     caplog.set_level(logging.WARNING)
     await jobs.draw(store=away, bell=LocalBell(), clock=later)
     await jobs.gauge(store=away, metrics=Metrics())
+    await jobs.Waits(store=away, metrics=Metrics()).look()
     await jobs.repair(store=away, bell=LocalBell(), clock=later, metrics=Metrics())
     await away.close()
-    assert [record.levelname for record in caplog.records] == ["WARNING"] * 3
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 4

@@ -70,7 +70,6 @@ def a_day(conn: Connection, number: int) -> None:
         presence.go(conn, staff_id=who, to=presence.At.online, now=after(at))
         presence.beat(conn, staff_id=who, now=after(at))
         cases.mine(conn, who)
-        cases.unanswered(conn, who)
         cases.past(conn, who)
         offers.of_staff(conn, who)
     cases.waiting(conn)

@@ -186,7 +186,7 @@ async def test_an_event_of_our_own_enters_once_by_its_key(store: Store) -> None:
     def work(conn: Connection) -> bool:
         assert taken.person_id
         return desk.turns.event(
-            conn, person_id=taken.person_id, name="case.accepted", data={"name": "Li"}, key="k"
+            conn, person_id=taken.person_id, name="emergency.repeat", data={"seq": 0}, key="k"
         )
 
     entered = await asyncio.gather(*(store.write(work) for _ in range(5)))

@@ -123,7 +123,9 @@ def _review() -> None:
 
 
 def _staff_chat() -> None:
-    of_staff = sa.Column("staff", sa.Boolean(), server_default=sa.false(), nullable=False)
+    of_staff: sa.Column[bool] = sa.Column(
+        "staff", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("person", of_staff)
     op.create_table(
         "staff_chat",
