@@ -189,11 +189,17 @@ def drop_photo(conn: Connection, media_id: int) -> None:
 
 
 def file_for(conn: Connection, address: str, media_id: int) -> tuple[bytes, str] | None:
-    """The bytes and MIME type of a kept file, if it belongs to this address's person."""
+    """The bytes and MIME type of a file that belongs to this address's person.
+
+    None for one that is not theirs or cannot be had; no bytes yet while it is on its way from
+    another platform.
+    """
     row = conn.execute(
-        select(MEDIA.c.body, MEDIA.c.mime)
+        select(MEDIA.c.body, MEDIA.c.mime, MEDIA.c.state)
         .join(ACCOUNT, ACCOUNT.c.person_id == MEDIA.c.person_id)
         .where(ACCOUNT.c.channel == WEB, ACCOUNT.c.address == address)
-        .where(MEDIA.c.id == media_id, MEDIA.c.state == "kept")
+        .where(MEDIA.c.id == media_id, MEDIA.c.state != "failed")
     ).first()
-    return (row.body, row.mime) if row and row.body is not None else None
+    if row is None or (row.body is None and row.state == "kept"):
+        return None
+    return row.body or b"", row.mime

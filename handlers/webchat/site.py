@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 NO_COOKIE = 4001  # close codes of our own, known to the page
 TOO_MANY = 4002
 UPLOAD = 60.0  # seconds a photo may take on its way
+LOOKS, LOOK_EVERY = 10, 1.0  # for a file on its way; seconds between
 log = logging.getLogger(__name__)
 
 
@@ -182,10 +183,7 @@ class WebChat:
     async def _file(self, request: web.Request) -> web.Response:
         address = visitor.address_of(visitor.key_of(request))
         media_id = int(request.match_info["id"])
-        found = await self._store.read(lambda c: history.file_for(c, address, media_id))
-        if found is None:
-            raise web.HTTPNotFound
-        body, mime = found
+        body, mime = await self._found(address, media_id)
         shown = mime in photos.SHOWABLE
         headers = {
             "Content-Disposition": "inline" if shown else "attachment",
@@ -195,6 +193,18 @@ class WebChat:
         }
         mime = mime if shown else "application/octet-stream"
         return web.Response(body=body, content_type=mime, headers=headers)
+
+    async def _found(self, address: str, media_id: int) -> tuple[bytes, str]:
+        """A file of this person's; one on its way from another platform is waited for a while."""
+        with self._bell.listen("fetched") as ear:
+            for _ in range(LOOKS):
+                found = await self._store.read(lambda c: history.file_for(c, address, media_id))
+                if found is None:
+                    raise web.HTTPNotFound
+                if found[0]:
+                    return found
+                await ear.wait(LOOK_EVERY)
+        raise web.HTTPNotFound
 
 
 async def _static(request: web.Request) -> web.FileResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from collections.abc import AsyncIterator
@@ -209,3 +210,28 @@ async def test_a_clinicians_photo_is_shown_to_the_person(
         row = await house.say(Outbound(text="请看", media=media), "photo")
         shown = await tab.frame("row", row=row)
         assert shown["files"] == [{"kind": "image", "url": f"/chat/media/{sent[1]}", "name": ""}]
+
+
+async def test_a_file_that_is_still_on_its_way_is_waited_for(
+    house: House, browser: ClientSession
+) -> None:
+    person = (await house.own())[-1]["person_id"]
+    row = {"person_id": person, "kind": "image", "channel": "telegram", "mime": "image/jpeg"}
+    row |= {"size": 0, "state": "wanted", "attempts": 0, "created_at": house.now()}
+    table = history.MEDIA
+    media = await house.store.write(
+        lambda c: c.execute(table.insert().returning(table.c.id), row).scalar_one()
+    )
+    asked = asyncio.create_task(_shown(browser, f"/chat/media/{media}"))
+    await asyncio.sleep(0.2)
+    assert not asked.done()
+    body = picture()
+    come = table.update().where(table.c.id == media).values(state="kept", body=body)
+    await house.store.write(lambda c: c.execute(come) and None)
+    house.bell.ring("fetched")
+    assert await asked == (200, body)
+
+
+async def _shown(browser: ClientSession, path: str) -> tuple[int, bytes]:
+    async with browser.get(path) as answer:
+        return answer.status, await answer.read()
