@@ -199,8 +199,12 @@ def _turns(
         owner=sender.owner,
         locale=core.settings.locale,
         observe=core.metrics.turn,
-        desk=Desk(catalogue=core.catalogue) if core.settings.staff_telegram else None,
+        desk=_desk(core) if core.settings.staff_telegram else None,
     )
+
+
+def _desk(core: Core) -> Desk:
+    return Desk(catalogue=core.catalogue, channels=frozenset({"telegram"}))
 
 
 def _timers(core: Core, turns: Turns) -> Timers:

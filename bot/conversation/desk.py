@@ -24,14 +24,18 @@ CHOICES = (At.online, At.break_, At.off)
 
 
 class Desk:
-    """Hears clinicians who write to the bot; keeps nothing, all state is in rows."""
+    """Hears clinicians who write to the bot; keeps nothing, all state is in rows.
 
-    def __init__(self, *, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    A chat can be bound on one of *channels*, whose buttons and pushes are not counted.
+    """
+
+    def __init__(self, *, catalogue: Catalogue, channels: frozenset[str]) -> None:
+        self._catalogue, self._channels = catalogue, channels
 
     def serves(self, who: people.Who, inbound: Inbound) -> bool:
         """Whether this is a clinician's chat, or is about to become one."""
-        return who.staff or (inbound.kind is Kind.START and inbound.text.startswith(PREFIX))
+        binds = inbound.kind is Kind.START and inbound.text.startswith(PREFIX)
+        return who.staff or (binds and who.channel in self._channels)
 
     def hear(
         self, conn: Connection, who: people.Who, inbound: Inbound, inbox_id: int, *, enter: Enter

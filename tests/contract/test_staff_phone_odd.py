@@ -166,6 +166,15 @@ async def test_both_sides_may_write_at_once_and_neither_waits_for_the_other_for_
     assert await floor.app.store.read(deadlocks) == 0
 
 
+async def test_a_code_binds_no_chat_of_another_channel(floor: Floor) -> None:
+    li, now = await floor.hire("li", online=False), floor.clock()
+    code = await floor.code(li)
+    await floor.app.turns.take(Inbound("web", "w" * 16, "1", Kind.START, now, now, text=code))
+    assert await floor.app.store.read(lambda conn: staffchat.of_staff(conn, li)) is None
+    await floor.phone(LI).send(f"/start {code}")
+    await sees(floor.phone(LI), "已绑定")
+
+
 def deadlocks(conn: Connection) -> int:
     """How many this database has had to break."""
     if conn.dialect.name == "sqlite":
