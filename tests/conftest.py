@@ -69,7 +69,7 @@ def postgres_server() -> Iterator[str]:
 def redis_server() -> Iterator[str]:
     """A Redis database that tests may empty: QIANMEN_TEST_REDIS_URL or our own."""
     if url := os.environ.get("QIANMEN_TEST_REDIS_URL"):
-        yield url
+        yield urlsplit(url)._replace(path=f"/{_worker()}").geturl()
         return
     with running_redis() as server:
         yield server.url
@@ -115,6 +115,11 @@ def _new_database(server: str, numbers: Iterator[int], *, template: str) -> Iter
     _sql(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     yield urlsplit(server)._replace(path=f"/{name}").geturl()
     _sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _worker() -> int:
+    """The number of this process among those that share the tests; each empties its own."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 def _name(url: str) -> str:
