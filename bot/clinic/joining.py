@@ -129,6 +129,8 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         opening.again(
             conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
         )
+    if level in HURRY:  # it may wait since before that, or until a callback
+        _raised(conn, context, case_id, level, told=answers)
     if level in HURRY and not _open(conn, context, case.role):
         key = f"{SHUT}:{case_id}"
         name = alarms.Name.unaccepted
@@ -137,8 +139,13 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
     return case_id
 
 
-def _raised(conn: Connection, context: Context, case_id: int, level: str) -> bool:
-    """Bring a case that waits, or is to be called back, before all that are less urgent."""
+def _raised(
+    conn: Connection, context: Context, case_id: int, level: str, told: Answers | None = None
+) -> bool:
+    """Bring a case that waits, or is to be called back, before all that are less urgent.
+
+    What was *told* anew, and the rules it fired, stand before what is known of it already.
+    """
     rules, case = queue_rules.load(), cases.get(conn, case_id)
     if case is None or case.hurry:
         return case is not None
@@ -147,6 +154,9 @@ def _raised(conn: Connection, context: Context, case_id: int, level: str) -> boo
     values = urgent | {"kind": LIVE, "line": line, "queued_at": context.now, "stage": 0}
     if case.role == casefile.DESK:
         values["role"] = context.rules.roles.default
+    if told is not None:
+        values["note"] = {"lines": [*_lines(told), *case.note.get("lines", ())]}
+        values["rules"] = [*(told.get("fired") or ()), *case.rules]
     context.rings |= {"queue", "board", f"case:{case_id}"}
     return lifecycle.change(
         conn,

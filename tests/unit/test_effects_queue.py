@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, update
 
-from bot.clinic import cases
+from bot.clinic import callbacks, cases, opening
 from tests.clinic import TABLES, add_staff
 from tests.unit.real_effects import (
     MORNING,
@@ -127,6 +127,27 @@ def test_asking_twice_for_one_patient_joins_the_queue_once(conn: Connection) -> 
     walk.tap("other", patient, "none").type("还是咳，睡不好").tap("days2", "fits")
     assert walk.said == ["doctor-waiting"]
     assert len(cases.waiting(conn)) == 1
+
+
+@pytest.mark.parametrize("instead", ["waiting", "question", "callback"])
+def test_a_red_flag_makes_the_case_urgent_that_waits_already(
+    conn: Connection, instead: str
+) -> None:
+    context = a_context(conn)
+    cough(introduced(conn, context)).tap("doctor", "fits")
+    case = cases.waiting(conn)[0]
+    if instead == "question":
+        assert opening.leave_question(conn, case_id=case.id, now=MORNING)
+    elif instead == "callback":
+        free = callbacks.free(conn, role=case.role, now=MORNING, zone=context.zone)
+        how = {"means": "phone", "reach": "13800138000"}
+        assert callbacks.book(conn, case_id=case.id, at=free[-1], now=MORNING, **how)
+    walk = a_walk(conn, context).start().tap("intake", str(rows(conn, "patient")[0].id))
+    assert walk.tap("have", "human").said == ["doctor-waiting"]
+    (urgent,) = cases.waiting(conn)
+    assert (urgent.id, urgent.level, urgent.hurry, urgent.kind) == (case.id, "E1", True, "live")
+    assert urgent.wake_at == MORNING and len(urgent.note["lines"]) > len(case.note["lines"])
+    assert urgent.rules[0]["level"] == "E1" and urgent.rules[-1] == case.rules[-1]
 
 
 @pytest.mark.parametrize(
