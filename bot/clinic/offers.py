@@ -94,10 +94,11 @@ def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
     if case is None or case.state not in QUEUED or case.wake_at is None or case.wake_at > now:
         return []
     if case.kind == QUESTION:
-        _unanswered(conn, case, now)
-        return []
-    case, tells = _advance(conn, case, now)
+        return _unanswered(conn, case, now)
     standing = of_case(conn, case_id) if case.state == State.offered else None
+    if standing is not None and standing.until <= now:
+        presence.hold(conn, standing.staff_id)  # before the case's row, as whoever leaves does
+    case, tells = _advance(conn, case, now)
     if standing is not None and standing.until > now:
         _look_again(conn, case, min(standing.until, _deadline(case)))
         return tells
@@ -213,10 +214,10 @@ def _alarm(conn: Connection, case: Queued, now: datetime) -> list[Tell]:
     return [Tell(case.person_id, "case.choice", {"case": case.id}, f"choice:{since}")]
 
 
-def _unanswered(conn: Connection, case: Queued, now: datetime) -> None:
-    """A question left for later has waited for too long."""
-    _alarm(conn, case, now)
+def _unanswered(conn: Connection, case: Queued, now: datetime) -> list[Tell]:
+    """A question left for later has waited for too long; who asked it is told so once."""
     _look_again(conn, case, now + timedelta(hours=queue_rules.load().offers.question_hours))
+    return _alarm(conn, case, now)
 
 
 def _next(conn: Connection, case: Queued, now: datetime) -> None:

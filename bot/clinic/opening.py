@@ -75,7 +75,8 @@ def again(
     """A case waits again, with the weight of one that came back; its person is locked.
 
     From one of the states *since*; *owner* narrows to a clinician's own. *values* are further
-    columns, such as another role, the clinician asked for, or the kind. Everybody may be asked.
+    columns, such as another role, the clinician asked for, or the kind. Everybody may be asked. A
+    question a clinician had begun to answer is a live talk by now, and offered like one.
     """
     case = get(conn, case_id)
     if case is None:
@@ -87,6 +88,8 @@ def again(
     )
     back: dict[str, Any] = {"line": line, "queued_at": now, "round_at": now, "stage": 0}
     back |= {"staff_id": None, "accepted_at": None, "closed_at": None, "nudges": 0}
+    if case.owned and case.kind == QUESTION:
+        back["kind"] = LIVE
     return lifecycle.change(
         conn,
         case_id,

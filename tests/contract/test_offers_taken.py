@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from bot.clinic import alarms, cases, offers, presence
 from bot.clinic.opening import leave_question
 from bot.store.session import Store
 from tests.clinic import NOON, after
 from tests.contract.waiting_room import (
+    OFFER,
     accept,
     asked,
     beat,
@@ -21,6 +22,8 @@ from tests.contract.waiting_room import (
     wait,
     wakes,
 )
+
+PARTS = ("FROM presence", 'UPDATE "case"')  # where locks are taken, in this order
 
 
 async def test_a_case_is_accepted_by_who_may_and_only_once(store: Store) -> None:
@@ -99,6 +102,56 @@ async def test_a_question_for_later_is_never_offered_but_may_be_accepted(store: 
         return [left, before, sounding, accept(conn, case_id, li, 86_402) is not None]
 
     assert await store.write(work) == [True, ([], 86_401.0), ["unaccepted"], True]
+
+
+async def test_who_left_a_question_is_told_once_that_it_waits_for_long(store: Store) -> None:
+    def work(conn: Connection) -> list[tuple[str, str]]:
+        case_id = wait(conn, "ann")
+        leave_question(conn, case_id=case_id, now=NOON)
+        found = [look(conn, days * 86_400) for days in (0.5, 1, 2)]
+        return [(tell.name, tell.key) for tells in found for tell in tells]
+
+    told = await store.write(work)
+    assert {name for name, _ in told} == {"case.choice"} and len(set(told)) == 1
+
+
+async def test_a_question_somebody_began_to_answer_is_offered_once_they_vanish(
+    store: Store,
+) -> None:
+    def work(conn: Connection) -> bool:
+        case_id, li = wait(conn, "ann"), online(conn, "li")
+        leave_question(conn, case_id=case_id, now=NOON)
+        assert accept(conn, case_id, li, 1)
+        wu = online(conn, "wu", at=61)
+        assert [tell.name for tell in presence.lost(conn, now=after(62))] == ["case.returned"]
+        look(conn, 62)
+        return asked(conn, case_id) == wu
+
+    assert await store.write(work)
+
+
+async def test_presence_is_locked_before_the_case_of_an_offer_that_is_over(store: Store) -> None:
+    """As whoever leaves does, so that the two never wait for each other."""
+
+    def work(conn: Connection) -> list[str]:
+        case_id, said = wait(conn, "ann"), list[str]()
+        li = online(conn, "li", at=-1)
+        look(conn, 0)
+        conn.execute(OFFER.update().values(until=after(24)))
+        beat(conn, 24, li)
+
+        def keep(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
+            said.append(" ".join(statement.split()))
+
+        event.listen(conn, "before_cursor_execute", keep)
+        offers.step(conn, case_id=case_id, now=after(24))
+        event.remove(conn, "before_cursor_execute", keep)
+        assert results(conn, case_id) == [(li, "missed")]
+        return said
+
+    said = await store.write(work)
+    first = [next(n for n, one in enumerate(said) if part in one) for part in PARTS]
+    assert first == sorted(first)
 
 
 async def test_a_callback_that_came_due_is_offered_like_any_other(store: Store) -> None:
