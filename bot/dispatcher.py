@@ -111,7 +111,13 @@ class Dispatcher:
                 self._enter(conn, tells)
                 return tells
 
-            tells = await self._store.write(work)
+            try:
+                tells = await self._store.write(work)
+            except Exception as error:
+                if away(error):
+                    raise
+                log.exception("staff %d could not be let go: %s", staff_id, type(error).__name__)
+                continue  # still vanished at the next look; the queue does not wait for it
             self._turns.wake()
             topics = {f"case:{tell.data['case']}" for tell in tells}
             self._bell.ring("queue", "board", f"staff:{staff_id}", *topics)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, text, update
 
 from bot.clinic import cases, offers, presence
 from bot.clinic.casefile import Tell
@@ -19,6 +19,7 @@ from tests.contract.turn_parts import Hand, a_desk
 from tests.contract.waiting_room import asked, online, row, wait
 
 CASE = TABLES["case"]
+JUNK = {"junk": b"\x01 no seal"}
 
 
 async def test_a_bell_brings_the_offer_and_everyone_concerned_is_rung(store: Store) -> None:
@@ -95,6 +96,27 @@ async def test_a_case_that_cannot_be_moved_on_holds_up_no_other(
     views = [await store.read(partial(row, case_id=case_id)) for case_id in (bad, good)]
     assert [view.state for view in views] == ["waiting", "offered"]
     assert views[0].wake_at > NOON and views[0].stage == 0
+
+
+async def test_a_clinician_whose_cases_cannot_be_handed_back_holds_up_no_other(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = a_clinic(store, Hand(NOON))
+
+    def prepare(conn: Connection) -> list[int]:
+        ids = [wait(conn, name) for name in ("bad", "good", "waits")]
+        for case_id, login in zip(ids, ("li", "wu"), strict=False):
+            cases.accept(conn, case_id=case_id, staff_id=online(conn, login), now=NOON)
+        conn.execute(text('UPDATE "case" SET note = :junk WHERE id = :bad'), JUNK | {"bad": ids[0]})
+        online(conn, "he", at=61)
+        return ids
+
+    ids = await store.write(prepare)
+    desk.clock.at = after(61)
+    with caplog.at_level(logging.CRITICAL):
+        await dispatcher(desk).step_all()
+    states = [(await store.read(partial(row, case_id=case_id))).state for case_id in ids[1:]]
+    assert states == ["offered", "offered"]
 
 
 async def test_a_talk_that_breaks_does_not_keep_its_case_from_moving_on(
