@@ -44,9 +44,23 @@ class Colleague:
     def serves(self, role: str) -> bool:
         return role in self.roles
 
+    @property
+    def treats(self) -> str:
+        """The first of their roles in which a case may be theirs; empty for who only supervises."""
+        asked_for = rules.load().roles.roles
+        able = (role for role in self.roles if role in asked_for and self.may_have(role))
+        return next(able, "")
+
     def may_have(self, role: str) -> bool:
         """Whether a case of *role* may be theirs: most roles need a licence number."""
         return self.active and (bool(self.licence) or not rules.load().roles.needs_licence(role))
+
+
+def others(conn: Connection, staff_id: int) -> list[Colleague]:
+    """Everybody else who may have a case, by role and name."""
+    found = select(*COLUMNS).where(STAFF.c.active, STAFF.c.id != staff_id)
+    rows = conn.execute(found.order_by(STAFF.c.role, STAFF.c.name, STAFF.c.id))
+    return [one for one in (Colleague(**row._mapping) for row in rows) if one.treats]
 
 
 def get(conn: Connection, staff_id: int) -> Colleague | None:

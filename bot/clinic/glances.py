@@ -36,6 +36,13 @@ def look(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> Non
     )
 
 
+def saw(conn: Connection, *, case_id: int, staff_id: int, since: datetime) -> bool:
+    """Whether they had this case before their eyes since then."""
+    mine = (GLANCE.c.case_id == case_id, GLANCE.c.staff_id == staff_id)
+    seen = select(GLANCE.c.seen_at).where(*mine, GLANCE.c.seen_at >= since)
+    return conn.execute(seen).first() is not None
+
+
 def others(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> list[Looker]:
     """Who else has this case's page open."""
     found = conn.execute(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, insert, or_, select, update
 from sqlmodel import SQLModel
 
 import bot.store.queue  # noqa: F401 - fills the metadata
-from bot.clinic import colleagues, lifecycle
+from bot.clinic import colleagues, lifecycle, rules
 from bot.clinic.casefile import CASE, OWNED, STAFF, Refused, Tell
 from bot.clinic.colleagues import Colleague
 
@@ -38,16 +38,18 @@ def invite(
 ) -> int:
     """The owner asks for someone of *role*, or for the clinician *guest*; returns the invitation.
 
-    Asked for twice, there is one invitation. Raises Refused: "not-yours"; "nobody" (they cannot
-    have a case of their role); "crowded".
+    Asked for twice, there is one invitation. Raises Refused: "not-yours"; "nobody" (no patient
+    can ask for that role, or they cannot have a case of theirs); "crowded".
     """
     lifecycle.lock(conn, case_id)
     _owned_by(conn, case_id, staff_id)
     if guest is not None:
         wanted = colleagues.get(conn, guest)
-        if wanted is None or guest == staff_id or not wanted.may_have(wanted.role):
+        if wanted is None or guest == staff_id:
             raise Refused("nobody")
-        role = wanted.role
+        role = wanted.treats
+    if role not in rules.load().roles.roles:
+        raise Refused("nobody")
     there = of(conn, case_id)
     for known in there:
         if known.staff_id == guest and (guest is not None or known.role == role):

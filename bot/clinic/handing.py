@@ -198,8 +198,8 @@ def _receiver(
     if to_staff == staff_id:
         raise Refused("same")
     who = colleagues.get(conn, to_staff)
-    role = to_role or (who.role if who else "")
-    if who is None or not who.serves(role) or not who.may_have(role):
+    role = to_role or (who.treats if who else "")
+    if who is None or not role or not who.serves(role) or not who.may_have(role):
         raise Refused("nobody")
     return role, who.name
 

@@ -18,7 +18,6 @@ from bot.clinic.casefile import (
     IS_OPEN,
     MOST,
     QUEUED,
-    STAFF,
     VIEW,
     WAITS,
     CaseView,
@@ -113,16 +112,6 @@ def beat(conn: Connection, staff_id: int) -> tuple[Any, ...]:
         conn.execute(at_work).scalar_one_or_none(),
         frozenset(glances.unread(conn, staff_id).items()),
     )
-
-
-def colleagues(conn: Connection, staff_id: int) -> list[tuple[int, str, str, str]]:
-    """(id, name, title, role) of everybody else who works here."""
-    rows = conn.execute(
-        select(STAFF.c.id, STAFF.c.name, STAFF.c.title, STAFF.c.role)
-        .where(STAFF.c.active, STAFF.c.id != staff_id)
-        .order_by(STAFF.c.role, STAFF.c.name, STAFF.c.id)
-    )
-    return [(row.id, row.name, row.title, row.role) for row in rows]
 
 
 def _cases(conn: Connection, ids: Select[Any], *order: Any) -> list[CaseView]:

@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 from bot.clinic import (
     audit,
     cases,
+    colleagues,
     episodes,
     glances,
     logins,
     rights,
     rules,
     templates,
-    worklists,
 )
 from bot.clinic.ending import FIELDS
 from bot.clinic.logins import Login
@@ -50,7 +50,7 @@ class Page:
     seen: Sight | None = None
     earlier: Sequence[cases.CaseView] = ()
     replies: Sequence[templates.TemplateView] = ()
-    colleagues: Sequence[tuple[int, str, str, str]] = ()
+    colleagues: Sequence[colleagues.Colleague] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Talk:
             "given": {},
             "fields": FIELDS,
             "here": case_id,
+            "path": f"/console/case/{case_id}",  # also where a form of it was sent to
             "choice": Choice(),
         }
         known["roles"] = tuple(rules.load().roles.roles)
@@ -109,7 +110,7 @@ class Talk:
             sight(conn, case, login, zone=self.desk.paper.zone, now=now),
             episodes.earlier(conn, case),
             templates.of(conn, who),
-            worklists.colleagues(conn, who.id),
+            colleagues.others(conn, who.id),
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -118,11 +119,12 @@ class Talk:
         token, words = desk.door.token(request), desk.paper.words(request)
         after = request.headers.get("Last-Event-ID") or request.query.get("after", "")
         shown = Shown(
-            int(after) if after.isdecimal() else 0,
+            int(after[:18]) if after.isdecimal() else 0,
             request.query.get("standing", ""),
             request.query.get("mark", ""),
         )
         sent = Printed()
+        await desk.store.write(lambda conn: self._join(conn, case_id, token))
 
         async def news() -> Sequence[Event]:
             now = desk.clock()
@@ -144,6 +146,17 @@ class Talk:
 
         topics = ["queue", f"case:{case_id}", *await own_topics(desk, request)]
         return await desk.streams.serve(request, topics, news, beat)
+
+    def _join(self, conn: Connection, case_id: int, token: str) -> None:
+        """A stream goes on with a page that was read, and audited; alone it is a reading itself."""
+        now = self.desk.clock()
+        found, case = logins.find(conn, token, now), cases.get(conn, case_id)
+        if found is None or case is None or not rights.may_read(conn, case, found[0].staff):
+            return
+        who, since = found[0].staff.id, now - logins.IDLE
+        if not glances.saw(conn, case_id=case_id, staff_id=who, since=since):
+            actor, subject = f"staff:{who}", f"case:{case_id}"
+            audit.record(conn, actor=actor, action="case.read", subject=subject, now=now)
 
     def _changes(
         self, conn: Connection, case_id: int, token: str, shown: Shown, now: datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -150,3 +151,18 @@ async def test_a_withdrawn_or_outlived_invitation_lets_nobody_in(store: Store) -
         return [*tried, guests.invited(conn, nurse), guests.invited(conn, 99)]
 
     assert await store.write(work) == [None, None, [], []]
+
+
+async def test_only_roles_that_patients_can_ask_for_are_asked_in(store: Store) -> None:
+    def work(conn: Connection) -> tuple[Owned, int, int]:
+        at = an_owned_case(conn)
+        bare = clinician(conn, "wu", "supervisor", licence="")
+        return at, bare, clinician(conn, "he", "supervisor", also="nurse")
+
+    at, bare, both = await store.write(work)
+    for change in ({"role": "supervisor"}, {"role": "barber"}, {"role": "", "guest": bare}):
+        with pytest.raises(Refused, match="nobody"):
+            await store.write(partial(ask, at=at, **change))
+    asked = await store.write(lambda conn: ask(conn, at, "", guest=both))
+    told = await store.write(lambda conn: join(conn, asked, both))
+    assert told is not None and told[0].data["role"] == "nurse"

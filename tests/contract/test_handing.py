@@ -98,6 +98,8 @@ async def test_whoever_gave_a_case_away_is_not_asked_to_take_it(store: Store) ->
         ({"to_staff": 3}, "nobody"),  # has no licence number
         ({"to_staff": 4, "to_role": "doctor"}, "nobody"),  # is of another role
         ({"to_role": "barber"}, "nobody"),
+        ({"to_role": "supervisor"}, "nobody"),
+        ({"to_role": "", "to_staff": 5}, "nobody"),
     ],
 )
 async def test_a_transfer_needs_a_reason_and_somebody_who_may_have_it(
@@ -111,6 +113,7 @@ async def test_a_transfer_needs_a_reason_and_somebody_who_may_have_it(
         )
         clinician(conn, "bare", licence="")
         clinician(conn, "he", "nurse")
+        clinician(conn, "lin", "supervisor", licence="")
         return at
 
     at = await store.write(work)

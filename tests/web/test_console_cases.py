@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from tests.console import House
-from tests.web.case_desk import SUMMARY, accepted, picture, rows
+from tests.web.case_desk import SUMMARY, accepted, heard, picture, rows
 
 
 async def test_every_reading_of_a_case_is_audited(house: House) -> None:
@@ -24,6 +24,25 @@ async def test_every_reading_of_a_case_is_audited(house: House) -> None:
     ]
     mine = (f"staff:{li}", "case.read")
     assert found == [mine, mine, (f"staff:{wu}", "case.refused")]
+
+
+async def test_a_stream_opened_without_its_page_is_a_reading_of_its_own(house: House) -> None:
+    li = await house.hire("li")
+    case_id = await accepted(house, li)
+    await house.hire("boss", role="supervisor")
+    async with house.inside("boss") as visitor:
+        await heard(visitor, f"/console/case/{case_id}/events", "event: alive")
+        assert await _readings(house, case_id) == 1
+        house.clock.pass_by(minutes=29)
+        await visitor.get(f"/console/case/{case_id}")
+        for _ in range(2):
+            await heard(visitor, f"/console/case/{case_id}/events", "event: alive")
+        assert await _readings(house, case_id) == 2
+
+
+async def _readings(house: House, case_id: int) -> int:
+    found = [(row.subject, row.action) for row in await rows(house, "audit")]
+    return found.count((f"case:{case_id}", "case.read"))
 
 
 async def test_a_case_shows_the_patient_the_note_and_the_rules(house: House) -> None:
@@ -98,3 +117,13 @@ async def test_a_case_that_does_not_exist_is_not_found(house: House) -> None:
     async with house.inside("li") as visitor:
         assert (await visitor.get("/console/case/999"))[0] == 404
         assert (await visitor.post("/console/case/999/say", text="x"))[0] == 404
+
+
+async def test_the_language_is_changed_on_the_page_of_the_case_whose_form_came_back(
+    house: House,
+) -> None:
+    li = await house.hire("li")
+    case_id = await accepted(house, li)
+    async with house.inside("li") as visitor:
+        status, page, _ = await visitor.post(f"/console/case/{case_id}/close", outcome="")
+    assert status == 422 and f'next=/console/case/{case_id}"' in page

@@ -112,3 +112,19 @@ async def test_links_of_supervisors_are_shown_to_supervisors_alone(house: House)
             _, page = await visitor.get("/console")
             assert ('href="/console/board"' in page) is shown
             assert ('href="/console/review"' in page) is shown
+
+
+async def test_a_case_is_passed_to_nobody_who_only_supervises(house: House) -> None:
+    li, wu = await house.hire("li"), await house.hire("wu")
+    boss = await house.hire("boss", role="supervisor", licence="")
+    case_id = await accepted(house, li)
+    async with house.inside("li") as visitor:
+        _, page = await visitor.get(f"/console/case/{case_id}")
+        assert f"staff:{boss}" not in page and f"staff:{wu}" in page
+        for what in ("transfer", "invite"):
+            path = f"/console/case/{case_id}/{what}"
+            for whom in (f"staff:{boss}", "role:supervisor"):
+                status, text, _ = await visitor.post(path, whom=whom, reason="请看")
+                assert (status, "不能接" in text) == (422, True)
+    async with house.inside("boss") as visitor:
+        assert "/join" not in (await visitor.get("/console"))[1]
