@@ -76,6 +76,19 @@ def end(conn: Connection, token: str) -> None:
         conn.execute(delete(SESSION).where(SESSION.c.token == digest(token)))
 
 
+def leave(conn: Connection, token: str, *, staff_id: int, now: datetime) -> None:
+    """Log out by oneself, which is noted."""
+    end(conn, token)
+    _note(conn, "logout", staff_id, now)
+
+
+def here(conn: Connection, staff_id: int, now: datetime) -> bool:
+    """Whether a session of theirs is open."""
+    lasting = (SESSION.c.seen_at > now - IDLE, SESSION.c.created_at > now - LONGEST)
+    mine = select(SESSION.c.staff_id).where(SESSION.c.staff_id == staff_id, *lasting)
+    return conn.execute(mine.limit(1)).first() is not None
+
+
 def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 

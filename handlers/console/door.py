@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, logins, staff
+from bot.clinic import audit, logins, presence, staff, staffchat
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.store.session import Store
@@ -118,9 +118,18 @@ class Door:
         self._set(response, self.cookie, token)
         response.del_cookie(self.form_cookie, path="/", secure=self.secure, httponly=True)
 
-    async def leave(self, request: web.Request, response: web.StreamResponse) -> None:
-        token = self.token(request)
-        await self.store.write(lambda conn: logins.end(conn, token))
+    async def leave(self, request: web.Request, response: web.StreamResponse, login: Login) -> None:
+        """Log out. Who has no other console open and no chat of their own is offered nothing."""
+        token, who, now = self.token(request), login.staff.id, self.clock()
+
+        def work(conn: Connection) -> None:
+            logins.leave(conn, token, staff_id=who, now=now)
+            if logins.here(conn, who, now) or staffchat.of_staff(conn, who) is not None:
+                return
+            if presence.get(conn, who).state is presence.At.online:
+                presence.go(conn, staff_id=who, to=presence.At.break_, now=now)
+
+        await self.store.write(work)
         response.del_cookie(self.cookie, path="/", secure=self.secure, httponly=True)
 
     async def change_password(self, request: web.Request, login: Login, old: str, new: str) -> str:

@@ -61,7 +61,7 @@ class Entrance:
 
     async def log_out(self, request: web.Request, login: Login, form: Form) -> web.Response:
         response = _see_other("/console/login")
-        await self.door.leave(request, response)
+        await self.door.leave(request, response, login)
         return response
 
     async def password_page(self, request: web.Request, login: Login) -> web.Response:

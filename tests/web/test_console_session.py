@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from bot.clinic import staff
+from bot.clinic import presence, staff
 from bot.store.session import Store
 from tests.console import PASSWORD, House, a_house
+from tests.web.case_desk import rows
 
 
 async def test_a_password_handed_out_must_be_changed_before_anything_else(house: House) -> None:
@@ -55,6 +56,26 @@ async def test_logging_out_ends_the_session_itself_and_not_just_the_cookie(house
         await visitor.post("/console/logout")
         async with visitor.session.get("/console", cookies=kept, allow_redirects=False) as answer:
             assert answer.status == 303 and "login" in answer.headers["Location"]
+
+
+async def test_who_has_logged_out_everywhere_is_offered_nothing(house: House) -> None:
+    li = await house.hire("li")
+
+    async def here() -> str:
+        return str((await house.store.read(lambda conn: presence.get(conn, li))).state)
+
+    async with house.inside("li") as one, house.inside("li") as other:
+        await one.post("/console/presence", to="online")
+        await one.post("/console/logout")
+        assert await here() == "online"
+        await other.post("/console/logout")
+        assert await here() == "break"
+    noted = [row.action for row in await rows(house, "audit")]
+    assert noted.count("logout") == 2
+    async with house.inside("li") as visitor:
+        await visitor.post("/console/presence", to="off")
+        await visitor.post("/console/logout")
+    assert await here() == "off"
 
 
 async def test_a_login_left_alone_ends_after_half_an_hour(house: House) -> None:
