@@ -36,6 +36,8 @@ class Recording:
     def event(
         self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str
     ) -> bool:
+        if any(key == known for *_, known in self.told):
+            return False
         self.told.append((person_id, name, data, key))
         return True
 

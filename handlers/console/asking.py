@@ -44,6 +44,6 @@ class Asking:
         if standing(conn, case, login) not in ("own", "guest"):
             raise cases.Refused("not-yours" if case.owned else "not-active")
         actor, key = f"staff:{login.staff.id}", once or f"{now.timestamp():.0f}"
-        lifecycle.record(conn, case_id, what, actor=actor, now=now)
         told = Tell(person_id, f"case.{what}", {"case": case_id}, f"case:{case_id}:{what}:{key}")
-        self.desk.tell(conn, [told])
+        if self.desk.tell(conn, [told]):
+            lifecycle.record(conn, case_id, what, actor=actor, now=now)

@@ -40,12 +40,17 @@ class Desk:
     paper: Paper
     streams: Streams
 
-    def tell(self, conn: Connection, tells: Iterable[Tell]) -> None:
-        """Enter events into the talks of their persons, in the caller's transaction."""
-        for tell in tells:
+    def tell(self, conn: Connection, tells: Iterable[Tell]) -> int:
+        """Enter events into the talks of their persons, in the caller's transaction.
+
+        Returns how many were new: one whose key is known already is told once only.
+        """
+        return sum(
             self.turns.event(
                 conn, person_id=tell.person_id, name=tell.name, data=tell.data, key=tell.key
             )
+            for tell in tells
+        )
 
     def changed(self, *topics: str) -> None:
         """After a commit: whoever sends and whoever looks at a list looks now."""

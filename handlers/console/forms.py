@@ -24,7 +24,8 @@ class Form:
     filename: str = ""  # as the sender's machine calls it
 
     def text(self, name: str) -> str:
-        return self.fields.get(name, "").replace("\r\n", "\n").strip()
+        """What was typed; without NUL, which PostgreSQL keeps in no text."""
+        return self.fields.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()
 
 
 async def read(request: web.Request) -> Form:

@@ -50,7 +50,8 @@ class Choice:
     @classmethod
     def of(cls, request: web.Request) -> Choice:
         name, role = request.query.get("list", ""), request.query.get("role", "")
-        return cls(Folder(name) if name in set(Folder) else Folder.waiting, role[:24])
+        role = role[:24] if role.isprintable() else ""
+        return cls(Folder(name) if name in set(Folder) else Folder.waiting, role)
 
 
 @dataclass(frozen=True, slots=True)

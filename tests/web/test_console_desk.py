@@ -20,12 +20,13 @@ async def test_a_key_beside_the_talk_enters_the_patients_talk_once(house: House,
     li = await house.hire("li")
     case_id = await accepted(house, li)
     async with house.inside("li") as visitor:
-        status, _, _ = await visitor.post(f"/console/case/{case_id}/ask", what=what, once="k1")
-        assert status == 303
+        for _ in range(2):
+            status, _, _ = await visitor.post(f"/console/case/{case_id}/ask", what=what, once="k1")
+            assert status == 303
         assert (await visitor.post(f"/console/case/{case_id}/ask", what="rumour"))[0] == 400
     (told,) = house.turns.told
     assert told[1:] == (f"case.{what}", {"case": case_id}, f"case:{case_id}:{what}:k1")
-    assert what in [row.name for row in await rows(house, "case_event")]
+    assert [row.name for row in await rows(house, "case_event")].count(what) == 1
 
 
 async def test_a_form_sent_twice_says_it_once(house: House) -> None:

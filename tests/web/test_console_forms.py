@@ -39,3 +39,17 @@ async def test_a_hostile_login_form_is_a_bad_request_and_no_fault_of_ours(
             "/console/login", data=body, headers=headers, allow_redirects=False
         ) as answer:
             assert answer.status == 400
+
+
+async def test_what_no_database_keeps_is_no_fault_of_ours(postgres_url: str) -> None:
+    async with a_store(postgres_url) as store, a_house(store) as house:
+        await house.hire("li")
+        async with house.inside("li") as visitor:
+            fields = {"title": "a\0b", "body": "多喝水\0", "for": "own"}
+            assert (await visitor.post("/console/replies", **fields))[0] == 303
+            assert "ab" in (await visitor.get("/console/replies"))[1]
+            assert (await visitor.get("/console?role=%00"))[0] == 200
+            headers = {"Last-Event-ID": "9" * 5000}
+            path = "/console/case/1/events"
+            async with visitor.session.get(path, headers=headers) as answer:
+                assert answer.status == 200
