@@ -56,7 +56,7 @@ def group() -> None:
 
 @group.command(help="Add someone; prints a password that they must change at their first login.")
 @LOGIN
-@click.option("--name", required=True, help="As patients read it: 李敏")
+@click.option("--name", required=True, callback=typed.name, help="As patients read it: 李敏")
 @ROLE
 @_further
 @click.option("--title", default="", help="As patients read it: 主治医师")
@@ -76,7 +76,7 @@ def add(login: str, **values: Any) -> None:
 
 @group.command(help="Change what is known of someone; what is not given stays as it is.")
 @LOGIN
-@click.option("--name", help="As patients read it.")
+@click.option("--name", callback=typed.name, help="As patients read it.")
 @click.option("--role", callback=typed.role)
 @_further
 @click.option("--title", help="As patients read it.")

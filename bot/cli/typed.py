@@ -26,6 +26,13 @@ def role(context: click.Context, option: click.Parameter, value: Any) -> Any:
     return value
 
 
+def name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """What patients read; they are always told who treats them."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("Patients read it; it cannot be empty.")
+    return value if value is None else value.strip()
+
+
 def department(context: click.Context, option: click.Parameter, value: Any) -> Any:
     """Codes of the list of departments."""
     known = rules.load().roles.departments

@@ -173,3 +173,10 @@ def test_a_code_for_a_chat_is_given_where_the_site_allows_it(
     assert "15 minutes" in given.stderr
     assert run("unbind", "li").stdout == "li had no chat bound.\n"
     assert run("code", "nobody").exit_code == 1
+
+
+def test_nobody_is_without_a_name(database: str) -> None:
+    for words in (("add", "wu", "--name", " "), ("change", "li", "--name", "")):
+        done = run(*words)
+        assert done.exit_code == 2 and "cannot be empty" in done.stderr
+    assert rows() == []
