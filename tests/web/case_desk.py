@@ -9,8 +9,8 @@ from aiohttp import ClientTimeout
 from PIL import Image
 from sqlalchemy import Connection, select
 
-from bot.clinic import cases
-from tests.clinic import NOON, TABLES, add_patient, add_person, open_case
+from bot.clinic import cases, files
+from tests.clinic import NOON, TABLES, add, add_patient, add_person, open_case
 from tests.console import House, Visitor
 
 SUMMARY = {"complaint": "咳嗽", "assessment": "感冒", "advice": "休息", "seek_help": "气促就诊"}
@@ -37,6 +37,33 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), exif: bytes = b
     out = io.BytesIO()
     Image.new("RGB", size, "teal").save(out, kind, **({"exif": exif} if exif else {}))
     return out.getvalue()
+
+
+async def photos(house: House, case_id: int, n: int) -> None:
+    """The patient sends some photos."""
+
+    def work(conn: Connection) -> None:
+        case = cases.get(conn, case_id)
+        assert case is not None
+        for size in range(n):
+            body = picture("JPEG", (60 + size, 40))
+            kept = files.keep(
+                conn, person_id=case.person_id, mime="image/jpeg", body=body, now=NOON
+            )
+            add(
+                conn,
+                "message",
+                case_id=case_id,
+                author="patient",
+                staff_id=None,
+                kind="image",
+                body={},
+                media_id=kept,
+                platform_id="",
+                at=NOON,
+            )
+
+    await house.store.write(work)
 
 
 async def rows(house: House, table: str) -> list[Any]:

@@ -15,6 +15,7 @@ from bot.clinic import alarms, checklist, reviews
 from tests.clinic import NOON, add_person, after, open_case
 from tests.console import PASSWORD, House
 from tests.web import busy_day
+from tests.web.case_desk import photos
 from tests.web.webchat_window import FLAGS, unharmed
 
 pytestmark = pytest.mark.browser
@@ -208,4 +209,25 @@ async def test_a_review_is_written_with_the_keyboard_alone(house: House, browser
     found = await house.store.read(lambda conn: reviews.get(conn, case_id))
     assert found is not None and found[0].score == 10
     assert found[1] is not None and found[1].comment == "请写明就医信号"
+    unharmed(page)
+
+
+async def test_a_reviewer_enlarges_photos_beside_the_answers_already_given(
+    house: House, browser: Browser
+) -> None:
+    case_id = await a_busy_day(house)
+    await photos(house, case_id, 2)
+    page = await supervisor(browser, house)
+    await page.goto(f"{house.url}/console/review/{case_id}")
+    answer = page.locator(".check input[type=radio]").first
+    await answer.check()
+    await page.locator("a[data-photo]").first.click()
+    await expect(page.locator("#lightbox")).to_be_visible()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.locator("#lightbox .caption")).to_contain_text("(2/2)")
+    await fits(page)
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#lightbox")).to_be_hidden()
+    await expect(answer).to_be_checked()
+    assert len(page.context.pages) == 1
     unharmed(page)

@@ -8,10 +8,10 @@ import pytest
 from playwright.async_api import Browser, Dialog, Page, async_playwright, expect
 from sqlalchemy import Connection
 
-from bot.clinic import cases, files, handing, staff, templates
+from bot.clinic import handing, staff, templates
 from tests.clinic import NOON
 from tests.console import House
-from tests.web.case_desk import accepted, picture, rows, waiting
+from tests.web.case_desk import accepted, photos, rows, waiting
 from tests.web.test_console_browser import DESK, FLAGS, PHONE, fits, log_in, unharmed
 from tests.web.test_console_offers import offered
 
@@ -29,30 +29,6 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
 async def desk(browser: Browser, house: House, login: str = "li") -> Page:
     context = await browser.new_context(viewport=DESK, locale="zh-CN")
     return await log_in(context, house, login)
-
-
-async def photos(house: House, case_id: int, n: int) -> None:
-    """The patient sends some photos."""
-
-    def work(conn: Connection) -> None:
-        case = cases.get(conn, case_id)
-        assert case is not None
-        for size in range(n):
-            body = picture("JPEG", (60 + size, 40))
-            kept = files.keep(
-                conn, person_id=case.person_id, mime="image/jpeg", body=body, now=NOON
-            )
-            cases.relay(
-                conn,
-                case_id=case_id,
-                kind="image",
-                body={},
-                media_id=kept,
-                platform_id="",
-                now=NOON,
-            )
-
-    await house.store.write(work)
 
 
 async def test_patients_are_gone_through_opened_and_accepted_by_keys(
