@@ -37,7 +37,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 def timer(conn: Connection, key: str, *, person: int, **values: Any) -> int:
-    given = {"name": "case.accepted", "body": {"name": "Li"}, "due_at": NOON, "state": "waiting"}
+    given = {"name": "case.photo-asked", "body": {"case": 1}, "due_at": NOON, "state": "waiting"}
     return add(conn, "timer", key=key, person_id=person, **(given | values))
 
 
