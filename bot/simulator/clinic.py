@@ -71,7 +71,7 @@ class Clinic:
         """COMPLAINT | ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY."""
         parts = [part.strip() for part in summary.split("|")]
         values = dict(zip(SUMMARY, [*parts[:4], *SUMMARY[len(parts) :]], strict=False))
-        day = date.fromisoformat(parts[4]).isoformat() if len(parts) > 4 else ""
+        day = _day(parts[4]) if len(parts) > 4 else ""
         done = cases.close(
             conn,
             case_id=case_id,
@@ -190,3 +190,10 @@ class Clinic:
             rules=[],
             now=now - timedelta(seconds=1),
         )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise LookupError(f"{text!r} is no day like 2026-12-01") from None

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, select, update
 
 from bot.channel import Channel, Limits, SendError, Sent, Verdict
+from bot.clinic.casefile import Refused
+from bot.clinic.staff import Taken
 from bot.dispatcher import Dispatcher
 from bot.i18n import Catalogue
 from bot.messages import Form, Inbound, Kind, Media, Outbound
@@ -157,9 +159,14 @@ class Simulator:
                 return await self._shown()
 
     async def staff(self, act: Callable[[Connection], object]) -> list[Outbound]:
-        """Something the clinic does."""
+        """Something the clinic does. Raises LookupError when the program refuses it."""
         self.hands.move(PAUSE)
-        await self.parts.store.write(act)
+        try:
+            await self.parts.store.write(act)
+        except Refused as refused:
+            raise LookupError(f"refused: {refused.reason}") from None
+        except Taken:
+            raise LookupError("somebody has that name in other letters") from None
         await self._look()
         return await self._shown()
 

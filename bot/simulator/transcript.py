@@ -109,6 +109,8 @@ async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Out
             clinic.vanished.add(first)
             return []
         case _:
+            if not re.fullmatch(r"\d{1,4}", first):
+                raise LookupError(f"{first!r} is no number of patients")
             return await simulator.staff(
                 lambda conn: clinic.others(
                     conn,
