@@ -252,6 +252,7 @@ def _turn(conn: Connection, *, staff_id: int, to: At, now: datetime) -> bool:
     if to is At.online:
         beat(conn, staff_id=staff_id, now=now)
     else:
+        hold(conn, staff_id)  # also by who had left already: a step may be ending their offer
         _withdraw(conn, staff_id=staff_id, now=now)
     return changed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -130,28 +131,46 @@ async def test_a_question_somebody_began_to_answer_is_offered_once_they_vanish(
     assert await store.write(work)
 
 
+def order(conn: Connection, act: Callable[[], object]) -> list[int]:
+    """Where among its statements something first touches each of PARTS."""
+    said = list[str]()
+
+    def keep(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        said.append(" ".join(statement.split()))
+
+    event.listen(conn, "before_cursor_execute", keep)
+    act()
+    event.remove(conn, "before_cursor_execute", keep)
+    return [next(n for n, one in enumerate(said) if part in one) for part in PARTS]
+
+
 async def test_presence_is_locked_before_the_case_of_an_offer_that_is_over(store: Store) -> None:
     """As whoever leaves does, so that the two never wait for each other."""
 
-    def work(conn: Connection) -> list[str]:
-        case_id, said = wait(conn, "ann"), list[str]()
+    def work(conn: Connection) -> list[int]:
+        case_id = wait(conn, "ann")
         li = online(conn, "li", at=-1)
         look(conn, 0)
         conn.execute(OFFER.update().values(until=after(24)))
         beat(conn, 24, li)
-
-        def keep(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
-            said.append(" ".join(statement.split()))
-
-        event.listen(conn, "before_cursor_execute", keep)
-        offers.step(conn, case_id=case_id, now=after(24))
-        event.remove(conn, "before_cursor_execute", keep)
+        found = order(conn, lambda: offers.step(conn, case_id=case_id, now=after(24)))
         assert results(conn, case_id) == [(li, "missed")]
-        return said
+        return found
 
-    said = await store.write(work)
-    first = [next(n for n, one in enumerate(said) if part in one) for part in PARTS]
-    assert first == sorted(first)
+    found = await store.write(work)
+    assert found == sorted(found)
+
+
+async def test_who_leaves_a_second_time_locks_their_presence_first_too(store: Store) -> None:
+    def work(conn: Connection) -> list[int]:
+        wait(conn, "ann")
+        li, off = online(conn, "li", at=-1), presence.At.off
+        look(conn, 0)
+        presence.go(conn, staff_id=li, to=off, now=after(1))
+        return order(conn, lambda: presence.go(conn, staff_id=li, to=off, now=after(2)))
+
+    found = await store.write(work)
+    assert found == sorted(found)
 
 
 async def test_a_callback_that_came_due_is_offered_like_any_other(store: Store) -> None:
