@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,13 @@ class Span(click.ParamType[Hours]):
         )
 
 
+def number(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuses "nan", which is beyond no bound."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter(f"'{value}' is no number.")
+    return value
+
+
 @click.group(help="Play a day with a clock of its own, to plan by.")
 def group() -> None:
     pass
@@ -39,6 +47,7 @@ def group() -> None:
 @click.option(
     "--utilisation",
     type=click.FloatRange(0.05, 2),
+    callback=number,
     default=0.8,
     show_default=True,
     help="Staff so that this share of the places for cases is in use; over 1: too few.",
@@ -49,6 +58,7 @@ def group() -> None:
 @click.option(
     "--peak",
     type=click.FloatRange(0.01, 0.99),
+    callback=number,
     help="Share of the cases that come in the peak hours.",
 )
 @click.option(

@@ -184,9 +184,19 @@ def test_the_command_prints_the_figures_under_their_stable_names(tmp_path: Path)
     assert not list(tmp_path.iterdir()), "a rehearsal leaves nothing behind"
 
 
-def test_hours_that_are_none_are_refused_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--hours", "22-18", "such as 18-22"),
+        ("--peak", "nan", "'nan' is no number"),
+        ("--utilisation", "nan", "'nan' is no number"),
+    ],
+)
+def test_options_that_no_day_could_have_are_refused_with_a_sentence(
+    tmp_path: Path, option: str, value: str, why: str
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "rehearse", "queue", "--hours", "22-18"],
+        [sys.executable, "-m", "bot", "rehearse", "queue", option, value],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -194,4 +204,4 @@ def test_hours_that_are_none_are_refused_with_a_sentence(tmp_path: Path) -> None
         check=False,
         timeout=60,
     )
-    assert done.returncode == 2 and "such as 18-22" in done.stderr
+    assert done.returncode == 2 and why in done.stderr
