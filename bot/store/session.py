@@ -96,6 +96,8 @@ class _Piece:
             return
         if self.error is None:
             self.done.set_result(self.value)
+        elif isinstance(self.error, StopIteration):  # which no future can hold
+            self.done.set_exception(RuntimeError("the work raised StopIteration"))
         else:
             self.done.set_exception(self.error)
 

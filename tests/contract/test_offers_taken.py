@@ -141,7 +141,7 @@ def order(conn: Connection, act: Callable[[], object]) -> list[int]:
     event.listen(conn, "before_cursor_execute", keep)
     act()
     event.remove(conn, "before_cursor_execute", keep)
-    return [next(n for n, one in enumerate(said) if part in one) for part in PARTS]
+    return [[part in one for one in said].index(True) for part in PARTS]
 
 
 async def test_presence_is_locked_before_the_case_of_an_offer_that_is_over(store: Store) -> None:

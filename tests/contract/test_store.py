@@ -266,3 +266,14 @@ async def test_a_database_file_that_another_program_locks_is_told_as_away(
         finally:
             other.close()
         assert await store.write(lambda conn: write(conn, "1")) == "1"
+
+
+async def test_work_that_runs_out_of_an_iterator_breaks_and_holds_up_no_other(store: Store) -> None:
+    def work(conn: Connection) -> int:
+        return next(iter(list[int]()))
+
+    async with asyncio.timeout(10):
+        broken, good = await asyncio.gather(
+            store.write(work), store.write(lambda conn: 1), return_exceptions=True
+        )
+    assert isinstance(broken, RuntimeError) and good == 1
