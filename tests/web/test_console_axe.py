@@ -13,9 +13,8 @@ from sqlalchemy import Connection, update
 from bot.clinic import cases, guests, remarks, staff, templates
 from tests.clinic import NOON, TABLES
 from tests.console import House
-from tests.web.case_desk import SUMMARY, accepted, waiting
+from tests.web.case_desk import SUMMARY, accepted, photos, waiting
 from tests.web.test_console_browser import DESK, FLAGS, fits, log_in, unharmed
-from tests.web.test_console_keys import photos
 from tests.web.test_console_offers import offered
 
 pytestmark = pytest.mark.browser
