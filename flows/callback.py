@@ -61,6 +61,7 @@ CALLBACK: dict[Any, Any] = {
             Booked.booked: S.BOOKED,
             Booked.taken: Back(S.TIMES, ("found", "time", "sure", "booked")),
             Booked.late: S.LATE,
+            Booked.urgent: S.STAYS,
         },
     ),
 }
@@ -71,6 +72,6 @@ LATER: dict[Any, Any] = {
         save="left",
         final=True,
         gives=PLACE,
-        to={Left.left: S.ASKED, Left.late: S.LATE},
+        to={Left.left: S.ASKED, Left.late: S.LATE, Left.urgent: S.STAYS},
     ),
 }

@@ -248,6 +248,7 @@ ROLES: dict[Any, Any] = {
 ENDS: dict[Any, Any] = {
     S.CANCELLED: End(outcome=Done.done, say="doctor-cancelled"),
     S.LATE: End(outcome=Done.done, say="doctor-late"),
+    S.STAYS: End(outcome=Done.done, say="doctor-too-urgent"),
     S.BOOKED: End(outcome=Done.done, say="callback-booked", args=("when",)),
     S.ASKED: End(outcome=Done.done, say="doctor-asked", args=("asked_role",)),
     S.OVER: End(

@@ -165,11 +165,13 @@ class Booked(StrEnum):
     booked = auto()
     taken = auto()
     late = auto()
+    urgent = auto()
 
 
 class Left(StrEnum):
     left = auto()
     late = auto()
+    urgent = auto()
 
 
 class Talk(StrEnum):

@@ -63,6 +63,7 @@ class S(StrEnum):
     REOPEN_POOR = auto()
     CANCELLED = auto()
     LATE = auto()
+    STAYS = auto()
     OVER = auto()
     CALLED = auto()
     LEFT = auto()

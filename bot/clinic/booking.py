@@ -44,7 +44,8 @@ def page(free: list[datetime], number: int, zone: str) -> list[datetime]:
 
 
 def callback_book(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """booked; taken: somebody else was quicker; late: a clinician has the case by now."""
+    """booked; taken: somebody else was quicker; late: a clinician has the case by now; urgent:
+    the case that was open already cannot wait for hours."""
     case_id = answers["case_id"] if answers.get("queue") else None
     if case_id is None:
         case_id = joining.enter(conn, context, answers)
@@ -52,6 +53,8 @@ def callback_book(conn: Connection, context: Context, answers: Answers) -> Outco
     case = cases.get(conn, case_id)
     if case is None or case.owned or not case.open:
         return Outcome("late", {"case_id": case_id})
+    if case.hurry:
+        return Outcome("urgent", standing.place(conn, context, case_id))
     done = callbacks.book(
         conn,
         case_id=case_id,

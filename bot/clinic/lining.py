@@ -85,6 +85,9 @@ def leave_question(conn: Connection, context: Context, answers: Answers) -> Outc
     """Out of the queue, or without joining it: the case is answered when somebody has time."""
     queued = bool(answers.get("queue"))
     case_id = answers["case_id"] if queued else joining.enter(conn, context, answers)
+    case = cases.get(conn, case_id)
+    if case is not None and case.hurry and case.state in QUEUED:
+        return Outcome("urgent", standing.place(conn, context, case_id))
     if not opening.leave_question(conn, case_id=case_id, now=context.now):
         return Outcome("late", {"case_id": case_id})
     if queued and answers.get("question"):

@@ -18,6 +18,7 @@ from bot.clinic.casefile import (
     PATIENT,
     PERSON,
     QUESTION,
+    CaseView,
     State,
     get,
     holds,
@@ -82,14 +83,7 @@ def again(
     if case is None:
         return False
     values = values or {}
-    role = values.get("role", case.role)
-    line = queue_rules.load().line(
-        case.opened_at, level=case.level, desk=role == DESK, special=case.special, returned=True
-    )
-    back: dict[str, Any] = {"line": line, "queued_at": now, "round_at": now, "stage": 0}
-    back |= {"staff_id": None, "accepted_at": None, "closed_at": None, "nudges": 0}
-    if case.owned and case.kind == QUESTION:
-        back["kind"] = LIVE
+    back = _back(case, role=values.get("role", case.role), now=now)
     return lifecycle.change(
         conn,
         case_id,
@@ -103,6 +97,18 @@ def again(
         values=back | values,
         detail=detail,
     )
+
+
+def _back(case: CaseView, *, role: str, now: datetime) -> dict[str, Any]:
+    """The columns of a case that comes back to the queue."""
+    line = queue_rules.load().line(
+        case.opened_at, level=case.level, desk=role == DESK, special=case.special, returned=True
+    )
+    back: dict[str, Any] = {"line": line, "queued_at": now, "round_at": now, "stage": 0}
+    back |= {"staff_id": None, "accepted_at": None, "closed_at": None, "nudges": 0}
+    if case.owned and case.kind == QUESTION:
+        back["kind"] = LIVE
+    return back
 
 
 def leave_question(conn: Connection, *, case_id: int, now: datetime) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from bot.clinic import booking, callbacks, cases, offers, presence
+from bot.clinic import booking, callbacks, cases, lining, offers, presence
 from bot.clinic.effects import Context
-from tests.clinic import NOON, add_staff
+from tests.clinic import NOON, TABLES, add_staff
 from tests.unit.real_effects import (
     MORNING,
     a_context,
@@ -148,6 +148,21 @@ def test_a_callback_out_of_the_queue_keeps_the_case_and_its_number(conn: Connect
     assert walk.tap("doctor").said == ["doctor-standing-callback"]
     assert walk.tap("cancel").said == ["doctor-cancelled", "menu-main"]
     assert rows(conn, "callback")[0].state == "cancelled"
+
+
+def test_an_urgent_case_is_neither_booked_for_later_nor_left_as_a_question(
+    conn: Connection,
+) -> None:
+    context = a_context(conn)
+    waiting(conn, context)
+    (case,) = cases.waiting(conn)
+    conn.execute(TABLES["case"].update().values(hurry=True, level="L1"))
+    answers = {"case_id": case.id, "queue": "callback", "time": "2026-03-03T02:00:00+00:00"}
+    answers |= {"means": "phone", "number": "13800138000"}
+    assert booking.callback_book(conn, context, answers).value == "urgent"
+    assert lining.leave_question(conn, context, answers).value == "urgent"
+    (case,) = cases.waiting(conn)
+    assert (case.kind, case.state) == ("live", "waiting") and rows(conn, "callback") == []
 
 
 def test_a_time_that_somebody_else_takes_is_asked_for_again(conn: Connection) -> None:
