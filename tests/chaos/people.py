@@ -20,7 +20,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "Confirm:": ("Yes, book",),
 }
 BOOKED, FULL = re.compile(r"Booked #(\d+)"), "That slot is full"
-PATIENCE = 60.0  # seconds until a person gives up and the test fails
+PATIENCE = 150.0  # seconds until a person gives up and the test fails; cores may be shared
 
 
 class Person(Protocol):

@@ -9,7 +9,7 @@ from handlers.wechat.choices import code_of
 from tests.platforms.telegram_user import TelegramUser
 from tests.platforms.wechat_user import WechatUser
 
-PATIENCE = 60.0  # seconds until a person gives up and the test fails
+PATIENCE = 150.0  # seconds until a person gives up and the test fails; cores may be shared
 
 
 class Phone(Protocol):

@@ -26,7 +26,7 @@ from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_delivery import Webhook
 from tests.platforms.wechat import FakeWechat
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 async def test_killed_at_every_point_telegram_patients_keep_their_case_and_their_words(

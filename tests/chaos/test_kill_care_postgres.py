@@ -19,7 +19,7 @@ from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_delivery import Webhook
 
 # More than one lease may have to run out, each 20 s, beside two servers that start.
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 async def test_killed_beside_another_server_patients_keep_their_case_and_their_words(

@@ -23,7 +23,7 @@ from tests.platforms.telegram_delivery import Webhook
 from tests.servers import Server as Running
 from tests.servers import running_redis
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 PEOPLE = 12
 

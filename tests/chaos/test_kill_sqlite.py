@@ -24,7 +24,7 @@ from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_delivery import Webhook
 from tests.platforms.wechat import FakeWechat
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 PEOPLE = 16
 NOTE = re.compile(r"Note (\d+)\.")
