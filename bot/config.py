@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     wechat_sandbox: bool = False
     wechat_links: bool = False  # print options as tappable weixin://bizmsgmenu links
 
+    production: bool = False  # real patients: clinical files must be signed and not expired
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     emergency_number: str = Field(default="120", pattern=r"^[0-9+ -]{2,20}$")

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,6 +18,8 @@ from bot.app import doors
 from bot.app.parts import App, build
 from bot.app.secret import secret_key
 from bot.clinic import demo as clinic
+from bot.clinic import registry
+from bot.clock import now
 from bot.config import ConfigError, Settings
 from bot.store import migrate
 from handlers import server
@@ -28,6 +31,7 @@ Started = Callable[[str], None]
 async def serve(settings: Settings, *, demo: bool) -> None:
     """Everything in one process, until SIGTERM or SIGINT."""
     settings = secret_key(settings)
+    reviewed(settings)
     with alone(settings):
         await migrate.upgrade(settings.database_url)
         app = build(settings)
@@ -59,6 +63,7 @@ async def listen(app: App, *, started: Started) -> None:
 
 async def work(settings: Settings) -> None:
     """Sender, files and timers only; several may run beside `serve` on PostgreSQL."""
+    reviewed(settings)
     app = build(secret_key(settings))
     if not await app.store.read(migrate.at_head):
         await app.close()
@@ -67,6 +72,19 @@ async def work(settings: Settings) -> None:
         with server.stop_signals() as stop:
             click.echo("working; stop with Ctrl-C")
             await stop.wait()
+
+
+def reviewed(settings: Settings) -> None:
+    """Refuse clinical content nobody answers for where real patients write; elsewhere warn of it.
+
+    Raises ConfigError that names each file and what to do.
+    """
+    today = now().astimezone(ZoneInfo(settings.timezone)).date()
+    lines = [registry.told(name, want) for name, want in registry.wanting(today).items()]
+    if lines and settings.production:
+        raise ConfigError("\n".join(["QIANMEN_PRODUCTION is true, but:", *lines]))
+    for line in lines:
+        log.warning(line)
 
 
 def _greet(address: str, *, app: App, given: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ import click
 def check(as_json: bool, publish: bool) -> None:
     from bot import clock
     from bot.check import everything, published
-    from bot.check.dates import expiring
+    from bot.check.dates import expiring, unsigned
     from bot.cli.talk import limits_of
     from bot.clinic.effects import EFFECTS
     from bot.i18n import Catalogue
@@ -25,7 +25,8 @@ def check(as_json: bool, publish: bool) -> None:
         published.publish(BOOK)
     limits = {name: limits_of(name) for name in ("telegram", "wechat", "web")}
     faults = everything(BOOK, catalogue=Catalogue.load(), effects=EFFECTS, limits=limits)
-    for line in expiring(clock.now().date()):
+    today = clock.now().date()
+    for line in [*expiring(today), *unsigned(today)]:
         click.echo(line, err=True)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False))
