@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "bot.cli.book:check",
     "draw": "bot.cli.book:draw",
     "staff": "bot.cli.staff:group",
+    "forecast": "bot.cli.forecast:forecast",
     "rehearse": "bot.cli.rehearse:group",
     "wechat-menu": "bot.cli.wechat:menu",
     "rotate-keys": "bot.cli.database:rotate_keys",

@@ -39,13 +39,13 @@ class Voice:
             value = option.label or str(option.value)
             named = self.text(option.key, value=value) if option.label else self.text(option.key)
         else:
-            named = _shown(option.label, self)
+            named = shown(option.label, self)
         return f"✓ {named}" if option.on else named
 
     def names(self, option: Option) -> tuple[str, ...]:
         """An option's label and its synonyms."""
         if not option.key:
-            return (_shown(option.label, self),)
+            return (shown(option.label, self),)
         also = self.catalogue.words(self.locale, f"{option.key}-also")
         return (self.text(option.key), *also)
 
@@ -85,7 +85,7 @@ def render(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
 
 
 def _body(put: Put, voice: Voice) -> str:
-    args = {name: _shown(value, voice) for name, value in put.args.items()}
+    args = {name: shown(value, voice) for name, value in put.args.items()}
     if put.items and not put.items[0].title:
         args["value"] = _item_value(put.items[0], voice)
     text = voice.text(put.key, **args)
@@ -105,14 +105,14 @@ def _item_value(item: Item, voice: Voice) -> str:
     return voice.text(item.show, value=str(item.value)) if item.show else str(item.value)
 
 
-def _shown(value: object, voice: Voice) -> str:
+def shown(value: object, voice: Voice) -> str:
     """A value inside a sentence: a {"key": ...} is looked up, a list is joined."""
     if isinstance(value, dict) and "key" in value:
-        rest = {k: _shown(v, voice) for k, v in value.items() if k != "key"}
+        rest = {k: shown(v, voice) for k, v in value.items() if k != "key"}
         return voice.text(str(value["key"]), **rest)
     if isinstance(value, list | tuple):
         comma = "、" if voice.locale.startswith("zh") else ", "
-        return comma.join(_shown(v, voice) for v in value)
+        return comma.join(shown(v, voice) for v in value)
     return str(value)
 
 
