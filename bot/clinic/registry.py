@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from bot.clinic import acceptance, calendar, checklist, queue_rules, rules
+from bot.clinic import acceptance, calendar, checklist, queue_rules, rules, vaccines
 from bot.clinic.datafile import Head
 
 FOLDER = "flows/data/"
@@ -41,6 +41,7 @@ FILES: tuple[File, ...] = (
     File("roles.yaml", lambda: rules.load().roles),
     File("emergency.yaml", lambda: rules.load().emergency),
     File("consent.yaml", lambda: rules.load().consent),
+    File("vaccines.yaml", vaccines.load),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),

@@ -46,4 +46,4 @@ def _day(day: date | None) -> Phrase:
     if day is None:
         return {"key": "vaccine-no-day"}
     names = {"year": str(day.year), "month": str(day.month), "day": str(day.day)}
-    return {"key": "vaccine-day", "iso": day.isoformat()} | names
+    return {"key": "vaccine-day"} | names
