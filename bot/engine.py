@@ -12,7 +12,6 @@ from bot.motion import (
     again,
     card,
     goto,
-    human_in,
     listen,
     park,
     present,
@@ -30,6 +29,7 @@ from bot.motion import (
     worth,
 )
 from bot.moves import Card, Effect, Heard, Labels, Move, Option, Pick, Put
+from bot.questions import human_in
 from bot.reading import changed, choose, several
 from bot.steps import (
     Ask,

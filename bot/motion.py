@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import place, questions
 from bot.moves import Card, Effect, Move, Outcome, Put
+from bot.questions import human_in
 from bot.steps import (
     MAX_DEPTH,
     MAX_PARKED,
@@ -115,14 +116,6 @@ def park(book: Book, talk: Talk) -> None:
 def worth(book: Book, pile: list[Frame]) -> bool:
     """Whether anything was answered that would be missed."""
     return any(frame.answers for frame in pile[1:]) or human_in(book, pile)
-
-
-def human_in(book: Book, pile: list[Frame]) -> bool:
-    """Whether this pile stands at a Human step."""
-    flow = book.get(pile[-1].flow) if pile else None
-    if flow is None:
-        return False
-    return isinstance(flow.steps[place.path(flow, pile[-1].answers)[-1]], Human)
 
 
 def with_human(book: Book, talk: Talk, case: Value = None) -> bool:

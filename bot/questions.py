@@ -21,12 +21,14 @@ from bot.steps import (
     Say,
     Value,
     label_prefix,
+    offered,
     saves,
     say_key,
 )
-from bot.talk import Talk
+from bot.talk import Frame, Talk
 
 ROOT = "menu"
+PICK = "pick"  # the answer of the root that says what is wanted
 CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
     Card.RESUME: ("card-resume", (Pick.CONTINUE, Pick.RESTART, Pick.MENU)),
     Card.MAYBE: ("card-maybe", (Pick.YES, Pick.NO)),
@@ -102,10 +104,26 @@ def _step_options(book: Book, talk: Talk) -> list[Option]:
     if isinstance(step, Gather) and step.photos and not asked.part:
         found.append(_pick("gather-photos", Pick.DONE))
     if talk.top.flow == ROOT and talk.parked and isinstance(step, Choose):
-        found.append(_pick("menu", Pick.CONTINUE))
+        found += _continue(book, talk, step, found)
     if asked.misses >= 2:
         found.append(_pick("key", Pick.HUMAN))
     return found
+
+
+def _continue(book: Book, talk: Talk, step: Choose, found: list[Option]) -> list[Option]:
+    """What was put aside, unless it is listed by its own name or there is no room for it."""
+    listed = place.more_options(step, talk.top.answers)
+    if len(found) >= step.most or (listed and human_in(book, talk.parked[0])):
+        return []
+    return [_pick("menu", Pick.CONTINUE)]
+
+
+def human_in(book: Book, pile: list[Frame]) -> bool:
+    """Whether this pile stands at a Human step."""
+    flow = book.get(pile[-1].flow) if pile else None
+    if flow is None:
+        return False
+    return isinstance(flow.steps[place.path(flow, pile[-1].answers)[-1]], Human)
 
 
 def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
@@ -122,7 +140,9 @@ def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> 
 def _fixed(step: Any) -> tuple[Option, ...]:
     """The options written in the step: they are the same for everybody."""
     match step:
-        case Choose(to=kinds) | Human(keys=kinds):
+        case Choose():
+            named = offered(step)
+        case Human(keys=kinds):
             named = list(kinds)
         case Ask(options=kinds) | Gather(options=kinds) if kinds:
             named = list(kinds)
@@ -155,7 +175,7 @@ def question(book: Book, talk: Talk, *, ahead: bool) -> list[Put]:
         tuple(options(book, talk)),
         place.progress(flow, answers),
         review_items(flow, step, answers),
-        root=talk.top.flow == ROOT,
+        root=talk.top.flow == ROOT and step.save == PICK,
         keys=flow.keys,
     )
     return [*said, put]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 Value = Any  # a JSON value
-MAX_DEPTH = 3  # flows on top of each other
+MAX_DEPTH = 4  # flows on top of each other
 MAX_PARKED = 2  # interrupted conversations that are offered again
 
 
@@ -84,21 +84,30 @@ Edge = StrEnum | Back | Change | Fork
 class More:
     """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*.
 
-    A label is the words themselves, or {"key": ...} with the values of that text.
+    A label is the words themselves, or {"key": ...} with the values of that text. Where they are
+    all of a table, *known* is that table and their labels are `<labels>-<option>`.
     """
 
     answer: str
     to: Edge
+    known: type[StrEnum] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Choose:
-    """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`."""
+    """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`.
+
+    *shown* are the options offered, all where it is empty; the others are answers none the less,
+    given by a deep link or a platform's menu. What was put aside is offered by the root's menu
+    while there are fewer than *most* options.
+    """
 
     say: Say
     save: str
     to: Mapping[Any, Edge]
     more: More | None = None
+    shown: tuple[StrEnum, ...] = ()
+    most: int = 9  # a digit each
     labels: str = ""  # prefix of the labels' keys; default: the key in *say*
     ahead: tuple[Say, ...] = ()  # said before the question
     args: tuple[str, ...] = ()  # answers shown inside the wording
@@ -223,6 +232,11 @@ def edges(step: Step) -> list[Edge]:
 def saves(step: Step) -> str:
     """The answer a step saves; empty for an end."""
     return "" if isinstance(step, End) else step.save
+
+
+def offered(step: Choose) -> list[Any]:
+    """The options a question shows, apart from those only known in the talk."""
+    return list(step.shown or step.to)
 
 
 def say_key(say: Say, answers: Mapping[str, Value]) -> str:

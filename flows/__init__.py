@@ -9,8 +9,11 @@ from flows.intake import INTAKE
 from flows.menu import MENU
 from flows.mine import MINE
 from flows.patient import PATIENT
+from flows.services import SERVICES
 from flows.welcome import WELCOME
 
 __all__ = ["BOOK"]
 
-BOOK: Book = {flow.name: flow for flow in (MENU, WELCOME, HELP, MINE, PATIENT, INTAKE, DOCTOR)}
+BOOK: Book = {
+    flow.name: flow for flow in (MENU, WELCOME, HELP, MINE, PATIENT, INTAKE, DOCTOR, SERVICES)
+}

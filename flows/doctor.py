@@ -34,6 +34,8 @@ from flows.visit import (
 from flows.way import PLACE, Answers, Done, S
 
 SINCE_OR_FEW = {Wording.larger: S.FEW_SINCE, Wording.normal: S.SINCE}
+# Who comes by a door of the services has told there what it is about.
+WORDS_UNLESS_TOLD = Fork("door", {"yes": S.ASSESS}, other=S.WORDS)
 COMING: dict[Any, Any] = {
     S.FACTS: Do(
         effect="doctor_facts",
@@ -101,7 +103,7 @@ QUESTIONS: dict[Any, Any] = {
         save="flags",
         labels="intake-flags",
         needs=("patient",),
-        to={Flags.have: S.ALARM, Flags.none: S.WORDS, Flags.unsure: S.UNSURE},
+        to={Flags.have: S.ALARM, Flags.none: WORDS_UNLESS_TOLD, Flags.unsure: S.UNSURE},
     ),
     S.ALARM: Do(
         effect="raise_alarm",
@@ -124,7 +126,7 @@ QUESTIONS: dict[Any, Any] = {
         say="intake-unsure",
         save="unsure",
         needs=("flags",),
-        to={Unsure.human: S.ASSESS, Unsure.go: S.WORDS},
+        to={Unsure.human: S.ASSESS, Unsure.go: WORDS_UNLESS_TOLD},
     ),
     S.WORDS: Ask(
         say="doctor-words",

@@ -1,6 +1,7 @@
 """The root: asks for consent where it is missing, then offers what the clinic does today.
 
-A new service is one more member of `Tile`, one `Call` step and its line in MAIN's table.
+A new service is one more member of `Tile`, one `Call` step with its line in TILES, and one label.
+In the larger wording the first page has the tiles asked for most, and "more" turns to the others.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, Flow, Words
+from bot.steps import Back, Call, Choose, Do, Flow, More, Words
 from flows.intake import GIVES as FROM_INTAKE
+from flows.services import GIVES as FROM_SERVICES
 
 
 class S(StrEnum):
     GATE = auto()
     WELCOME = auto()
     MAIN = auto()
+    LARGER = auto()
+    OPEN = auto()
+    OTHERS = auto()
     INTAKE = auto()
     DOCTOR = auto()
     CHECK = auto()
+    SERVICES = auto()
     MINE = auto()
     FEW = auto()
     HELP = auto()
@@ -27,15 +33,31 @@ class S(StrEnum):
 
 
 class Gate(StrEnum):
+    """*larger_open*: in the larger wording, with something to return to."""
+
     open = auto()
+    larger = auto()
+    larger_open = auto()
     new = auto()
     refused = auto()
 
 
 class Tile(StrEnum):
+    """What the clinic does. *more* is the key to the second page of the larger wording."""
+
     intake = auto()
     doctor = auto()
+    services = auto()
     mine = auto()
+    more = auto()
+
+
+class Going(StrEnum):
+    """What a person may have open; it comes first in their menu."""
+
+    waiting = auto()
+    callback = auto()
+    question = auto()
 
 
 class Few(StrEnum):
@@ -52,6 +74,11 @@ class AfterDoctor(StrEnum):
     check = auto()
 
 
+class AfterServices(StrEnum):
+    done = auto()
+    doctor = auto()
+
+
 class AfterIntake(StrEnum):
     done = auto()
     doctor = auto()
@@ -62,6 +89,13 @@ class Answers:
     gate: str = ""
     again: str = ""
     busy: str = ""
+    going: list[Any] = field(default_factory=list)
+    other: str = ""
+    services: str = ""
+    patient: str = ""
+    door: str = ""
+    wanted: str = ""
+    first: list[Any] = field(default_factory=list)
     welcome: str = ""
     pick: str = ""
     urgent: str = ""
@@ -89,8 +123,61 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
-ASKED = ("gate", "pick", "urgent", "intake", "doctor", "check", "mine", *FROM_INTAKE)
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE)))
+ASKED = (
+    *("gate", "pick", "other", "urgent", "intake", "doctor", "check", "services", "mine"),
+    *GIVEN,
+)
 HOME = Back(S.GATE, forget=ASKED)
+TILES: dict[Any, Any] = {
+    Tile.intake: S.INTAKE,
+    Tile.doctor: S.DOCTOR,
+    Tile.services: S.SERVICES,
+    Tile.mine: S.MINE,
+}
+MORE = {Tile.more: S.OTHERS}
+FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
+GREETING = Words(
+    "busy",
+    {
+        "waiting": "menu-waiting",
+        "active": "menu-active",
+        "callback": "menu-callback",
+        "question": "menu-question",
+    },
+    other="menu-main",
+)
+RETURN = More("going", to=S.DOCTOR, known=Going)
+PAGES: dict[Any, Any] = {
+    S.MAIN: Choose(
+        say=GREETING, save="pick", labels="menu-key", more=RETURN, to=TILES | MORE, shown=(*TILES,)
+    ),
+    S.LARGER: Choose(
+        say=GREETING,
+        save="pick",
+        labels="menu-key",
+        to=TILES | MORE,
+        shown=(*FIRST, Tile.mine, Tile.more),
+        most=4,
+    ),
+    S.OPEN: Choose(
+        say=GREETING,
+        save="pick",
+        labels="menu-key",
+        more=RETURN,
+        to=TILES | MORE,
+        shown=(*FIRST, Tile.more),
+        most=4,
+    ),
+    S.OTHERS: Choose(
+        say="menu-others",
+        save="other",
+        labels="menu-key",
+        to=TILES | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
+        shown=tuple(tile for tile in TILES if tile not in FIRST),
+        most=4,
+    ),
+}
 
 MENU = Flow(
     name="menu",
@@ -101,8 +188,14 @@ MENU = Flow(
         S.GATE: Do(
             effect="menu_facts",
             save="gate",
-            gives=("again", "busy"),
-            to={Gate.open: S.MAIN, Gate.new: S.WELCOME, Gate.refused: S.FEW},
+            gives=("again", "busy", "going"),
+            to={
+                Gate.open: S.MAIN,
+                Gate.larger: S.LARGER,
+                Gate.larger_open: S.OPEN,
+                Gate.new: S.WELCOME,
+                Gate.refused: S.FEW,
+            },
         ),
         S.WELCOME: Call(
             flow="welcome",
@@ -110,21 +203,7 @@ MENU = Flow(
             takes=("again",),
             to={Done.done: Back(S.GATE, forget=("gate", "welcome"))},
         ),
-        S.MAIN: Choose(
-            say=Words(
-                "busy",
-                {
-                    "waiting": "menu-waiting",
-                    "active": "menu-active",
-                    "callback": "menu-callback",
-                    "question": "menu-question",
-                },
-                other="menu-main",
-            ),
-            save="pick",
-            labels="menu-key",
-            to={Tile.intake: S.INTAKE, Tile.doctor: S.DOCTOR, Tile.mine: S.MINE},
-        ),
+        **PAGES,
         S.INTAKE: Call(
             flow="intake",
             save="intake",
@@ -134,7 +213,7 @@ MENU = Flow(
         S.DOCTOR: Call(
             flow="doctor",
             save="doctor",
-            takes=("urgent", *FROM_INTAKE),
+            takes=("urgent", "pick", *GIVEN),
             to={AfterDoctor.done: HOME, AfterDoctor.check: S.CHECK},
         ),
         S.CHECK: Call(
@@ -142,6 +221,12 @@ MENU = Flow(
             save="check",
             gives=FROM_INTAKE,
             to={AfterIntake.done: HOME, AfterIntake.doctor: Back(S.DOCTOR, ("doctor", "check"))},
+        ),
+        S.SERVICES: Call(
+            flow="services",
+            save="services",
+            gives=FROM_SERVICES,
+            to={AfterServices.done: HOME, AfterServices.doctor: S.DOCTOR},
         ),
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
         S.FEW: Choose(

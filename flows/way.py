@@ -83,6 +83,10 @@ PLACE = ("case_id", "state", "kind", "ahead", "wait", "clinician", "asked_role",
 @dataclass
 class Answers:
     urgent: str = ""
+    pick: str = ""
+    door: str = ""
+    wanted: str = ""
+    first: list[Any] = field(default_factory=list)
     facts: str = ""
     standing: str = ""
     rejoined: str = ""

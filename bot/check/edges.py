@@ -189,6 +189,7 @@ def longest(flow: Flow) -> int:
 
 
 LARGER, MOST_LARGER = "larger", 4  # the branch of the simpler wording, and its most options
+STANDARD = frozenset({"normal", "open"})  # the branches that only the standard wording takes
 
 
 def larger(flow: Flow) -> Iterator[Fault]:
@@ -212,7 +213,7 @@ def _larger_ways(step: Any) -> list[Any]:
     own = getattr(step, "to", {})
     names = {str(option) for option in own} if isinstance(step, Do) else set()
     if LARGER in names and len(names) > 1:
-        return targets(own[LARGER])
+        return [to for option in names - STANDARD for to in targets(own[option])]
     return [
         to
         for edge in edges(step)

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from bot.check.fault import ROOT, Fault
-from bot.check.sentences import options
-from bot.steps import Book, Call, Do, saves
+from bot.check.sentences import listed, options
+from bot.steps import Book, Call, Choose, Do, saves
 
 SNAPSHOT = ROOT / "flows" / "published.json"
 RETIRED = ROOT / "flows" / "data" / "retired.yaml"
@@ -34,7 +34,9 @@ def snapshot(book: Book) -> Steps:
 
 
 def _branches(step: Any) -> list[str]:
-    return [str(o) for o in step.to] if isinstance(step, Do | Call) else options(step)
+    if isinstance(step, Do | Call):
+        return [str(o) for o in step.to]
+    return [*map(str, step.to), *listed(step)] if isinstance(step, Choose) else options(step)
 
 
 def publish(book: Book, path: Path = SNAPSHOT) -> None:

@@ -23,6 +23,7 @@ from bot.steps import (
     Say,
     edges,
     label_prefix,
+    offered,
     saves,
     say_keys,
 )
@@ -50,7 +51,7 @@ def of_flow(flow: Flow) -> Iterator[Use]:
         says: list[Say] = [getattr(step, "say", ""), *getattr(step, "ahead", ())]
         for key in [key for say in says for key in say_keys(say)]:
             yield Use(key, name, args)
-        for option in options(step):
+        for option in (*options(step), *listed(step)):
             yield Use(f"{prefix_of(step)}-{option}", name, (), label=True)
         if isinstance(step, Ask) and step.show:
             yield Use(step.show, name, ("value",))
@@ -65,14 +66,20 @@ def prefix_of(step: Any) -> str:
 def options(step: Any) -> list[str]:
     """The options of a step that are known before any talk."""
     match step:
-        case Choose(to=to):
-            return [str(option) for option in to]
+        case Choose():
+            return [str(option) for option in offered(step)]
         case Ask(options=kinds) | Gather(options=kinds):
             return [str(option) for option in kinds or ()]
         case Human(keys=keys):
             return [str(option) for option in keys]
         case _:
             return []
+
+
+def listed(step: Any) -> list[str]:
+    """The options that are shown to some and not to others, their labels being known."""
+    known = step.more.known if isinstance(step, Choose) and step.more else None
+    return [str(option) for option in known or ()]
 
 
 def _titles(flow: Flow) -> Iterator[Use]:

@@ -11,7 +11,7 @@ from fluent.syntax import ast
 
 from bot.channel import Limits
 from bot.check.fault import Fault, fault
-from bot.check.sentences import Use, of_code, of_engine, of_flow, options, prefix_of
+from bot.check.sentences import Use, listed, of_code, of_engine, of_flow, options, prefix_of
 from bot.i18n import Catalogue
 from bot.interrupts import Key
 from bot.moves import Option, Put
@@ -144,7 +144,7 @@ def words(book: Book, texts: Texts) -> Iterator[Fault]:
 
 def _collisions(step: Any, voice: Voice, held: Mapping[str, Key]) -> Iterator[str]:
     taken: dict[str, str] = {}
-    for option in options(step):
+    for option in (*options(step), *listed(step)):
         key = f"{prefix_of(step)}-{option}"
         if not voice.catalogue.has(voice.locale, key):
             continue
@@ -182,8 +182,11 @@ def _puts(step: Any) -> list[Put]:
     """The step's question in each of its wordings, with its options and sample values."""
     args: dict[str, Any] = dict.fromkeys(getattr(step, "args", ()), SAMPLE)
     prefix = prefix_of(step)
-    offered = tuple(Option(o, key=f"{prefix}-{o}", code="0.0") for o in options(step))
-    puts = [Put(key, args, offered, step=(2, 9)) for key in say_keys(getattr(step, "say", ""))]
+    named = {o: Option(o, key=f"{prefix}-{o}", code="0.0") for o in (*listed(step), *options(step))}
+    offered = tuple(named[o] for o in options(step))
+    shown = [(named[o], *offered) for o in listed(step)] or [offered]
+    says = say_keys(getattr(step, "say", ""))
+    puts = [Put(key, args, these, step=(2, 9)) for key in says for these in shown]
     for say in getattr(step, "ahead", ()):
         puts += [Put(key, args, keys=False) for key in say_keys(say)]
     return puts

@@ -23,6 +23,7 @@ class Context:
     *zone* names the time zone of the clinic; *now* is aware; *consent* is the version agreed to,
     or "no:" and the version refused. *rings* are bell topics to be rung after the commit.
     *remind* is set when what is asked now must be asked once more if it is not answered soon.
+    *aside* says that another conversation was interrupted and waits to be taken up.
     """
 
     person_id: int
@@ -38,6 +39,7 @@ class Context:
     rules: Rules = field(default_factory=load)
     rings: set[str] = field(default_factory=set)
     remind: bool = False
+    aside: bool = False
 
     @property
     def today(self) -> date:

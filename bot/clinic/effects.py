@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.clinic import aftercare, booking, entry, intake, joining, lining
+from bot.clinic import aftercare, booking, doors, entry, intake, joining, lining
 from bot.clinic.context import Answers, Context, Effect
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
@@ -18,6 +18,7 @@ _ALL: tuple[Effect, ...] = (
     entry.set_language,
     entry.toggle_notices,
     entry.wording,
+    doors.door_note,
     entry.patients_saved,
     entry.patient_use,
     entry.patient_seek,

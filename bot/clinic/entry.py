@@ -17,13 +17,22 @@ REFUSED = "no:"  # in front of the version, in person.consent
 SHOWN = 6  # saved patients in one question
 SHOWN_LARGER = 3
 SELF = "self"
+RETURNING = ("waiting", "callback", "question")  # what someone may return to from the menu
 RECORDS = ("kept", "emergency")  # outcomes of cases written for the record, without a clinician
 
 
 def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """open, refused or new: whether this version of the consent was agreed to."""
+    """new or refused: whether this version of the consent was agreed to. Who did sees the menu.
+
+    open: every tile at once; larger: the first few; larger_open: fewer, with what they have open.
+    *going* are the options for that, each with its own name.
+    """
     version = context.rules.consent.version
-    gives = {"again": "yes" if context.consent else "no", "busy": _busy(conn, context)}
+    busy = _busy(conn, context)
+    going = [{"value": busy, "label": {"key": f"menu-key-{busy}"}}] if busy in RETURNING else []
+    gives = {"again": "yes" if context.consent else "no", "busy": busy, "going": going}
+    if context.consent == version and context.elder:
+        return Outcome("larger_open" if going or context.aside else "larger", gives)
     if context.consent == version:
         return Outcome("open", gives)
     return Outcome("refused" if context.consent == REFUSED + version else "new", gives)

@@ -33,7 +33,8 @@ SHUT = "shut"  # an alarm's key: someone urgent came when nobody has hours
 
 def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """urgent: straight into the queue; hurry: an intake says so; told: an intake came before;
-    standing: a case waits already; recent: one has just ended; new."""
+    case: back to one's place in the queue; standing: a case waits already; recent: one has just
+    ended; new."""
     if answers.get("urgent") == "yes":
         lines = [{"title": "note-urgent", "values": [{"key": "note-urgent-asked"}]}]
         level = str(context.rules.urgency.asked_urgently)
@@ -44,15 +45,22 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
         role = suggest(facts_of(answers, context.rules), context.rules)
         return Outcome("hurry", {"suggested": role})
     if (waiting := standing.waiting(conn, context.person_id)) is not None:
-        return Outcome("standing", standing.place(conn, context, waiting))
+        found = standing.place(conn, context, waiting)
+        returns = answers.get("pick") == "waiting" and found["state"] in QUEUED
+        return Outcome("case" if returns else "standing", found)
+    if answers.get("door") == "yes":
+        return Outcome("new")
     if (ended := standing.of_late(conn, context)) is not None:
         return Outcome("recent", standing.place(conn, context, ended))
     return Outcome("new")
 
 
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The role that fits and has its hours, and the clinician of the last time if they are here."""
-    role = suggest(facts_of(answers, context.rules), context.rules)
+    """The role that fits and has its hours, and the clinician of the last time if they are here.
+
+    A door of the services names the role (*wanted*) that its questions are for.
+    """
+    role = str(answers.get("wanted") or suggest(facts_of(answers, context.rules), context.rules))
     other = context.rules.roles.fallback(role)
     if other and not _open(conn, context, role) and _open(conn, context, other):
         role = other

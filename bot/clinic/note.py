@@ -24,6 +24,7 @@ def lines(answers: Mapping[str, Value], remarks: Sequence[str]) -> list[dict[str
         for name in ASKED
         if (values := _values(name, answers.get(name)))
     ]
+    found += answers.get("first") or []  # what a door of the services has asked
     if remarks:
         shown = [{"key": f"remark-{remark}"} for remark in remarks]
         found.append({"title": "note-remarks", "values": shown})

@@ -70,8 +70,10 @@ def _larger(words: Words, turn: Turn) -> Move:
     context = turn.context
     context.elder = not context.elder
     people.set_person(turn.conn, context.person_id, elder=context.elder)
-    said = "engine-larger-on" if context.elder else "engine-larger-off"
-    return Move([Put(said, keys=False)]) + engine.again(words.book, turn.talk)
+    said = Move([Put("engine-larger-on" if context.elder else "engine-larger-off", keys=False)])
+    if len(turn.talk.stack) == 1 and not turn.card:  # the menu has other pages in each wording
+        return said + engine.menu(words.book, turn.talk)
+    return said + engine.again(words.book, turn.talk)
 
 
 def _stop(words: Words, turn: Turn) -> Move:

@@ -14,7 +14,7 @@ from bot.conversation.words import Alert, Names, Turn, Words
 from bot.i18n import Catalogue
 from bot.interrupts import Alarm, Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Kind
-from bot.moves import Card, Heard, Move, Option, Put
+from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import fold, folded_label
 from bot.steps import Ask, Book
 
@@ -59,6 +59,7 @@ class Conversation:
             if move.effect is None:
                 return says
             wanted = move.effect
+            turn.context.aside = bool(turn.talk.parked)
             outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
             events.tidy(self.words, turn)
             move = engine.settle(
@@ -129,6 +130,8 @@ class Conversation:
         if key is not None:
             return keys.press(self.words, turn, key, alert=self._alert)
         pick = listener.menu(turn.inbound.text)
+        if pick == Pick.CONTINUE:
+            return engine.resume(self.book, talk)
         return None if pick is None else engine.goto(self.book, talk, {"pick": pick})
 
     def _digit(self, turn: Turn, options: int) -> Key | None:

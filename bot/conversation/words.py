@@ -12,7 +12,8 @@ from bot.clinic.context import Context
 from bot.i18n import Catalogue
 from bot.interrupts import Alarm, Key, Listener, key_of
 from bot.messages import Inbound
-from bot.moves import Option
+from bot.moves import Option, Pick
+from bot.questions import PICK
 from bot.render import Voice
 from bot.steps import Book, Choose, label_prefix
 from bot.store import people
@@ -58,9 +59,10 @@ class Words:
         }
 
     def _menu_labels(self, locale: str) -> dict[str, str]:
+        labels = {**self.picks, str(Pick.CONTINUE): f"menu-{Pick.CONTINUE}"}
         return {
             self.catalogue.text(locale, key, elder=elder): pick
-            for pick, key in self.picks.items()
+            for pick, key in labels.items()
             for elder in (False, True)
         }
 
@@ -92,8 +94,10 @@ class Words:
 
 
 def _menu_picks(book: Book) -> Mapping[str, str]:
-    """Option -> label key of the main menu: the root's step that saves `pick`."""
+    """Option -> label key of the main menu: the root's steps that save `pick`, on any page."""
+    picks: dict[str, str] = {}
     for step in book[engine.ROOT].steps.values():
-        if isinstance(step, Choose) and step.save == "pick":
-            return {str(option): f"{label_prefix(step)}-{option}" for option in step.to}
-    return {}
+        if isinstance(step, Choose) and step.save == PICK:
+            options = [*step.to, *((step.more and step.more.known) or ())]
+            picks |= {str(option): f"{label_prefix(step)}-{option}" for option in options}
+    return picks

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 
 from bot.clinic import cases
 from bot.clinic.casefile import CASE
-from bot.motion import human_in
 from bot.outbox import OUT
 from bot.packing import unpack
+from bot.questions import human_in
 from bot.store.people import PERSON
 from bot.store.session import Store
 from bot.talk import Talk

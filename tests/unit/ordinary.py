@@ -79,11 +79,17 @@ IN_THE_QUEUE: dict[str, Any] = {
 }
 
 
+def note(answers: dict[str, Any]) -> Outcome:
+    """What `door_note` gives, without the words."""
+    return Outcome("noted", {"door": "yes", "wanted": "pharmacist", "first": []})
+
+
 def effects(**changed: Any) -> dict[str, Any]:
     """What the clinic answers in an ordinary case; a test changes what it is about."""
     return (
         {
-            "menu_facts": Outcome("open", {"again": "yes", "busy": "no"}),
+            "menu_facts": Outcome("open", {"again": "yes", "busy": "no", "going": []}),
+            "door_note": note,
             "consent_given": Outcome("kept"),
             "consent_refused": Outcome("kept"),
             "reset_consent": Outcome("done"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.moves import Outcome, Put
-from tests.unit.ordinary import KNOWN, at_flags, effects, gate, saved
+from flows.menu import Tile
+from tests.unit.ordinary import JOINED, KNOWN, at_flags, effects, gate, saved
 from tests.unit.walking import Walk
 
 
@@ -132,3 +135,86 @@ def test_an_older_newcomer_is_offered_the_larger_wording_once() -> None:
 def test_back_out_of_the_first_question_returns_to_the_menu() -> None:
     walk = Walk(effects()).start().tap("intake").back()
     assert walk.said == ["menu-main"]
+
+
+def shown(walk: Walk) -> list[str]:
+    return [str(option.value) for option in walk.options()]
+
+
+def going(state: str) -> dict[str, Any]:
+    option = {"value": state, "label": {"key": f"menu-key-{state}"}}
+    return {"again": "yes", "busy": state, "going": [option]}
+
+
+def menu(page: str) -> Outcome:
+    return Outcome(page, {"again": "yes", "busy": "no", "going": []})
+
+
+def test_in_the_larger_wording_the_menu_has_four_tiles_and_a_second_page() -> None:
+    walk = Walk(effects(menu_facts=menu("larger")), elder=True).start()
+    assert shown(walk) == ["intake", "doctor", "mine", "more"]
+    assert walk.tap("more").said == ["menu-others"]
+    assert "services" in shown(walk) and "intake" not in shown(walk)
+    assert walk.tap("services").said == ["services-main"]
+
+
+def test_back_from_the_second_page_is_the_first() -> None:
+    walk = Walk(effects(menu_facts=menu("larger")), elder=True).start().tap("more").back()
+    assert shown(walk) == ["intake", "doctor", "mine", "more"]
+
+
+@pytest.mark.parametrize("page", ["open", "larger", "larger_open"])
+@pytest.mark.parametrize("tile", [tile for tile in Tile if tile is not Tile.more])
+def test_every_tile_is_reached_by_name_from_every_page(page: str, tile: str) -> None:
+    walk = Walk(effects(menu_facts=menu(page))).start(pick=str(tile))
+    assert not walk.said[0].startswith("menu-")
+
+
+@pytest.mark.parametrize("state", ["waiting", "callback", "question"])
+@pytest.mark.parametrize("page", ["open", "larger_open"])
+def test_what_a_person_has_open_comes_first_in_the_menu(page: str, state: str) -> None:
+    facts, place = Outcome(page, going(state)), JOINED | {"kind": state}
+    back = Outcome("case" if state == "waiting" else "standing", place)
+    changed = {"menu_facts": facts, "doctor_facts": back}
+    walk = Walk(effects(**changed)).start()
+    assert shown(walk)[0] == state
+    assert page == "open" or len(shown(walk)) == 4
+    walk.tap(state)
+    assert walk.seen[-1]["pick"] == state
+    assert walk.said == ["doctor-waiting" if state == "waiting" else f"doctor-standing-{state}"]
+
+
+def test_a_case_on_the_menu_is_not_offered_a_second_time_as_the_last_conversation() -> None:
+    facts = [menu("larger"), Outcome("larger_open", going("waiting"))]
+    walk = Walk(effects(menu_facts=lambda _: facts.pop(0)))
+    walk.start().tap("doctor", "self").type("张三").tap("male").type("1986-03-08").tap("none")
+    walk.type("咳嗽").tap("days2", "fits")
+    assert walk.said[-1] == "doctor-waiting"
+    walk.start()
+    assert shown(walk) == ["waiting", "intake", "doctor", "more"]
+
+
+def test_what_was_put_aside_is_offered_while_four_options_are_not_reached() -> None:
+    facts = [menu("larger"), menu("larger_open"), menu("larger")]
+    walk = Walk(effects(menu_facts=lambda _: facts.pop(0)))
+    walk.start().tap("intake", "self").start()
+    assert shown(walk) == ["intake", "doctor", "more", "continue"]
+    assert shown(walk.start()) == ["intake", "doctor", "mine", "more"]
+
+
+def test_a_question_for_the_pharmacist_is_asked_once_and_reaches_the_pharmacist() -> None:
+    walk = Walk(effects()).start().tap("services", "medicine", "self")
+    walk.type("张三").tap("male").type("1986-03-08")
+    assert walk.said == ["redflags-adult"]
+    assert walk.tap("none").said == ["services-medicine"]
+    walk.type("这个药饭前还是饭后吃")
+    assert walk.said == ["doctor-role"]
+    suggested = walk.seen[walk.ran.index("suggest_role")]
+    assert suggested["wanted"] == "pharmacist" and suggested["words"] == "这个药饭前还是饭后吃"
+
+
+def test_a_red_flag_at_a_service_is_an_emergency_first() -> None:
+    walk = Walk(effects()).start().tap("services", "nursing", "self")
+    walk.type("张三").tap("male").type("1986-03-08").tap("have")
+    assert "raise_alarm" in walk.ran
+    assert walk.said == ["intake-emergency"]
