@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from bot.clinic import acceptance, calendar, checklist, queue_rules, rules, vaccines
+from bot.clinic import acceptance, calendar, checklist, doors, queue_rules, rules, vaccines
 from bot.clinic.datafile import Head
 
 FOLDER = "flows/data/"
@@ -42,6 +42,7 @@ FILES: tuple[File, ...] = (
     File("emergency.yaml", lambda: rules.load().emergency),
     File("consent.yaml", lambda: rules.load().consent),
     File("vaccines.yaml", vaccines.load),
+    File("services.yaml", doors.load),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),

@@ -14,7 +14,7 @@ Layout = Mapping[str, Sequence[str]]
 LAYOUT: Layout = {
     "intake": (),
     "human": (),
-    "more": ("menu", "mine", "emergency", "larger", "stop"),
+    "more": ("menu", "services", "mine", "emergency", "larger"),
 }
 # WeChat: 1-3 top buttons, 1-5 below each; sizes in bytes. About 4 and 7 Chinese characters are
 # shown, the rest becomes dots.

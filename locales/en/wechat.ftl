@@ -7,4 +7,4 @@ wechat-menu-menu = All services
 wechat-menu-mine = Mine
 wechat-menu-emergency = Emergency
 wechat-menu-larger = Larger text
-wechat-menu-stop = Stop notices
+wechat-menu-services = Other services

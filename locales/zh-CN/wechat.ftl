@@ -7,4 +7,4 @@ wechat-menu-menu = 全部服务
 wechat-menu-mine = 我的
 wechat-menu-emergency = 急救
 wechat-menu-larger = 大字版
-wechat-menu-stop = 停止通知
+wechat-menu-services = 其他服务
