@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from fluent.syntax import ast
 HOME = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "zh-CN"
 COUNTED = 40  # numbers below this are remembered in their sentence
+OTHERS = "en"
+CHINESE = {"zh", "yue", "cmn", "nan", "hak"}
+TRADITIONAL, SIMPLIFIED = {"hant", "tw", "hk", "mo"}, {"hans", "cn", "sg", "my"}
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 log = logging.getLogger(__name__)
 
 
@@ -68,16 +73,20 @@ class Catalogue:
         return list(self._bundles)
 
     def locale_for(self, tag: str) -> str:
-        """The catalogue's language nearest to a BCP 47 tag such as `zh-hans` or `en-GB`."""
-        folded = tag.replace("_", "-").casefold()
+        """The catalogue's language nearest to a BCP 47 tag such as `zh-hans` or `en-GB`.
+
+        Of Chinese the script decides; who speaks what we lack is answered in English, and what is
+        no tag at all means the house's own language.
+        """
+        parts = tag.replace("_", "-").casefold().split("-")
         exact = {name.casefold(): name for name in self._bundles}
-        if folded in exact:
-            return exact[folded]
-        language = folded.partition("-")[0]
-        for name in self._bundles:
-            if name.casefold().partition("-")[0] == language:
-                return name
-        return self.default
+        if found := exact.get("-".join(parts)) or exact.get(_script(parts)):
+            return found
+        own = exact.get(self.default.casefold())
+        near = [name for name in (own, *self._bundles) if name and _language(name) == parts[0]]
+        if near:
+            return near[0]
+        return exact.get(OTHERS, self.default) if LANGUAGE.fullmatch(parts[0]) else self.default
 
     def has(self, locale: str, key: str) -> bool:
         return self._bundle(locale).has_message(key)
@@ -145,3 +154,17 @@ def _bundle(name: str, resource: Any) -> FluentBundle:
     bundle = FluentBundle([name], use_isolating=False)
     bundle.add_resource(resource)
     return bundle
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
+
+
+def _script(parts: Sequence[str]) -> str:
+    """The catalogue's name for a kind of Chinese, empty when the tag does not tell which."""
+    if parts[0] not in CHINESE:
+        return ""
+    if TRADITIONAL & set(parts) and "hans" not in parts:
+        return "zh-tw"
+    told = SIMPLIFIED & set(parts)
+    return "zh-cn" if told else {"yue": "zh-tw", "nan": "zh-tw"}.get(parts[0], "")

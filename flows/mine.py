@@ -26,7 +26,8 @@ class Mine(StrEnum):
 
 
 class Language(StrEnum):
-    chinese = "zh-CN"
+    simplified = "zh-CN"
+    traditional = "zh-TW"
     english = "en"
 
 
@@ -62,7 +63,7 @@ MINE = Flow(
         S.LANGUAGE: Choose(
             say="mine-language",
             save="language",
-            to={Language.chinese: S.SPEAK, Language.english: S.SPEAK},
+            to=dict.fromkeys(Language, S.SPEAK),
         ),
         S.SPEAK: Do(effect="set_language", save="done", to={Done.done: S.OVER}),
         S.NOTICES: Do(effect="toggle_notices", save="done", to={Done.done: S.OVER}),

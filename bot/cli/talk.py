@@ -37,7 +37,7 @@ HELP = """\
 @click.command(help="Hold a conversation in the terminal, or from a pipe. /help tells the keys.")
 @click.argument("flow", default="")
 @click.option("--as", "channel", type=click.Choice(["telegram", "wechat", "web"]), default="web")
-@click.option("--lang", default="", help="A language tag: zh-CN, en.")
+@click.option("--lang", default="", help="A language tag: zh-CN, zh-TW, en.")
 @click.option("--at", default="", help="Hold the clock at this moment: 2026-03-02T10:00+08:00.")
 def talk(flow: str, channel: str, lang: str, at: str) -> None:
     moment = _moment(at)

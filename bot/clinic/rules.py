@@ -220,4 +220,6 @@ def load_self_harm(language: str, home: Path = HOME) -> list[str]:
 
 def _phrases(language: str, home: Path) -> Phrases | None:
     languages = load(home).emergency.languages
-    return languages.get(language) or languages.get(language.partition("-")[0])
+    near = language.partition("-")[0]
+    kin = (name for name in languages if name.partition("-")[0] == near)
+    return languages.get(language) or languages.get(next(kin, ""))

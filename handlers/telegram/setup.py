@@ -53,11 +53,15 @@ async def set_webhook(bot: Bot, *, public_url: str, secret: str) -> None:
 
 
 async def set_commands(bot: Bot, *, words: Words, default: str) -> None:
-    """Offer the commands in every language of the catalogue. Raises SendError."""
-    languages = {locale: locale.partition("-")[0] for locale in words.locales}
+    """Offer the commands in every language of the catalogue. Raises SendError.
+
+    Telegram knows two letters a language: of several kinds of Chinese the house's own is offered.
+    """
+    first = sorted(words.locales, key=lambda locale: (locale != default, locale))
+    languages = {locale.partition("-")[0]: locale for locale in reversed(first)}
     try:
         await bot(SetMyCommands(commands=_commands(words, default)))
-        for locale, language in languages.items():
+        for language, locale in languages.items():
             await bot(SetMyCommands(commands=_commands(words, locale), language_code=language))
     except AiogramError as error:
         raise refusal(error) from None

@@ -77,10 +77,11 @@ class Paper:
         chosen = request.query.get("lang") or request.cookies.get(visitor.LANGUAGE_COOKIE)
         if chosen:
             return self._catalogue.locale_for(chosen)
-        for tag in accepted(request.headers.get("Accept-Language", "")):
+        wanted = accepted(request.headers.get("Accept-Language", ""))
+        for tag in wanted:
             if locale := self._spoken(tag):
                 return locale
-        return self._locale
+        return self._catalogue.locale_for(wanted[0]) if wanted else self._locale
 
     def _spoken(self, tag: str) -> str:
         """The catalogue's locale for a tag, or empty when it speaks nothing like it."""

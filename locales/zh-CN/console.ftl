@@ -1,6 +1,6 @@
 ### 医护工作台的文字。
 
-console-language = 中文
+console-language = 简体中文
 console-title = 前门工作台
 console-skip = 跳到正文
 console-nav = 账户与语言

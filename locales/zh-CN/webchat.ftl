@@ -1,7 +1,7 @@
 ### The web page's own words. What the conversation says stands in the other files.
 
 webchat-title = 前门 · 在线问诊
-webchat-language-name = 中文
+webchat-language-name = 简体中文
 webchat-skip = 跳到输入框
 webchat-settings = 显示设置
 webchat-log = 对话

@@ -79,7 +79,7 @@ VALUES = {
 
 @pytest.mark.parametrize("key", sorted(wordings()))
 def test_every_sentence_exists_in_each_language_and_is_short_for_elders(key: str) -> None:
-    for locale, most in (("zh-CN", 60), ("en", 180)):
+    for locale, most in (("zh-CN", 60), ("zh-TW", 60), ("en", 180)):
         assert CATALOGUE.has(locale, key)
         text = CATALOGUE.text(locale, key, elder=True, **VALUES)
         assert len(text) <= most, (locale, len(text), text)
@@ -90,7 +90,7 @@ def test_every_option_has_a_short_label_in_each_language() -> None:
     for flow in FLOWS:
         for step in flow.steps.values():
             options = _options(step)
-            for locale, most in (("zh-CN", 14), ("en", 28)):
+            for locale, most in (("zh-CN", 14), ("zh-TW", 14), ("en", 28)):
                 for option in options:
                     key = f"{label_prefix(step)}-{option}"  # type: ignore[arg-type]
                     assert CATALOGUE.has(locale, key), key
@@ -112,7 +112,7 @@ def _options(step: Any) -> list[str]:
 def test_no_two_options_of_a_question_share_a_name() -> None:
     for flow in FLOWS:
         for step in flow.steps.values():
-            for locale in ("zh-CN", "en"):
+            for locale in ("zh-CN", "zh-TW", "en"):
                 names: list[str] = []
                 for option in _options(step):
                     key = f"{label_prefix(step)}-{option}"  # type: ignore[arg-type]
@@ -120,11 +120,11 @@ def test_no_two_options_of_a_question_share_a_name() -> None:
                 assert len(names) == len(set(names)), (flow.name, locale, sorted(names))
 
 
-def test_both_languages_hold_the_same_messages_and_nothing_unreadable() -> None:
+def test_all_languages_hold_the_same_messages_and_nothing_unreadable() -> None:
     held = {}
     for locale, body in CATALOGUE.syntax.items():
         assert not [entry for entry in body if isinstance(entry, ast.Junk)]  # type: ignore[attr-defined]
         ids = [entry.id.name for entry in body if isinstance(entry, ast.Message)]  # type: ignore[attr-defined]
         assert len(ids) == len(set(ids))
         held[locale] = {name for name in ids if not name.endswith("-also")}
-    assert held["zh-CN"] == held["en"]
+    assert held["zh-CN"] == held["zh-TW"] == held["en"]

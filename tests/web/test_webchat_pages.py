@@ -105,9 +105,10 @@ async def test_a_second_visit_is_the_same_person(house: House, browser: ClientSe
     ("wanted", "query", "locale"),
     [
         ("en-GB,en;q=0.9,zh;q=0.1", "", "en"),
-        ("zh-TW", "", "zh-CN"),
+        ("zh-TW", "", "zh-TW"),
         ("fr;q=1, en;q=0.2", "", "en"),
-        ("fr", "", "zh-CN"),
+        ("fr", "", "en"),
+        ("zh-HK, en;q=0.5", "", "zh-TW"),
         ("q=;;;,*;q=x", "", "zh-CN"),
         ("zh-CN", "?lang=en", "en"),
         ("en", '?lang="><script>', "zh-CN"),

@@ -1,0 +1,170 @@
+### 由 zh-CN 產生，請勿直接修改。做法見 docs/translating.md。
+### 各處通用的話：急救、按鍵、沒聽懂、接著上次的聊。
+### 電話號碼只寫在這裡。
+
+-emergency = 120
+-crisis = 12356
+
+## 引擎說的話
+
+engine-not-understood = { $tone ->
+    [elder] 沒看懂您的意思。請從下面選一個，回數字也行。
+   *[normal] 沒看懂您的意思。請從下面選一個，回覆數字也可以。
+}
+engine-not-text = 這裡需要文字。請點選項，或者打字回答。
+engine-early = 您這句話是在看到新問題之前發的，請再答一次：
+engine-stale = 這個按鈕過期了。請看下面這個問題：
+engine-no-back = 已經是第一步，不能再往回了。
+engine-too-many = 選得太多了，請少選幾樣。
+engine-too-few = 請至少選一樣。
+engine-fault = 很抱歉，剛才我們這邊出了差錯，不是您的問題。請再傳一次；回覆「9」回主選單。急事請打 { -emergency }。
+engine-held-note = 還有訊息等著給您，回覆任意字就能收到。
+engine-stopped = 好的，以後不再主動給您發通知。正在進行的諮詢不受影響。
+engine-larger-on = 已換成大字版，話會更短，選項更少。想換回來，回覆「大字版」。
+engine-larger-off = 已換回標準版。
+step-count = 第 { $n } 步／共 { $m } 步
+keys-footer = { $tone ->
+    [elder] 0 返回　9 主選單　回「人工」找人
+   *[normal] 0 返回上一步　9 主選單　回覆「人工」找人
+}
+keys-footer-long = { $tone ->
+    [elder] 0 返回　回「選單」或「人工」
+   *[normal] 0 返回上一步　回覆「選單」回主選單　回覆「人工」找人
+}
+value-day = { $month }{ $day }日（{ $weekday }）
+value-photos = { $value } 張照片
+
+## 隨時可用的詞
+
+keys-back = 返回 | 上一步 | 返回上一步 | 後退 | 退回
+keys-menu = 主選單 | 主菜單 | 選單 | 菜單 | 回主選單 | 回主菜單 | 返回主選單 | 返回主菜單 | 首頁
+keys-human = 人工 | 轉人工 | 真人客服 | 人工客服 | 找人工 | 真人 | 客服
+keys-repeat = 你好 | 您好 | 在嗎 | 有人嗎 | 重聽 | 重發 | 再說一遍 | 重複 | 再傳一次 | 再發一次 | 沒聽清
+keys-larger = 大字版 | 大字 | 長輩版 | 標準版 | 字大一點 | 字太小
+keys-stop = 停 | 退訂 | T | TD | 不要通知
+keys-emergency = 急救 | { -emergency } | 打{ -emergency } | 叫救護車 | 救護車 | 緊急
+keys-quit = 退出 | 不問了 | 算了
+keys-switch = 換人 | 幫我換人 | 換個人 | 換一個人
+key-back = 返回上一步
+key-human = 找人工
+
+## 引擎自己的問題
+
+card-resume = { $tone ->
+    [elder] 上次的「{ $value }」還沒做完，要接著嗎？
+   *[normal] 上次的「{ $value }」還沒做完，要接著來嗎？
+}
+card-maybe = { $value }
+card-change = 要改哪一項？
+card-offer = { $tone ->
+    [elder] 幾次都沒看懂，很抱歉。要找人工嗎？
+   *[normal] 幾次都沒看懂，很抱歉。要不要讓人工來幫您？
+}
+card-emergency = { $tone ->
+    [elder] 請立即撥打 { -emergency }！說清地址、誰怎麼了，別掛電話。可轉傳給家人。
+   *[normal] 這可能很危險，請立即撥打 { -emergency }！
+    說清：在哪裡、誰、怎麼了。別掛電話，讓人到門口接車。
+    沒辦法打電話，就請身邊的人打，這條訊息可以轉傳給家人。
+    如果想不開、想傷害自己：可打心理諮詢專線 { -crisis }，身邊請留人。
+}
+card-alarm = 您說「{ $said }」。這是現在正在發生的嗎？
+card-clinician = { $tone ->
+    [elder] 醫生正在和您說話。您想做什麼？
+   *[normal] 您正在和醫護人員交談，說的話會直接轉給對方。您想做什麼？
+}
+card-continue = 接著來
+card-continue-also = 繼續 | 接著 | 接着
+card-restart = 從頭來
+card-restart-also = 重新開始 | 重來
+card-menu = 回主選單
+card-yes = 是
+card-yes-also = 是的 | 對 | 對的 | 嗯 | 沒錯 | 好 | 有
+card-no = 不是
+card-no-also = 不 | 不對 | 否 | 沒有 | 沒
+card-human = 找人工
+card-human-also = 要 | 好
+card-again = 我再試試
+card-again-also = 再試一次 | 不用
+card-called = 已經打了
+card-called-also = 打了 | 已撥打 | 已打
+card-calm = 不是緊急情況
+card-calm-also = 沒事 | 不緊急 | 不是
+emergency-called = { $tone ->
+    [elder] 好。待在病人身邊，別讓他吃東西喝水。有變化再打 { -emergency }。
+   *[normal] 好的。請待在病人身邊，不要讓他吃東西或喝水，準備好身分證和平時吃的藥。
+    情況有變化，馬上再打 { -emergency }。
+}
+gather-done = 選好了
+gather-done-also = 好了 | 完了 | 沒有了 | 沒了 | 就這些
+gather-more = 已選 { $count } 樣。還有就接著選，沒有就選「選好了」。
+gather-photos-more = 收到 { $count } 張。還有就接著傳，沒有就選「傳好了」。
+gather-photos-done = 傳好了
+gather-photos-done-also = 好了 | 沒有 | 不發
+
+## 和醫護人員交談
+
+human-accepted = { $tone ->
+    [elder] { $name }{ $title ->
+            [none] { "" }
+           *[other] （{ $title }）
+        }來了{ $licence ->
+            [none] { "" }
+           *[other] ，執業執照號碼 { $licence }
+        }。您的情況已經轉過去，請直接說。
+   *[normal] { $name }（{ $title ->
+            [none] { $role }
+           *[other] { $title }，{ $role }
+        }）已接診{ $licence ->
+            [none] 。
+           *[other] ，執業執照號碼 { $licence }。
+        }
+    已經轉過去：您填的情況{ $words ->
+            [none] { "" }
+           *[other] 、{ $words } 條補充
+        }{ $photos ->
+            [none] { "" }
+           *[other] 、{ $photos } 張照片
+        }。請直接說。
+}
+clinician-named = { $name }（{ $title ->
+        [none] { $role }
+       *[other] { $title }，{ $role }
+    }{ $licence ->
+        [none] { "" }
+       *[other] ，執業執照號碼 { $licence }
+    }）
+human-answering = { $who }在看您留的問題，馬上在這裡回您。
+human-question-late = 您留的問題還沒人回覆，很抱歉，主管已經知道。著急就再選「找醫生或藥師」。
+human-took-over = { $who }來接著為您看，前面說的都看得到。
+human-transferred = 您的諮詢轉給{ $role }了，正在接。前面說的都會轉過去。
+human-transferred-to = 您的諮詢轉給{ $name }（{ $role }）了，正在接。前面說的都會轉過去。
+human-joined = { $who }也來一起看您的情況，前面說的都看得到。
+human-silent = 醫生在等您回話。還有要問的就直接說。
+human-photo-asked = 醫生想看照片。請拍清楚，直接傳過來。
+human-temperature-asked = 醫生想知道體溫。請量一下，把數字傳過來。
+human-closed = 這次諮詢結束了。
+    主要問題：{ $complaint }
+    看法：{ $assessment }
+    建議：{ $advice }
+    出現下面情況請馬上就醫：{ $seek_help }
+human-follow-up = 請在{ $day }再來說說怎麼樣了。
+human-ended = 一天沒收到您的回話，這次諮詢先結束了。
+human-waiting-note = 收到，已經加到您的資料裡，醫生接診時會看到。
+human-back = 醫生那邊斷線了，正在找別人接上。您排在前面，不用重新說。
+human-go-on = 好的，請接著說，醫生看得到。
+
+## 各個對話的名稱
+
+flow-menu = 主選單
+flow-welcome = 使用說明
+flow-help = 急救幫助
+flow-mine = 我的
+flow-patient = 看病的人
+flow-intake = 說說哪裡不舒服
+flow-doctor = 找醫生或藥師
+
+## 年齡
+
+age-years = { $n } 歲
+age-months = { $n } 個月
+age-days = { $n } 天

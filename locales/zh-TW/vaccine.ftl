@@ -1,0 +1,29 @@
+### 由 zh-CN 產生，請勿直接修改。做法見 docs/translating.md。
+# Why a vaccine is due, later, or not for somebody. Nothing here promises that it is safe for anyone.
+vaccine-day = {$year}年{$month}月{$day}日
+vaccine-no-day = 以接種點通知為準
+vaccine-why-complete = 已按程式打完。
+vaccine-why-aged-out = 已過這種疫苗的接種年齡。
+vaccine-why-not = 現在不能打這種疫苗，請先問醫生。
+vaccine-why-not-meant = 這種疫苗不適用於這位接種人。
+vaccine-why-later-age = 一般到{$day}以後才打。
+vaccine-why-later = 第{$number}針（共{$doses}針）要等到{$day}：年齡或間隔還沒到。
+vaccine-why-due = 第{$number}針（共{$doses}針）從{$day}起可以預約，接種點會再核對。
+vaccine-why-by-choice = 自願自費接種，從{$day}起可以預約，接種點會再核對。
+vaccine-why-ask = 請先讓醫生看看是否需要。
+vaccine-why-ill = 正在發熱或生病，先把病養好再打，請先問醫生。
+vaccine-why-gbs = 以前打流感疫苗後得過格林巴利綜合徵，請先問醫生。
+vaccine-why-antiviral = 正在用抗病毒藥，這種鼻噴疫苗請先問醫生。
+vaccine-why-after-pregnancy = 懷孕期間先不打，等生產以後再說。
+vaccine-why-live-pregnancy = 懷孕期間不能打活疫苗。
+vaccine-why-live-weak-defences = 免疫力受抑制時不能打活疫苗。
+vaccine-why-live-gap = 剛打過另一種注射的活疫苗，要隔滿4周，到{$day}以後再打。
+vaccine-why-allergy = 以前對這種疫苗或其成分嚴重過敏，請先問醫生。
+vaccine-why-two-first = 9歲以下第一次打流感疫苗，要打兩針，間隔至少4周。這是第{$number}針，從{$day}起。
+vaccine-why-rabies = 被貓狗等咬傷抓傷不能等預約，請馬上去犬傷門診處理。
+vaccine-why-replaced = 現在第五針用百白破疫苗，不再用白破疫苗。
+vaccine-why-test-first = 滿3個月要先做結核菌素試驗，由醫生決定。
+vaccine-why-instead = 可以代替減毒活疫苗，請接種點醫生決定。
+vaccine-why-begun = 已用同類的另一種疫苗開始或打完，不用再打這種。
+vaccine-why-label = 說明書近年才放寬到這類人群，請接種點醫生核對產品。
+vaccine-why-free = 符合國家免費接種：共{$doses}針，間隔6個月。第{$number}針從{$day}起。
