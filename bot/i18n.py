@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Catalogue:
         terms: Mapping[str, str] | None = None,
     ) -> None:
         self.default = default if default in sources else next(iter(sources))
-        self._resources = {name: FluentResource(source) for name, source in sources.items()}
+        self._resources = {name: _parsed(source) for name, source in sources.items()}
         self._bundles = {name: _bundle(name, res) for name, res in self._resources.items()}
         if terms:
             own = FluentResource("\n".join(f"-{name} = {text}" for name, text in terms.items()))
@@ -148,6 +148,12 @@ class Catalogue:
     def syntax(self) -> dict[str, ast.Resource]:
         """The parsed catalogues, for `check`."""
         return {name: res.body for name, res in self._resources.items()}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> Any:
+    """Reading is slow and what was read never changes, so catalogues of the same texts share it."""
+    return FluentResource(source)
 
 
 def _bundle(name: str, resource: Any) -> FluentBundle:

@@ -12,9 +12,9 @@ from sqlmodel import SQLModel
 
 from bot.clinic import cases
 from bot.crypto import Vault
-from bot.store import migrate
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
+from tests.databases import migrated
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 TABLES = SQLModel.metadata.tables
@@ -29,7 +29,7 @@ def after(seconds: float) -> datetime:
 async def a_store(url: str) -> AsyncIterator[Store]:
     """A store on a migrated database."""
     unlock(Vault([b"k" * 32]))
-    await migrate.upgrade(url)
+    await migrated(url)
     store = connect(url)
     try:
         yield store

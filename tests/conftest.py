@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import count
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import asyncpg
 import pytest
 import redis
 
 from bot.store import migrate
+from tests.databases import Databases, LikeNew, name_of, share_compiled
 from tests.network import confine
 from tests.servers import running_postgres, running_redis
 from tools import browser
@@ -24,6 +20,7 @@ ATTEMPTS = pytest.StashKey[list[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[ATTEMPTS] = confine()
+    share_compiled()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,30 +73,46 @@ def redis_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def database_numbers() -> Iterator[int]:
-    return count(1)
+def databases(postgres_server: str) -> Iterator[Databases]:
+    made = Databases(postgres_server)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def empty_postgres_url(postgres_server: str, database_numbers: Iterator[int]) -> Iterator[str]:
+def empty_postgres_url(databases: Databases) -> Iterator[str]:
     """A new database with nothing in it, dropped after the test."""
-    yield from _new_database(postgres_server, database_numbers, template="template1")
+    with databases.new() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres_server: str, database_numbers: Iterator[int]) -> Iterator[str]:
+def migrated_template(databases: Databases) -> Iterator[str]:
     """The name of a database that stands at the newest migration, to be copied."""
-    for url in _new_database(postgres_server, database_numbers, template="template1"):
-        _complete(migrate.upgrade(url))
-        yield _name(url)
+    with databases.new() as url:
+        databases.run(migrate.upgrade(url))
+        yield name_of(url)
 
 
 @pytest.fixture
-def postgres_url(
-    postgres_server: str, database_numbers: Iterator[int], migrated_template: str
-) -> Iterator[str]:
-    """A new, migrated database without rows, dropped after the test."""
-    yield from _new_database(postgres_server, database_numbers, template=migrated_template)
+def new_postgres_url(databases: Databases, migrated_template: str) -> Iterator[str]:
+    """A migrated database nobody used before: for what fills it, reads plans or is killed."""
+    with databases.new(migrated_template) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def like_new(databases: Databases, migrated_template: str) -> Iterator[LikeNew]:
+    made = LikeNew(databases, migrated_template)
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def postgres_url(like_new: LikeNew) -> Iterator[str]:
+    """A migrated database without rows, emptied after the test."""
+    yield like_new.take()
+    like_new.give_back()
 
 
 @pytest.fixture
@@ -110,37 +123,9 @@ def redis_url(redis_server: str) -> str:
     return redis_server
 
 
-def _new_database(server: str, numbers: Iterator[int], *, template: str) -> Iterator[str]:
-    name = f"qianmen_test_{os.getpid()}_{next(numbers)}"
-    _sql(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    _sql(server, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 def _worker() -> int:
     """The number of this process among those that share the tests; each empties its own."""
     return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-
-
-def _name(url: str) -> str:
-    return urlsplit(url).path.removeprefix("/")
-
-
-def _sql(url: str, statement: str) -> None:
-    async def run() -> None:
-        connection = await asyncpg.connect(url.replace("+asyncpg", "", 1))
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    _complete(run())
-
-
-def _complete(work: Coroutine[Any, Any, object]) -> None:
-    """Run to the end in a thread of its own, so that no test's event loop is disturbed."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
 
 
 # --- browser

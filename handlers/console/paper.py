@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -59,16 +60,7 @@ class Paper:
     ) -> None:
         self._catalogue, self._locale, self._clock = catalogue, locale, clock
         self.zone, self._clinic = ZoneInfo(timezone), clinic
-        self._assets = {file.name: _asset(file) for file in sorted((HERE / "static").iterdir())}
-        self._env = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._env.globals |= {"asset": self._address, "cases": cases, "serves": rights.serves}
-        self._env.globals["phones"] = phones  # whether clinicians may bind a chat of their own
+        self._phones = phones  # whether clinicians may bind a chat of their own
 
     def words(self, request: web.Request) -> Words:
         return Words(self._catalogue, self._language(request), self.zone, self._clock())
@@ -76,7 +68,8 @@ class Paper:
     def part(self, template: str, words: Words, **values: Any) -> str:
         """A piece of a page."""
         known = {"w": words, "t": words.t, "clinic": self._clinic or words.t("title")}
-        return self._env.get_template(template).render(known | values)
+        known["phones"] = self._phones
+        return _templates().get_template(template).render(known | values)
 
     def page(
         self,
@@ -92,7 +85,7 @@ class Paper:
         return web.Response(text=text, status=status, content_type="text/html", headers=HEADERS)
 
     async def static(self, request: web.Request) -> web.Response:
-        asset = self._assets.get(request.match_info["name"])
+        asset = _assets().get(request.match_info["name"])
         if asset is None:
             raise web.HTTPNotFound
         kept = f"public, max-age={YEAR}, immutable"
@@ -119,8 +112,28 @@ class Paper:
         accepted = request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0]
         return self._catalogue.locale_for(accepted.strip() or self._locale)
 
-    def _address(self, name: str) -> str:
-        return f"/console/static/{name}?v={self._assets[name].mark}"
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    """Each is compiled once in a process, when a page first needs it."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"asset": _address, "cases": cases, "serves": rights.serves}
+    return made
+
+
+@lru_cache(maxsize=1)
+def _assets() -> dict[str, Asset]:
+    return {file.name: _asset(file) for file in sorted((HERE / "static").iterdir())}
+
+
+def _address(name: str) -> str:
+    return f"/console/static/{name}?v={_assets()[name].mark}"
 
 
 def _asset(file: Path) -> Asset:

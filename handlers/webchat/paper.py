@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.i18n import Catalogue
 from handlers.webchat import visitor
@@ -23,6 +24,13 @@ SCRIPT_TEXTS = (
     "place", "chosen", "options", "new-below", "more-below", "emergency", "menu", "human", "larger",
     "normal", "repeat", "back",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    loader = FileSystemLoader(HERE / "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    return made.get_template("chat.html")
 
 
 class Paper:
@@ -42,13 +50,10 @@ class Paper:
         self._public_host = urlsplit(public_url).netloc
         self._clinic = clinic
         self._emergency_number = emergency_number
-        self._template = Environment(
-            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined
-        ).get_template("chat.html")
 
     def page(self, request: web.Request, address: str) -> web.Response:
         locale = self.locale_of(request)
-        text = self._template.render(
+        text = _template().render(
             locale=locale,
             languages=[(name, self._say(name, "language-name")) for name in self._locales()],
             t=lambda key: self._say(locale, key),

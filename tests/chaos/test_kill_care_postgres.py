@@ -23,9 +23,9 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(400)]
 
 
 async def test_killed_beside_another_server_patients_keep_their_case_and_their_words(
-    postgres_url: str, tmp_path: Path
+    new_postgres_url: str, tmp_path: Path
 ) -> None:
-    store = await a_database(postgres_url)
+    store = await a_database(new_postgres_url)
     deaths = [
         Death("after-send", 4),
         Death("before-commit", 8),
@@ -34,7 +34,7 @@ async def test_killed_beside_another_server_patients_keep_their_case_and_their_w
     ]
     try:
         async with FakeTelegram(backoff_scale=0.1) as fake:
-            env = common(postgres_url, capacity=None) | telegram_settings(fake)
+            env = common(new_postgres_url, capacity=None) | telegram_settings(fake)
             async with (
                 two_servers(env, log=tmp_path / "log") as (steady, mortal),
                 balancer([mortal.port, steady.port]) as address,

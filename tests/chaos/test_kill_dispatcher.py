@@ -100,12 +100,12 @@ def told(conn: Connection) -> list[Any]:
 
 
 async def test_killed_dispatchers_lose_no_case_and_offer_none_twice(
-    postgres_url: str, tmp_path: Path
+    new_postgres_url: str, tmp_path: Path
 ) -> None:
-    store = await a_database(postgres_url)
+    store = await a_database(new_postgres_url)
     try:
         staff = await store.write(prepare)
-        env = common(postgres_url, capacity=None)
+        env = common(new_postgres_url, capacity=None)
         async with (
             a_server(env, log=tmp_path / "log") as mortal,
             a_server(env, log=tmp_path / "log") as steady,

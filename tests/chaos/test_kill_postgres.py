@@ -41,9 +41,9 @@ async def trouble_redis(redis: Running, people: list[OnTelegram]) -> None:
 
 
 async def test_killed_beside_another_server_and_without_redis_nothing_is_lost_or_out_of_order(
-    postgres_url: str, tmp_path: Path
+    new_postgres_url: str, tmp_path: Path
 ) -> None:
-    store = await a_database(postgres_url)
+    store = await a_database(new_postgres_url)
     deaths = [
         Death("after-send", 6),
         Death("before-send", 6),
@@ -53,7 +53,7 @@ async def test_killed_beside_another_server_and_without_redis_nothing_is_lost_or
     try:
         with running_redis() as redis:
             async with FakeTelegram(backoff_scale=0.1) as fake:
-                env = common(postgres_url, capacity=3) | telegram_settings(fake)
+                env = common(new_postgres_url, capacity=3) | telegram_settings(fake)
                 env |= {"QIANMEN_REDIS_URL": redis.url}
                 async with (
                     two_servers(env, log=tmp_path / "log") as (steady, mortal),

@@ -17,11 +17,11 @@ from bot.app.parts import App
 from bot.clinic import offers, presence, staffchat
 from bot.clinic.casefile import CASE, PERSON, State
 from bot.config import load
-from bot.store import migrate
 from bot.store.people import ACCOUNT
 from handlers.telegram.polling import Polling
 from tests.clinic import add_staff, open_case
 from tests.contract.turn_parts import Hand
+from tests.databases import migrated
 from tests.platforms.telegram import FakeTelegram
 from tests.platforms.telegram_chat import Seen
 from tests.platforms.telegram_user import TelegramUser
@@ -159,7 +159,7 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     found = f"sqlite+aiosqlite:///{tmp_path / 't.db'}"
     if request.param == "postgresql":
         found = request.getfixturevalue("postgres_url")
-    await migrate.upgrade(found)
+    await migrated(found)
     return found
 
 

@@ -264,7 +264,7 @@ async def test_settled_hours_are_counted_once_and_the_others_again(store: Store)
     assert next_day.today == {}
 
 
-async def test_the_board_reads_no_closed_case_of_another_day(postgres_url: str) -> None:
+async def test_the_board_reads_no_closed_case_of_another_day(new_postgres_url: str) -> None:
     """Every table that grows is entered through an index, also in the plan kept for all values."""
 
     def plans(conn: Connection) -> str:
@@ -273,7 +273,7 @@ async def test_the_board_reads_no_closed_case_of_another_day(postgres_url: str) 
         statements = (figures.LINE, figures.TAKEN, acceptance.SPAN)
         return "\n".join(line for one in statements for line in generic_plan(conn, one))
 
-    async with a_store(postgres_url) as store:
+    async with a_store(new_postgres_url) as store:
         plan = await store.write(plans)
     assert "case_opened" in plan and "ix_case_event_case_id" in plan, plan
     assert "Seq Scan" not in plan, plan

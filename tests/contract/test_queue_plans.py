@@ -25,8 +25,8 @@ STAFF = 200
 
 
 @pytest.fixture
-async def store(postgres_url: str) -> AsyncIterator[Store]:
-    async with a_store(postgres_url) as opened:
+async def store(new_postgres_url: str) -> AsyncIterator[Store]:
+    async with a_store(new_postgres_url) as opened:
         await opened.write(
             lambda conn: fill(conn, cases=CLOSED, staff=STAFF, owned=500, waiting=1000)
         )

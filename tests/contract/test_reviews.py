@@ -247,13 +247,13 @@ async def test_an_empty_clinic_has_no_averages(store: Store) -> None:
     assert found.rows == [] and found.whole.score is None and len(found.months) == 6
 
 
-async def test_picking_reads_only_what_was_closed_lately(postgres_url: str) -> None:
+async def test_picking_reads_only_what_was_closed_lately(new_postgres_url: str) -> None:
     def plan(conn: Connection) -> str:
         add_staff(conn, "li")
         fill(conn)
         return "\n".join(generic_plan(conn, reviews.LATELY))
 
-    async with a_store(postgres_url) as opened:
+    async with a_store(new_postgres_url) as opened:
         found = await opened.write(plan)
     assert "case_closed" in found, found
     assert 'Seq Scan on "case"' not in found and "Seq Scan on case_event" not in found, found

@@ -34,14 +34,14 @@ def a_large_house(conn: Connection) -> None:
         conn.exec_driver_sql(statement)
 
 
-async def test_a_look_reads_open_cases_only(postgres_url: str) -> None:
+async def test_a_look_reads_open_cases_only(new_postgres_url: str) -> None:
     """A table of closed cases, or of people, is never read through."""
 
     def plan(conn: Connection, find: watch.Find) -> str:
         sql = find(NOON).limit(9).compile(conn, compile_kwargs={"literal_binds": True})
         return "\n".join(conn.exec_driver_sql(f"EXPLAIN {sql}").scalars())
 
-    async with processes(postgres_url, 1) as (store,):
+    async with processes(new_postgres_url, 1) as (store,):
         await store.write(a_large_house)
         for what, find, _ in watch.LOOKS:
             found = await store.read(lambda conn, find=find: plan(conn, find))  # type: ignore[misc]

@@ -54,8 +54,8 @@ def talk(conn: Connection) -> None:
 
 
 @pytest.fixture
-async def store(postgres_url: str) -> AsyncIterator[Store]:
-    async with a_store(postgres_url) as opened:
+async def store(new_postgres_url: str) -> AsyncIterator[Store]:
+    async with a_store(new_postgres_url) as opened:
         await opened.write(
             lambda conn: fill(conn, cases=20_000, staff=STAFF, owned=50, waiting=100)
         )

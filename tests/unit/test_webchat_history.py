@@ -24,7 +24,7 @@ ADDRESS = "a" * 16
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     url = f"sqlite:///{tmp_path / 'h.db'}"
     if request.param == "postgresql":
-        url = request.getfixturevalue("empty_postgres_url")
+        url = request.getfixturevalue("postgres_url")
     async with a_store(url) as made:
         await made.write(partial(add_person, name=ADDRESS, channel="web"))
         yield made

@@ -13,9 +13,9 @@ from bot.clinic import cases
 from bot.clock import now
 from bot.config import load
 from bot.messages import Inbound, Kind
-from bot.store import migrate
 from tests.clinic import NOTE, TABLES, add_patient
 from tests.console import House, serve
+from tests.databases import migrated
 
 SUMMARY = {"complaint": "头疼", "assessment": "紧张性头痛", "advice": "休息", "seek_help": "呕吐"}
 
@@ -23,7 +23,7 @@ SUMMARY = {"complaint": "头疼", "assessment": "紧张性头痛", "advice": "�
 @pytest.fixture
 async def app(tmp_path: Path) -> AsyncIterator[App]:
     url = f"sqlite+aiosqlite:///{tmp_path / 't.db'}"
-    await migrate.upgrade(url)
+    await migrated(url)
     built = build(load(database_url=url, secret_key="for this test only", _env_file=None))
     async with built.running():
         yield built

@@ -16,9 +16,9 @@ from sqlalchemy import select
 
 from bot.app import parts
 from bot.config import load
-from bot.store import migrate
 from bot.store.tables import Inbox, Outbox
 from handlers.webchat import WebChat
+from tests.databases import migrated
 from tests.web.webchat_house import Tab
 
 IN, OUT = Inbox.__table__, Outbox.__table__  # type: ignore[attr-defined]
@@ -39,7 +39,7 @@ class Clinic:
 @pytest.fixture
 async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
     url = f"sqlite+aiosqlite:///{tmp_path / 'clinic.db'}"
-    await migrate.upgrade(url)
+    await migrated(url)
     settings = load(database_url=url, secret_key="k" * 40, telegram_token="", wechat_token="")
     app = parts.build(settings)
     chat = WebChat(

@@ -26,9 +26,9 @@ from bot.app import doors
 from bot.bell import Bell
 from bot.clinic import demo
 from bot.config import load
-from bot.store import migrate
 from bot.store.session import Store
 from handlers import server
+from tests.databases import migrated
 from tests.web.webchat_window import FLAGS
 
 PHONE: ViewportSize = {"width": 420, "height": 760}
@@ -58,7 +58,7 @@ async def a_clinic(folder: Path) -> AsyncIterator[Clinic]:
         redis_url="",
         clinic_name="前门诊所",
     )
-    await migrate.upgrade(settings.database_url)
+    await migrated(settings.database_url)
     made = app.build(settings)
     given = await demo.plant(made.store, now=made.clock())
     served = doors.build(made).web

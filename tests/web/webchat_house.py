@@ -20,11 +20,12 @@ from bot.clock import now
 from bot.crypto import Vault
 from bot.i18n import Catalogue
 from bot.messages import Button, Inbound, Kind, Outbound
-from bot.store import migrate, people
+from bot.store import people
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
 from bot.store.tables import Inbox, Outbox
 from handlers.webchat import WebChat
+from tests.databases import migrated
 
 IN, OUT = Inbox.__table__, Outbox.__table__  # type: ignore[attr-defined]
 OPTIONS = ("是的，有发热", "咳嗽", "咽痛或鼻塞", "都没有")
@@ -142,7 +143,7 @@ async def a_house(folder: Path, *, port: int = 0, public_url: str = "") -> Async
     """Serve the chat on loopback; the store lies in *folder*."""
     unlock(Vault([b"k" * 32]))
     url = f"sqlite:///{folder / 'chat.db'}"
-    await migrate.upgrade(url)
+    await migrated(url)
     store, bell = connect(url), LocalBell()
     turns = SmallTalk(store=store, bell=bell)
     chat = WebChat(
