@@ -147,7 +147,7 @@ class Catalogue:
     @cached_property
     def syntax(self) -> dict[str, ast.Resource]:
         """The parsed catalogues, for `check`."""
-        return {name: res.body for name, res in self._resources.items()}  # type: ignore[misc]
+        return {name: res.body for name, res in self._resources.items()}
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ import redis
 from bot.store import migrate
 from tests.databases import Databases, LikeNew, name_of, share_compiled
 from tests.network import confine
-from tests.servers import running_postgres, running_redis
+from tests.servers import quick_place, running_postgres, running_redis
 from tools import browser
 
 ATTEMPTS = pytest.StashKey[list[str]]()
@@ -21,10 +21,16 @@ ATTEMPTS = pytest.StashKey[list[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[ATTEMPTS] = confine()
     share_compiled()
+    # Before any temporary folder is made, and in the processes that share the tests as well.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_place()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped, unless REQUIRE_BROWSER=1 says that they count."""
+    """Without a browser its tests are skipped, unless REQUIRE_BROWSER=1 says that they count.
+
+    Those that kill servers mostly wait, for minutes: they begin, so that nobody waits for them.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("chaos") is None)
     if browser.find() or browser.required():
         return
     for item in items:

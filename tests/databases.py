@@ -194,8 +194,8 @@ class LikeNew:
         found = await connection.fetch(" UNION ALL ".join(map(_counted, self._tables)))
         if any(row["n"] > ROWS for row in found):
             return False
-        await connection.execute(";".join(f'DELETE FROM "{row["name"]}"' for row in found))
-        await connection.execute(REWIND)
+        emptied = [f'DELETE FROM "{row["name"]}"' for row in found]
+        await connection.execute(";".join([*emptied, REWIND]))
         return True
 
     async def _leave(self) -> None:

@@ -27,6 +27,7 @@ from typing import TypedDict
 
 START_SECONDS = 30.0
 STOP_SECONDS = 10.0
+ROOM = 4 * 1024**3  # bytes of memory to be free before tests keep files in it
 
 
 class ServerError(Exception):
@@ -53,9 +54,10 @@ def running_postgres(
     *, port: int | None = None, settings: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
     """A new PostgreSQL cluster whose superuser `postgres` needs no password."""
-    with _scratch("qianmen-pg-") as folder:
+    # Programs may not be run from memory everywhere, so only the data goes there.
+    with _scratch("qianmen-pg-") as folder, _scratch("qianmen-pg-", quick=True) as store:
         programs = _readable_programs(postgres_programs(), folder)
-        data = folder / "data"
+        data = store / "data"
         data.mkdir()
         if os.geteuid() == 0:
             os.chown(data, _person()["user"], _person()["group"])
@@ -115,6 +117,14 @@ def free_port() -> int:
             return port
 
 
+def quick_place() -> Path:
+    """Where files of tests cost no waiting for a disk: in memory, if there is plenty of it."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
+
+
 def _package(name: str) -> list[Path]:
     """The installed package's folder, found without importing it, or nothing."""
     spec = importlib.util.find_spec(name)
@@ -122,9 +132,10 @@ def _package(name: str) -> list[Path]:
 
 
 @contextlib.contextmanager
-def _scratch(prefix: str) -> Iterator[Path]:
-    # As root not below TMPDIR: `nobody` may be unable to enter it.
-    place = "/tmp" if os.geteuid() == 0 else None
+def _scratch(prefix: str, *, quick: bool = False) -> Iterator[Path]:
+    place = quick_place() if quick else Path(tempfile.gettempdir())
+    if os.geteuid() == 0 and place == Path(tempfile.gettempdir()):
+        place = Path("/tmp")  # not below TMPDIR: `nobody` may be unable to enter it
     with tempfile.TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -180,6 +191,7 @@ def _configure(data: Path, port: int, settings: Mapping[str, str]) -> None:
         "synchronous_commit": "off",
         "full_page_writes": "off",
         "shared_buffers": "64MB",
+        "max_wal_size": "256MB",
         "max_connections": "100",
         **settings,
     }

@@ -5,10 +5,8 @@ UPDATE_TALKS=1 writes what is seen into the files instead; the difference is to 
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -20,22 +18,15 @@ from bot.cli.talk import open_simulator
 from bot.simulator.person import ADDRESS, Simulator
 from bot.simulator.screen import same
 from bot.simulator.transcript import Line, header, parse, play, written
-from bot.store import migrate, people
+from bot.store import people
 from bot.talk import Talk
+from tests.databases import migrated
 
 HOME = Path(__file__).parent / "talks"
 TALKS = sorted(HOME.glob("*.talk"))
 CHANNELS = ["web", "telegram", "wechat"]
 UPDATE = os.environ.get("UPDATE_TALKS") == "1"
 AT = "2026-03-02T10:00:00+08:00"
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of this release, made once."""
-    path = tmp_path_factory.mktemp("talks") / "talk.db"
-    asyncio.run(migrate.upgrade(f"sqlite:///{path}"))
-    return path
 
 
 @asynccontextmanager
@@ -79,10 +70,8 @@ def channels(path: Path) -> list[str]:
         for channel in channels(path)
     ],
 )
-async def test_a_conversation_goes_as_written(
-    path: Path, channel: str, tmp_path: Path, migrated: Path
-) -> None:
-    shutil.copy(migrated, tmp_path / "talk.db")
+async def test_a_conversation_goes_as_written(path: Path, channel: str, tmp_path: Path) -> None:
+    await migrated(f"sqlite:///{tmp_path}/talk.db")
     text = path.read_text(encoding="utf-8")
     lines = parse(text)
     async with opened(tmp_path, channel, text) as simulator:

@@ -2,8 +2,9 @@
 
 It serves the booking dialogue when there are slots to book, else the program's own flows.
 
-The imports are done once: each line on standard input, a JSON object of environment variables,
-starts one life of the server as a fork. Told on standard output: `pid N`, its address, `ended N`.
+The imports are done and the texts read once: each line on standard input, a JSON object of
+environment variables, starts one life of the server as a fork. Told on standard output: `pid N`,
+its address, `ended N`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import handlers.telegram.webhook
 import handlers.wechat.account  # noqa: F401 - loaded here, so that a life starts at once
 from bot import app
 from bot.config import load
+from bot.i18n import Catalogue
 from tests.bench import booking
 from tests.bench.serve import catalogue
 
@@ -90,6 +92,8 @@ def fork(env: dict[str, str]) -> int:
 
 def main() -> None:
     end_with_parent()
+    for read in (Catalogue.load, catalogue):
+        read()  # what it parsed is kept for every life
     say("loaded")
     for line in sys.stdin:
         child = fork(json.loads(line))
