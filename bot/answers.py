@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -60,23 +61,37 @@ class Answers:
         if passive and len(bubbles) > 1 and not _can_follow(turn, limits, len(bubbles) - 1):
             note = self._conversation.voice(context).text("engine-held-note")
             bubbles[0] = replace(bubbles[0], text=f"{bubbles[0].text}\n\n{note}")
-        origin = turn.inbound.origin
-        tapped = turn.inbound.kind is Kind.TAP
-        if turn.chosen is not None and tapped and origin and limits.edits:
+        if turn.chosen is not None and _tidies(turn, limits):
             label = self._conversation.voice(context).label(turn.chosen)
-            bubbles.append(Outbound(form=Form.CHOSEN, text=label, origin=origin))
+            bubbles.append(Outbound(form=Form.CHOSEN, text=label, origin=turn.inbound.origin))
         taken = Taken(person_id=who.id, inbox_id=inbox_id)
+        talk = self._kept(turn, inbox_id)
+        leased = direct and not passive and who.channel != outbox.WEB
+        if not (leased and bubbles):  # else the first of them keeps it
+            people.save(turn.conn, talk)
         for number, out in enumerate(bubbles):
             first = passive and number == 0 and out.form is Form.TEXT
-            self.put(turn, out, taken, first=first, direct=direct and not passive)
-        self._keep_talk(turn, inbox_id)
+            along = talk if leased and number == 0 else None
+            self.put(turn, out, taken, first=first, direct=leased, talk=along)
         taken.topics |= turn.context.rings
         if who.case_id is not None:
             taken.topics |= {"queue", f"case:{who.case_id}"}
         return taken
 
-    def put(self, turn: Turn, out: Outbound, taken: Taken, *, first: bool, direct: bool) -> None:
-        """One bubble: into the webhook's answer, to this process's sender, or into the queue."""
+    def put(
+        self,
+        turn: Turn,
+        out: Outbound,
+        taken: Taken,
+        *,
+        first: bool,
+        direct: bool,
+        talk: Mapping[str, Any] | None = None,
+    ) -> None:
+        """One bubble: into the webhook's answer, to this process's sender, or into the queue.
+
+        *talk* is kept in the same breath by what goes to the sender.
+        """
         who, number = turn.who, len(taken.rows)
         slip = Slip(
             who.id,
@@ -91,8 +106,8 @@ class Answers:
             taken.rows.append(outbox.answer(turn.conn, slip))
             taken.passive = out
             return
-        if direct and who.channel != outbox.WEB:
-            row, leased = outbox.lease(turn.conn, slip, self._owner)
+        if direct:
+            row, leased = outbox.lease(turn.conn, slip, self._owner, talk)
             taken.rows.append(row)
             if leased:
                 taken.handed.append(Row(row, who.id, who.channel, who.address, out, slip.key))
@@ -119,15 +134,15 @@ class Answers:
         outbox.take_along(turn.conn, ids, inbox_id=inbox_id, now=turn.inbound.received)
         return [merged(first, "\n\n".join(texts)), *bubbles[1:]]
 
-    def _keep_talk(self, turn: Turn, inbox_id: int) -> None:
-        """Store the talk; the time of asking stays when the same question is put again."""
+    def _kept(self, turn: Turn, inbox_id: int) -> dict[str, Any]:
+        """The talk to be kept; the time of asking stays when the same question is put again."""
         before = (turn.who.talk or {}).get("asked")
         asked = turn.talk.asked
         same = bool(before and asked and [asked.step, asked.card] == [before[0], before[2]])
         asked_at = turn.who.asked_at if same else turn.inbound.received
-        people.save(turn.conn, turn.who, turn.talk.to_json(), asked_at)
         if asked and (turn.context.remind or (asked.card == Card.EMERGENCY and not same)):
             self._remind(turn, asked.seq, inbox_id)
+        return {"person": turn.who.id, "talk": turn.talk.to_json(), "asked_at": asked_at}
 
     def _remind(self, turn: Turn, seq: int, inbox_id: int) -> None:
         now = turn.inbound.received
@@ -143,6 +158,12 @@ class Answers:
                 "state": "waiting",
             },
         )
+
+
+def _tidies(turn: Turn, limits: Limits) -> bool:
+    """Whether the tapped message is changed to show the choice: not while many are answered."""
+    tapped = turn.inbound.kind is Kind.TAP and turn.inbound.origin
+    return bool(tapped) and limits.edits and not turn.crowded
 
 
 def _can_follow(turn: Turn, limits: Limits, more: int) -> bool:

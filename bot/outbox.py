@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from bot.messages import Outbound
 from bot.packing import pack, unpack
+from bot.store import people
 from bot.store.statement import Prepared
 from bot.store.tables import Account
 from bot.store.tables import Outbox as OutboxTable
@@ -34,6 +35,7 @@ OUT = OutboxTable.__table__  # type: ignore[attr-defined]
 ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(seconds=20)
 WEB = "web"
+CROWDED = 4  # people being answered, above which old keyboards are no longer tidied up
 
 
 class State(StrEnum):
@@ -119,6 +121,7 @@ LEASE_OUT = Prepared(
     )
     .returning(OUT.c.id, OUT.c.state)
 )
+LEASE_AND_SAVE = Prepared(LEASE_OUT.statement.add_cte(people.SAVE.statement.cte("kept_talk")))
 
 
 @dataclass(slots=True)
@@ -181,9 +184,21 @@ def answer(conn: Connection, slip: Slip) -> int:
     return int(row[0])
 
 
-def lease(conn: Connection, slip: Slip, owner: str) -> tuple[int, bool]:
-    """For this process's sender, already leased; False when it has to queue behind another's."""
-    row = LEASE_OUT.first(conn, slip.values() | {"owner": owner, "lease": slip.now + LEASE})
+def lease(
+    conn: Connection, slip: Slip, owner: str, talk: Mapping[str, Any] | None = None
+) -> tuple[int, bool]:
+    """For this process's sender, already leased; False when it has to queue behind another's.
+
+    *talk* is kept with it, as by `people.save`.
+    """
+    values = slip.values() | {"owner": owner, "lease": slip.now + LEASE}
+    if talk is None:
+        row = LEASE_OUT.first(conn, values)
+    elif conn.dialect.name == "postgresql":  # where a round trip less is worth a statement more
+        row = LEASE_AND_SAVE.first(conn, values | talk)
+    else:
+        people.save(conn, talk)
+        row = LEASE_OUT.first(conn, values)
     assert row is not None
     return int(row[0]), row[1] == State.SENDING
 

@@ -23,7 +23,7 @@ from bot.claims import Result
 from bot.clinic import chatline
 from bot.clock import Clock
 from bot.messages import Form
-from bot.outbox import Row, State
+from bot.outbox import CROWDED, Row, State
 from bot.store.session import Point, Store, no_point
 
 POLL = 1.0  # seconds between looks when nobody rings
@@ -31,8 +31,8 @@ HEARTBEAT = 5.0
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds before a failed send is tried again
 MOST = 100  # rows claimed at once
 AT_ONCE = 64  # sends in flight
+GATHER = 0.02  # seconds in which results are gathered, to be written down together
 PUT_BACK = 2.0  # seconds in which a person's new rows queue behind ones put back
-CROWDED = 4  # people being sent to, above which old keyboards are no longer tidied up
 log = logging.getLogger(__name__)
 
 
@@ -85,6 +85,10 @@ class Sender:
             else:
                 self._line_up(where, row)
 
+    def busy(self) -> int:
+        """How many people are being sent to."""
+        return len(self._lanes)
+
     def _line_up(self, where: tuple[int, str], row: Row) -> None:
         lane = self._lanes.get(where)
         if lane is not None:
@@ -130,15 +134,8 @@ class Sender:
         try:
             self._put_back = {w: t for w, t in self._put_back.items() if t > time.monotonic()}
             await self._store.write(partial(claims.reclaim, now=now))
-            rows = await self._store.write(
-                partial(
-                    claims.claim,
-                    owner=self.owner,
-                    channels=list(self._channels),
-                    now=now,
-                    most=room,
-                )
-            )
+            claim = partial(claims.claim, owner=self.owner, channels=list(self._channels))
+            rows = await self._store.write(partial(claim, now=now, most=room))
         except Exception as error:  # noqa: BLE001 - the database is away; look again
             log.error("the outbox could not be read: %s", type(error).__name__)
             await asyncio.sleep(POLL)
@@ -272,6 +269,7 @@ class Sender:
     async def _flush_all(self) -> None:
         try:
             while self._results:
+                await asyncio.sleep(GATHER)
                 await self._flush()
         finally:
             self._flushing = None

@@ -28,7 +28,7 @@ from bot.moves import Put
 from bot.outbox import Row
 from bot.reading import clean
 from bot.render import render
-from bot.store import files, people
+from bot.store import files, meeting, people
 from bot.store.faults import away, lost_race
 from bot.store.session import Store
 from bot.talk import Talk
@@ -44,6 +44,10 @@ Observe = Callable[[str, str, float], None]
 MakeContext = Callable[[people.Who, datetime], Context]
 
 
+def _nobody() -> int:
+    return 0
+
+
 class Turns:
     """Takes messages and events. All of it runs as plain functions of a connection."""
 
@@ -57,6 +61,7 @@ class Turns:
         bell: Bell,
         clock: Clock,
         hand_over: Callable[[Sequence[Row]], None] | None,
+        busy: Callable[[], int] = _nobody,
         owner: str,
         locale: str,
         observe: Observe,
@@ -66,25 +71,33 @@ class Turns:
         self._make_context, self._bell, self._clock = make_context, bell, clock
         self._hand_over, self._owner, self._locale = hand_over, owner, locale
         self._observe, self._desk = observe, desk  # no desk: clinicians have no chats here
+        self._busy, self._under_way = busy, 0  # people being sent to, messages being answered
         self._answers = Answers(conversation=conversation, limits=limits, owner=owner)
 
     async def take(self, inbound: Inbound) -> Taken:
         """Everything one message leads to, committed. Raises only when the database is away."""
         inbound = _cleaned(inbound)
         began = time.perf_counter()
+        self._under_way += 1
         try:
-            taken = await self._write(partial(self._work, inbound=inbound))
-        except Exception as error:
-            if away(error):
-                raise
-            log.exception("a turn on %s failed: %s", inbound.channel, type(error).__name__)
-            taken = await self._write(
-                partial(self._fail, inbound=inbound, error=type(error).__name__)
-            )
+            taken = await self._taken(inbound)
+        finally:
+            self._under_way -= 1
         self._after(taken)
         result = "duplicate" if taken.duplicate else "failed" if taken.failed else "done"
         self._observe(inbound.channel, result, time.perf_counter() - began)
         return taken
+
+    async def _taken(self, inbound: Inbound) -> Taken:
+        """The message answered, or kept as failed when the turn broke."""
+        try:
+            return await self._write(partial(self._work, inbound=inbound))
+        except Exception as error:
+            if away(error):
+                raise
+            log.exception("a turn on %s failed: %s", inbound.channel, type(error).__name__)
+            failed = partial(self._fail, inbound=inbound, error=type(error).__name__)
+            return await self._write(failed)
 
     def event(
         self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str
@@ -138,13 +151,13 @@ class Turns:
             self._bell.ring(*taken.topics)
 
     def _work(self, conn: Connection, inbound: Inbound) -> Taken:
-        who = people.find(conn, channel=inbound.channel, address=inbound.address, me=self._owner)
+        who, inbox_id = meeting.meet(conn, inbound, me=self._owner)
         fresh = who is None
         if who is None:
             if inbound.kind is Kind.GONE:
                 return Taken()
             who = people.begin(conn, inbound, locale=self._locale_of(inbound))
-        inbox_id = people.keep(conn, inbound, person_id=who.id, state="done")
+            inbox_id = people.keep(conn, inbound, person_id=who.id, state="done")
         if inbox_id is None:
             return self._duplicate(conn, inbound)
         if inbound.kind is Kind.GONE:
@@ -170,6 +183,7 @@ class Turns:
             turn.media_id = files.note(conn, who, inbound)
             turn.context.rings.add("media")
         puts = self._conversation.hear(turn)
+        turn.crowded = self._under_way + self._busy() > outbox.CROWDED
         passive = self._limits[inbound.channel].passive
         return self._answers.write(
             turn, puts, inbox_id, passive=passive, direct=self._hand_over is not None

@@ -196,6 +196,7 @@ def _turns(
         bell=core.bell,
         clock=core.clock,
         hand_over=sender.hand_over,
+        busy=sender.busy,
         owner=sender.owner,
         locale=core.settings.locale,
         observe=core.metrics.turn,

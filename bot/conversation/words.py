@@ -35,6 +35,7 @@ class Turn:
     media_id: int = 0
     case_state: str = ""
     chosen: Option | None = None
+    crowded: bool = False  # so many are being answered that old keyboards stay as they are
     alarms: list[str] = field(default_factory=list)
 
     @property

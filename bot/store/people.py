@@ -192,19 +192,21 @@ def keep(
     conn: Connection, inbound: Inbound, *, person_id: int | None, state: str, error: str = ""
 ) -> int | None:
     """Store the message as it came; None when this message was stored before."""
-    values = {
+    values = row_of(inbound) | {"person_id": person_id, "state": state, "error": error[:80]}
+    row = KEEP[conn.dialect.name].first(conn, values)
+    return None if row is None else int(row[0])
+
+
+def row_of(inbound: Inbound) -> dict[str, Any]:
+    """What every kept message has in its row."""
+    return {
         "channel": inbound.channel,
         "message_id": inbound.message_id[:160],
         "address": inbound.address,
-        "person_id": person_id,
         "kind": str(inbound.kind),
-        "state": state,
-        "error": error[:80],
         "body": body_of(inbound),
         "received_at": inbound.received,
     }
-    row = KEEP[conn.dialect.name].first(conn, values)
-    return None if row is None else int(row[0])
 
 
 def body_of(inbound: Inbound) -> dict[str, Any]:
@@ -244,9 +246,9 @@ SAVE = Prepared(
 )
 
 
-def save(conn: Connection, who: Who, talk: Mapping[str, Any], asked_at: datetime | None) -> None:
-    """Keep the talk."""
-    SAVE.first(conn, {"person": who.id, "talk": talk, "asked_at": asked_at})
+def save(conn: Connection, kept: Mapping[str, Any]) -> None:
+    """Keep a talk: *person*, *talk*, and when its question was asked (*asked_at*)."""
+    SAVE.first(conn, kept)
 
 
 def set_person(conn: Connection, person_id: int, **values: Any) -> None:

@@ -43,7 +43,7 @@ class Prepared:
     """One statement with named parameters, for any dialect it is run on."""
 
     def __init__(self, statement: Select[Any] | UpdateBase) -> None:
-        self._statement = statement
+        self.statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
     def first(self, conn: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
@@ -60,12 +60,12 @@ class Prepared:
         ]
 
     def _compile(self, dialect: Dialect) -> _Compiled:
-        made = self._statement.compile(dialect=dialect)
+        made = self.statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         names = list(made.positiontup or ())
         binds = _places([_bind(made.binds[name].type, dialect) for name in names])
         fixed = {name: value for name, value in made.params.items() if value is not None}
-        columns = _columns(self._statement, dialect)
+        columns = _columns(self.statement, dialect)
         compiled = _Compiled(str(made), _taker(names), binds, fixed, columns)
         self._compiled[dialect.name] = compiled
         return compiled
