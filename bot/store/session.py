@@ -178,7 +178,12 @@ class SqliteStore:
         loop = asyncio.get_running_loop()
         await _begin(raw)
         try:
-            _work_through(connection, raw, batch)
+            if not _work_through(connection, batch):
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
+                await _begin(raw)
+                for piece in batch:
+                    _attempt(connection, raw, piece)
             self._point("before-commit")
             await asyncio.shield(loop.run_in_executor(self._disk, raw.execute, "COMMIT"))
             self._point("after-commit")
@@ -202,20 +207,18 @@ async def _begin(raw: sqlite3.Connection) -> None:
     raw.execute("BEGIN IMMEDIATE")
 
 
-def _work_through(connection: Connection, raw: sqlite3.Connection, batch: list[_Piece]) -> None:
-    """Every piece of work; where one breaks, all are run anew, each in its own savepoint.
+def _work_through(connection: Connection, batch: list[_Piece]) -> bool:
+    """Every piece of work; False where one breaks: then all are run anew, each in its savepoint.
 
-    Nearly always none does, and a savepoint for each would cost as much as a statement. So what a
-    piece does beside the database may happen twice: it counts, it never sends.
+    Nearly always none does, and under a savepoint SQLite copies each page before it changes. So
+    what a piece does beside the database may happen twice: it counts, it never sends.
     """
-    raw.execute("SAVEPOINT whole")
     try:
         for piece in batch:
             piece.value = piece.work(connection)
     except Exception:  # noqa: BLE001 - found again, and handed to its caller
-        raw.execute("ROLLBACK TO whole")
-        for piece in batch:
-            _attempt(connection, raw, piece)
+        return False
+    return True
 
 
 def _attempt(connection: Connection, raw: sqlite3.Connection, piece: _Piece) -> None:
