@@ -26,6 +26,8 @@ from bot.steps import (
 )
 from bot.talk import Answers
 
+STOPS = (Change, Back)  # edges to no step of the flow; written out, it would be built each time
+
 
 def more_options(step: Choose, answers: Mapping[str, Value]) -> list[dict[str, str]]:
     """The options known only in the talk; anything odd in the stored list is passed over."""
@@ -89,17 +91,25 @@ def _walk(flow: Flow, answers: Mapping[str, Value]) -> list[Any]:
     name = flow.first
     trail: list[Any] = [name]
     while True:
-        step = flow.steps[name]
-        if isinstance(step, End) or not valid(step, answers):
+        edge = _next(flow.steps[name], answers)
+        if edge is None or isinstance(edge, STOPS):
             return trail
-        edge = edge_of(step, answers[saves(step)], answers)
-        if isinstance(edge, Change | Back):
-            return trail
-        assert not isinstance(edge, Fork)
         if edge in trail:  # `check` refuses such a flow; a stored talk must still end somewhere
             return trail
         name = edge
         trail.append(name)
+
+
+def _next(step: Step, answers: Mapping[str, Value]) -> Any:
+    """The edge of the step's stored answer; None without a valid one."""
+    if type(step) is Choose:  # most steps are; this is `valid` and `edge_of` in one look
+        value = answers.get(step.save)
+        edge = step.to.get(value) if isinstance(value, str) else None
+        if edge is not None and type(edge) is not Fork:
+            return edge
+    if isinstance(step, End) or not valid(step, answers):
+        return None
+    return edge_of(step, answers[saves(step)], answers)
 
 
 def forget(flow: Flow, answers: Answers, names: Iterable[str]) -> None:
