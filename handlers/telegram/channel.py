@@ -6,32 +6,28 @@ import mimetypes
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import orjson
 from aiogram.exceptions import AiogramError
 from aiogram.methods import (
     EditMessageReplyMarkup,
     GetFile,
     SendDocument,
     SendLocation,
-    SendMessage,
     SendPhoto,
     SendVideo,
     SendVoice,
     TelegramMethod,
 )
-from aiogram.types import (
-    BufferedInputFile,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import BufferedInputFile
 from pydantic_core import PydanticSerializationError
 
 from bot.channel import SendError, Sent, Verdict
 from bot.messages import Form, Kind, Media, Outbound
 from bot.render import size, split
 from handlers.telegram import keyboards
-from handlers.telegram.api import SECONDS, connect, download
+from handlers.telegram.api import SECONDS, Session, connect, download
 from handlers.telegram.errors import refusal, settled
+from handlers.telegram.keyboards import Markup
 from handlers.telegram.limits import LIMITS
 
 CAPTION = 1024
@@ -40,9 +36,8 @@ MOST_UP = 50 * 1024 * 1024  # bytes; Telegram: any file
 MOST_PHOTO = 10 * 1024 * 1024  # bytes; a larger picture goes as a document
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICES = frozenset({"audio/ogg", "audio/opus"})  # Telegram plays nothing else as a voice message
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 Load = Callable[[Media], Awaitable[tuple[bytes, str]]]
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | None
 
 
 class TelegramChannel:
@@ -58,6 +53,8 @@ class TelegramChannel:
         self, *, token: str, api_root: str, load_media: Load, seconds: float = SECONDS
     ) -> None:
         self.bot = connect(token=token, api_root=api_root, seconds=seconds)
+        assert isinstance(self.bot.session, Session)
+        self._session = self.bot.session
         self._load = load_media
         self._forms = {
             Form.TEXT: self._text,
@@ -82,7 +79,7 @@ class TelegramChannel:
         except AiogramError as error:
             # The chain is cut: a client's exception may quote the address, and that the token.
             raise refusal(error) from None
-        except PydanticSerializationError:
+        except (PydanticSerializationError, orjson.JSONEncodeError):
             raise SendError(Verdict.DROP, "telegram-broken-text") from None
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:
@@ -112,13 +109,10 @@ class TelegramChannel:
         if not fits:
             *parts, text = split(text, LIMITS.text, LIMITS.unit)
             for part in parts:
-                await self._call(
-                    SendMessage(chat_id=to, text=part, link_preview_options=NO_PREVIEW)
-                )
+                await self._say({"chat_id": to, "text": part})
+        body = {"chat_id": to, "text": text}
         markup = _markup(out)
-        return await self._call(
-            SendMessage(chat_id=to, text=text, link_preview_options=NO_PREVIEW, reply_markup=markup)
-        )
+        return await self._say({**body, "reply_markup": markup} if markup else body)
 
     async def _media(self, to: int, out: Outbound) -> Sent:
         if out.media is None:
@@ -144,11 +138,10 @@ class TelegramChannel:
     async def _location(self, to: int, out: Outbound) -> Sent:
         if out.latitude is None or out.longitude is None:
             raise SendError(Verdict.DROP, "telegram-no-place")
-        place = SendLocation(chat_id=to, latitude=out.latitude, longitude=out.longitude)
+        place = {"chat_id": to, "latitude": out.latitude, "longitude": out.longitude}
         if not out.text:
-            place.reply_markup = _markup(out)
-            return await self._call(place)
-        await self._call(place)
+            return await self._call(SendLocation(**place, reply_markup=_markup(out)))  # type: ignore[arg-type]
+        await self._call(SendLocation(**place))  # type: ignore[arg-type]
         return await self._text(to, out)
 
     async def _chosen(self, to: int, out: Outbound) -> Sent:
@@ -156,7 +149,7 @@ class TelegramChannel:
         if not out.origin.isascii() or not out.origin.isdigit():
             raise SendError(Verdict.DROP, "telegram-no-origin")
         markup = keyboards.chosen(out.text)
-        edit = EditMessageReplyMarkup(chat_id=to, message_id=int(out.origin), reply_markup=markup)
+        edit = EditMessageReplyMarkup(chat_id=to, message_id=int(out.origin), reply_markup=markup)  # type: ignore[arg-type]
         try:
             await self.bot(edit)
         except AiogramError as error:
@@ -165,12 +158,18 @@ class TelegramChannel:
         return Sent(out.origin)
 
     async def _call(self, method: TelegramMethod[Any]) -> Sent:
-        result: Any = await self.bot(method)
-        number = result.get("message_id") if isinstance(result, dict) else None
-        return Sent(str(number) if number else "")
+        return _sent(await self.bot(method))
+
+    async def _say(self, body: dict[str, Any]) -> Sent:
+        return _sent(await self._session.say(self.bot, body | NO_PREVIEW))
 
 
-def _markup(out: Outbound) -> Markup:
+def _sent(result: Any) -> Sent:
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return Sent(str(number) if number else "")
+
+
+def _markup(out: Outbound) -> Markup | None:
     """Telegram: a message carries buttons or keys, not both; the question's buttons come first."""
     if out.buttons:
         return keyboards.choices(out.buttons)

@@ -4,50 +4,40 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import TypeVar
-
-from aiogram.types import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
+from typing import Any, TypeVar
 
 from bot.messages import Button
 
 T = TypeVar("T")
+Markup = dict[str, Any]  # as the Bot API reads it
 NARROW = 14  # columns (a Chinese character is two) that fit beside another button on a phone
 INERT = "-"  # the code of a button that only shows what was chosen
 STYLES = frozenset({"danger", "primary"})
 
 
-def choices(buttons: Sequence[Button]) -> InlineKeyboardMarkup:
+def choices(buttons: Sequence[Button]) -> Markup:
     """Two buttons a row where every label is short, else one."""
     drawn = [
-        InlineKeyboardButton(text=b.label, callback_data=b.code, style=b.style)
+        {"text": b.label, "callback_data": b.code, "style": b.style}
         if b.style in STYLES
-        else InlineKeyboardButton(text=b.label, callback_data=b.code)
+        else {"text": b.label, "callback_data": b.code}
         for b in buttons
     ]
-    return InlineKeyboardMarkup(inline_keyboard=_rows(drawn, [b.label for b in buttons]))
+    return {"inline_keyboard": _rows(drawn, [b.label for b in buttons])}
 
 
-def chosen(label: str) -> InlineKeyboardMarkup:
+def chosen(label: str) -> Markup:
     """One inert button that shows what was chosen; no label, no buttons at all."""
     if not label:
-        return InlineKeyboardMarkup(inline_keyboard=[])
+        return {"inline_keyboard": []}
     text = label if label.startswith("✓") else f"✓ {label}"
-    return InlineKeyboardMarkup(
-        inline_keyboard=[[InlineKeyboardButton(text=text, callback_data=INERT)]]
-    )
+    return {"inline_keyboard": [[{"text": text, "callback_data": INERT}]]}
 
 
-def menu(labels: Sequence[str]) -> ReplyKeyboardMarkup:
+def menu(labels: Sequence[str]) -> Markup:
     """Keys that stay until replaced, as large as their labels."""
-    keys = [KeyboardButton(text=label) for label in labels]
-    return ReplyKeyboardMarkup(
-        keyboard=_rows(keys, labels), is_persistent=True, resize_keyboard=True
-    )
+    keys = [{"text": label} for label in labels]
+    return {"keyboard": _rows(keys, labels), "is_persistent": True, "resize_keyboard": True}
 
 
 def _rows(items: list[T], labels: Sequence[str]) -> list[list[T]]:

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.messages import Inbound
 from bot.metrics import Metrics
+from bot.store.columns import parse
 from handlers.telegram.extract import CHANNEL, callback_id, extract
 
 PATH = "/webhooks/telegram"
@@ -54,7 +55,7 @@ class Webhook:
         if body is None:
             return self._refuse("size", 200)
         try:
-            update = json.loads(body)
+            update = parse(body)
         except (ValueError, RecursionError):
             return self._refuse("json", 200)
         return await self._take(update)
