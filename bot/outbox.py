@@ -195,7 +195,7 @@ def lease(
     if talk is None:
         row = LEASE_OUT.first(conn, values)
     elif conn.dialect.name == "postgresql":  # where a round trip less is worth a statement more
-        row = LEASE_AND_SAVE.first(conn, values | talk)
+        row = LEASE_AND_SAVE.first(conn, {**values, **talk})
     else:
         people.save(conn, talk)
         row = LEASE_OUT.first(conn, values)

@@ -5,6 +5,8 @@ On PostgreSQL a statement costs its round trip more than its work, so there it i
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, select, text, true
 from sqlalchemy.dialects import postgresql
 
@@ -16,7 +18,9 @@ from bot.store.statement import Prepared
 def _met() -> Prepared:
     """`find`, and on its locked row `keep`, in one round trip. PostgreSQL alone can say that."""
     who = people.BY_ADDRESS.statement.cte("who")
-    given = {c.name: bindparam(c.name, type_=c.type) for c in people.INBOX.c if c.name != "id"}
+    given: dict[str, Any] = {
+        c.name: bindparam(c.name, type_=c.type) for c in people.INBOX.c if c.name != "id"
+    }
     given |= {"person_id": who.c.id, "state": text("'done'"), "error": text("''")}
     kept = (
         postgresql.insert(people.INBOX)
@@ -37,4 +41,6 @@ def meet(conn: Connection, inbound: Inbound, *, me: str) -> tuple[people.Who | N
         row = MEET.first(conn, people.row_of(inbound) | {"me": me})
         return (None, None) if row is None else (people.Who(*row[:-1]), row[-1])
     who = people.find(conn, channel=inbound.channel, address=inbound.address, me=me)
-    return who, who and people.keep(conn, inbound, person_id=who.id, state="done")
+    if who is None:
+        return None, None
+    return who, people.keep(conn, inbound, person_id=who.id, state="done")
