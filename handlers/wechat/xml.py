@@ -1,4 +1,4 @@
-"""Reads the flat XML of WeChat's callbacks straight from expat, and nothing that could hurt."""
+"""Reads the flat XML of WeChat's callbacks, what is unusual by expat, and nothing that hurts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ MOST_NODES = 2000
 # A document type can only stand before the root element, so nothing but a declaration may.
 # What a person writes about <!DOCTYPE in a message is harmless and passes.
 START = re.compile(r"\ufeff?\s*(<\?xml[^<>]*\?>\s*)?<xml[\s>]")
+ROOT, END = "<xml>", "</xml>"
+# A child that holds one plain text or one CDATA section, and no character that XML refuses
+CHILD = re.compile(
+    r"[\n ]{0,8}<([A-Za-z]\w*)>"
+    r"(?:<!\[CDATA\[([^\]\x00-\x1f\ud800-\udfff\ufffe\uffff]*)\]\]>|([\w.@-]*))</\1>",
+    re.ASCII,
+)
+MOST_USUAL = 30  # children; a callback has about six
 NESTED: dict[str, Any] = {}  # stands for a child that is not one plain text
 
 Fields = dict[str, Any]
@@ -29,6 +37,26 @@ def fields(text: str) -> Fields:
 
     Raises NotXml.
     """
+    usual = _usual(text)
+    return _parsed(text) if usual is None else usual
+
+
+def _usual(text: str) -> Fields | None:
+    """What `_parsed` gives, at half its cost, for a callback as WeChat writes it; else None."""
+    found: Fields = {}
+    if not text.startswith(ROOT):
+        return None
+    at = len(ROOT)
+    while match := CHILD.match(text, at):
+        name, quoted, plain = match.groups()
+        if name in found or len(found) > MOST_USUAL:
+            return None
+        found[name] = (quoted or plain or "").strip() or None
+        at = match.end()
+    return found if text[at:].strip("\n ") == END else None
+
+
+def _parsed(text: str) -> Fields:
     if not START.match(text):
         raise NotXml
     reader = _Reader()
