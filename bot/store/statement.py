@@ -29,6 +29,8 @@ Convert = Callable[[Any], Any]
 Places = list[tuple[int, Convert]]  # which values are converted, and how
 Take = Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
+ZONE = "+00:00"
+
 
 @dataclass(slots=True)
 class _Compiled:
@@ -166,8 +168,9 @@ def _written(value: datetime | None) -> str | None:
         return None
     if value.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.astimezone(UTC).isoformat(" ", "microseconds").removesuffix(ZONE)
 
 
 def _read(value: str | None) -> datetime | None:
-    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """Read with its zone, for `replace` costs several times as much."""
+    return None if value is None else datetime.fromisoformat(value + ZONE)
