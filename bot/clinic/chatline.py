@@ -22,6 +22,7 @@ from bot.clinic.people import age, shown_age
 from bot.i18n import HOME, Catalogue
 from bot.messages import MEDIA_KINDS, Button, Form, Kind, Media, Outbound
 from bot.outbox import OUT
+from bot.store.statement import Prepared
 
 FILES = ("console.ftl", "desk.ftl", "doctor.ftl", "engine.ftl", "intake.ftl", "patient.ftl")
 ACCOUNT = SQLModel.metadata.tables["account"]
@@ -41,7 +42,7 @@ REACH = (
     .order_by(ACCOUNT.c.seen_at.desc())
     .limit(1)
 )
-OF_STAFF = REACH.where(STAFF_CHAT.c.staff_id == bindparam("of_staff"))
+OF_STAFF = Prepared(REACH.where(STAFF_CHAT.c.staff_id == bindparam("of_staff")))
 OF_CASE = REACH.join(CASE, CASE.c.staff_id == STAFF_CHAT.c.staff_id).where(
     CASE.c.id == bindparam("case_id")
 )
@@ -98,8 +99,8 @@ def texts() -> Catalogue:
 
 def chat_of(conn: Connection, staff_id: int) -> Reach | None:
     """The chat of somebody of the staff, if one is bound."""
-    row = conn.execute(OF_STAFF, {"of_staff": staff_id}).one_or_none()
-    return None if row is None else Reach(**row._mapping)
+    row = OF_STAFF.first(conn, {"of_staff": staff_id})
+    return None if row is None else Reach(*row)
 
 
 def put(conn: Connection, chat: Reach, out: Outbound, *, key: str, now: datetime) -> None:
