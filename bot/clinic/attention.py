@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from bot.clinic import alarms, lifecycle, queue_rules
-from bot.clinic.casefile import CASE, OPEN, OWNED, PERSON, Author, State
+from bot.clinic.casefile import CASE, HELD, OPEN, OWNED, PERSON, Author, State
 from bot.store.statement import Prepared
 
 ANSWERED = (alarms.Name.silent, alarms.Name.emergency)
@@ -67,6 +67,12 @@ def look_sooner(conn: Connection, *, case_id: int, at: datetime) -> None:
     """The queue looks at an accepted case at *at*, unless it does so before."""
     later = and_(CASE.c.id == case_id, CASE.c.state.in_(OWNED), CASE.c.wake_at > at)
     conn.execute(update(CASE).where(later).values(wake_at=at))
+
+
+def look_now(conn: Connection, *, staff_id: int, at: datetime) -> None:
+    """The queue looks at every accepted case of somebody at once."""
+    theirs = (CASE.c.staff_id == staff_id, HELD, CASE.c.wake_at > at)
+    conn.execute(update(CASE).where(*theirs).values(wake_at=at))
 
 
 def follow(conn: Connection, case_id: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from bot.clinic import lifecycle, presence, queue_rules, rules
+from bot.clinic import alarms, lifecycle, presence, queue_rules, rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
@@ -125,6 +125,7 @@ def cancel(conn: Connection, *, case_id: int, now: datetime) -> bool:
         values={"closed_at": now},
     )
     if done:
+        alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
         _release(conn, case_id, person_id)
     return done
 
@@ -195,15 +196,12 @@ def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
 
     What is offered to them goes on to the next.
     """
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, HELD).order_by(CASE.c.id)
-    ids = conn.execute(theirs).scalars().all()
-    for case_id in ids:
-        lifecycle.lock(conn, case_id)
+    ids = lifecycle.lock_held(conn, [staff_id])
     presence.go(conn, staff_id=staff_id, to=presence.At.off, now=now)
     actor = f"staff:{staff_id}"
     return [
         case_id
-        for case_id in ids
+        for case_id in sorted(ids)
         if put_back(conn, case_id, staff_id=staff_id, name="handed-back", actor=actor, now=now)
     ]
 

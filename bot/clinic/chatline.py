@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -119,7 +119,9 @@ def unbound(conn: Connection, chat: Reach, now: datetime) -> None:
 # --- offers
 
 
-def offer(conn: Connection, *, offer_id: int, staff_id: int, now: datetime) -> None:
+def offer(
+    conn: Connection, *, offer_id: int, staff_id: int, now: datetime, zone: tzinfo = UTC
+) -> None:
     """A case is held out to somebody: how urgent, which role, how old, how long; no name."""
     chat = chat_of(conn, staff_id)
     if chat is None:
@@ -130,7 +132,7 @@ def offer(conn: Connection, *, offer_id: int, staff_id: int, now: datetime) -> N
         case=str(row.case_id),
         level=named(chat, "console-level", row.level),
         role=named(chat, "role", row.role),
-        who=about(chat, row.body or {}, now),
+        who=about(chat, row.body or {}, now.astimezone(zone).date()),
         minutes=str(max(0, int((now - row.queued_at).total_seconds() // 60))),
         seconds=str(max(0, int((row.until - now).total_seconds()))),
     )
@@ -276,16 +278,16 @@ def named(chat: Reach, kind: str, value: object) -> str:
     return chat.text(key) if texts().has(chat.locale, key) else str(value)
 
 
-def about(chat: Reach, body: Mapping[str, Any], now: datetime) -> str:
+def about(chat: Reach, body: Mapping[str, Any], today: date) -> str:
     """Sex and age of a patient, without a name; a dash when neither is known."""
     parts = [named(chat, "patient-sex", body["sex"])] if body.get("sex") else []
     if body.get("birth"):
-        parts.append(_age(chat, str(body["birth"]), now))
+        parts.append(_age(chat, str(body["birth"]), today))
     return " · ".join(parts) or "–"
 
 
-def _age(chat: Reach, birth: str, now: datetime) -> str:
-    found = age(date.fromisoformat(birth), now.date())
+def _age(chat: Reach, birth: str, today: date) -> str:
+    found = age(date.fromisoformat(birth), today)
     given = {"age_days": found.days, "age_months": found.months, "age_years": found.years}
     shown = shown_age(given)
     return chat.text(shown["key"], n=shown["n"])

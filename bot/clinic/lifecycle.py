@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, insert, literal_column, null, sele
 from sqlmodel import SQLModel
 
 from bot.clinic import audit, chatline
-from bot.clinic.casefile import CASE, OPEN, PERSON, State, among
+from bot.clinic.casefile import CASE, HELD, OPEN, PERSON, State, among
 from bot.store.statement import Prepared
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
@@ -151,6 +151,19 @@ def lock(conn: Connection, case_id: int) -> int:
     """Lock the person of a case; returns their id, or 0 when there is no such case."""
     found = LOCK.first(conn, {"case": case_id})
     return int(found[0]) if found else 0
+
+
+def lock_held(conn: Connection, staff_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Lock the persons of all accepted cases of some clinicians: case -> (person, clinician).
+
+    In the order of their ids, as everybody does who locks several: two who do so at once never
+    wait for each other.
+    """
+    theirs = (CASE.c.staff_id.in_(list(staff_ids)), HELD)
+    found = conn.execute(select(CASE.c.id, CASE.c.person_id, CASE.c.staff_id).where(*theirs)).all()
+    for person_id in sorted({row.person_id for row in found}):
+        lock_person(conn, person_id)
+    return {row.id: (row.person_id, row.staff_id) for row in found}
 
 
 def lock_person(conn: Connection, person_id: int) -> None:

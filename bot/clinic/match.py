@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -157,7 +157,8 @@ def yields(conn: Connection, case: Queued, who: Pick, *, now: datetime) -> bool:
 @cache  # by the roles that somebody of the staff serves
 def _sooner(hurry: bool, roles: tuple[str, ...], stood_for: tuple[str, ...]) -> Prepared:
     """A case that is due and comes before another one, for who serves *roles*."""
-    line, case = bindparam("line"), bindparam("case")
+    line: ColumnElement[datetime] = bindparam("line")
+    case: ColumnElement[int] = bindparam("case")
     sooner = or_(CASE.c.line < line, and_(CASE.c.line == line, CASE.c.id < case))
     before = and_(CASE.c.hurry == true(), sooner) if hurry else or_(CASE.c.hurry, sooner)
     late = CASE.c.stage >= int(Stage.fallback)
@@ -222,7 +223,7 @@ def _asleep(
 ) -> list[int]:
     """Sleeping cases among the first for which one of *people* has a place and was not asked."""
     ids = _padded([one.staff_id for one in people])
-    values = {f"staff_{n}": one for n, one in enumerate(ids)}
+    values: dict[str, Any] = {f"staff_{n}": one for n, one in enumerate(ids)}
     values |= {"role": role, "hurry": hurry, "stage": int(stage)}
     values["most"] = sum(one.places + hurry for one in people)
     return [int(row[0]) for row in _first(len(ids)).all(conn, values) if row[1] > now]

@@ -7,7 +7,7 @@ a process may die between any two of them.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
@@ -86,8 +86,11 @@ def freed(
     return match.wake(conn, now=now, staff_id=staff_id, role=role)
 
 
-def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
-    """What is due for a case in the queue: the next offer, the next stage, an alarm, a choice."""
+def step(conn: Connection, *, case_id: int, now: datetime, zone: tzinfo = UTC) -> list[Tell]:
+    """What is due for a case in the queue: the next offer, the next stage, an alarm, a choice.
+
+    *zone* is the clinic's, in which a patient's age is counted.
+    """
     lifecycle.lock(conn, case_id)
     case = match.find(conn, case_id)
     if case is None or case.state not in QUEUED or case.wake_at is None or case.wake_at > now:
@@ -103,7 +106,7 @@ def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
         return tells
     if standing is not None:
         _lapse(conn, standing, now)
-    _next(conn, case, now)
+    _next(conn, case, now, zone)
     return tells
 
 
@@ -219,7 +222,7 @@ def _unanswered(conn: Connection, case: Queued, now: datetime) -> list[Tell]:
     return _alarm(conn, case, now)
 
 
-def _next(conn: Connection, case: Queued, now: datetime) -> None:
+def _next(conn: Connection, case: Queued, now: datetime, zone: tzinfo) -> None:
     """Offer the case to whoever is next, or let it wait until something changes."""
     one = match.claim(conn, case, now=now)
     if one is None:
@@ -227,7 +230,7 @@ def _next(conn: Connection, case: Queued, now: datetime) -> None:
     elif match.yields(conn, case, one, now=now):
         _wait(conn, case, now, now)  # still due: whoever comes before it is looked at first
     else:
-        _offer(conn, case, one.id, now)
+        _offer(conn, case, one.id, now, zone)
 
 
 def _lapse(conn: Connection, standing: OfferView, now: datetime) -> None:
@@ -252,7 +255,7 @@ def _look_again(conn: Connection, case: Queued, wake_at: datetime) -> None:
     LOOK_AGAIN.changed(conn, {"case": case.id, "at": wake_at})
 
 
-def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None:
+def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime, zone: tzinfo) -> None:
     until = now + timedelta(seconds=queue_rules.load().offers.seconds)
     row = {"case": case.id, "staff": staff_id, "at": now, "until": until}
     made = HOLD_OUT.first(conn, row)
@@ -270,4 +273,4 @@ def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None
         values={"offer_id": offer_id},
         detail=f"staff:{staff_id}",
     )
-    chatline.offer(conn, offer_id=offer_id, staff_id=staff_id, now=now)
+    chatline.offer(conn, offer_id=offer_id, staff_id=staff_id, now=now, zone=zone)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic import lifecycle, queue_rules
+from bot.clinic import alarms, lifecycle, queue_rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
@@ -62,6 +62,7 @@ def open(
     kind: str = LIVE,
     special: bool = False,
     prefers: int | None = None,
+    today: date | None = None,
 ) -> int:
     """Put a patient into the queue of *role* and return the id of their case.
 
@@ -69,12 +70,13 @@ def open(
     *kind*: live, callback or question. *special*: very young, old or pregnant, who are served a
     little sooner; seen also in the patient's age and the *rules* that fired. *prefers*: the
     clinician to be asked first; without one it is who closed the patient's last case of late.
+    *today*: the day it is at the clinic, from which ages are counted; without it, in UTC.
     """
     lifecycle.lock_person(conn, person_id)
     case_id = holds(conn, person_id=person_id, patient_id=patient_id)
     if case_id is None:
         whose = {"person_id": person_id, "patient_id": patient_id}
-        special = special or _special(conn, patient_id, rules, now.date())
+        special = special or _special(conn, patient_id, rules, today or now.date())
         place = _place(role=role, level=level, special=special, now=now)
         said = {"kind": kind, "note": note, "rules": rules}
         prefers = prefers or _of_late(conn, person_id, patient_id, now)
@@ -140,6 +142,7 @@ def leave_question(conn: Connection, *, case_id: int, now: datetime) -> bool:
     """
     person_id = lifecycle.lock(conn, case_id)
     hours = queue_rules.load().offers.question_hours
+    alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
     return lifecycle.change(
         conn,
         case_id,
@@ -212,5 +215,5 @@ def _insert(conn: Connection, row: dict[str, Any]) -> int:
 @cache
 def _insert_once(dialect: str, columns: tuple[str, ...]) -> Prepared:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    given = {name: bindparam(name) for name in columns}
+    given: dict[str, Any] = {name: bindparam(name) for name in columns}
     return Prepared(make(CASE).values(given).on_conflict_do_nothing().returning(CASE.c.id))

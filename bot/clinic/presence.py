@@ -101,7 +101,8 @@ WORK = (
     .where(STAFF.c.active)
     .order_by(STAFF.c.id)
 )
-STATE = list(WORK.selected_columns.keys()).index("state")
+WORKING = WORK.selected_columns.keys()
+STATE = WORKING.index("state")
 EVERYBODY = Prepared(WORK)
 HERE = Prepared(WORK.where(REACHABLE))
 THEIRS = PRESENCE.c.staff_id == bindparam("staff")
@@ -214,24 +215,24 @@ def lost(conn: Connection, *, now: datetime, staff_id: int | None = None) -> lis
 
     Of one, or of all of them. Each case is handed back and told of once.
     """
-    ids = vanished(conn, now=now)
+    ids = [one for one in vanished(conn, now=now) if staff_id in (None, one)]
+    held = lifecycle.lock_held(conn, ids)
     tells: list[Tell] = []
-    for one in ids if staff_id is None else {staff_id}.intersection(ids):
-        tells += _lose(conn, one, now)
+    for one in ids:
+        theirs = {case: person for case, (person, owner) in held.items() if owner == one}
+        tells += _lose(conn, one, theirs, now)
     return tells
 
 
-def _lose(conn: Connection, staff_id: int, now: datetime) -> list[Tell]:
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, HELD).order_by(CASE.c.id)
-    ids = conn.execute(theirs).scalars().all()
-    people = {case_id: lifecycle.lock(conn, case_id) for case_id in ids}
+def _lose(conn: Connection, staff_id: int, people: dict[int, int], now: datetime) -> list[Tell]:
+    """*people*: the persons of their cases, locked."""
     gone = update(PRESENCE).where(PRESENCE.c.staff_id == staff_id, PRESENCE.c.seen_at < alive(now))
     if conn.execute(gone.values(missed=0)).rowcount != 1:
         return []  # they came back in this very moment
     _turn(conn, staff_id=staff_id, to=At.away, now=now)
     _note(conn, "queue", staff_id, At.away, now)
     tells = []
-    for case_id, person_id in people.items():
+    for case_id, person_id in sorted(people.items()):
         if opening.again(
             conn, case_id, name="returned", actor="queue", now=now, since=OWNED, owner=staff_id
         ):
@@ -279,4 +280,4 @@ def _note(conn: Connection, actor: str, staff_id: int, to: At, now: datetime) ->
 
 
 def _at_work(row: tuple[Any, ...]) -> AtWork:
-    return AtWork(*row[:STATE], At(row[STATE]), *row[STATE + 1 :])
+    return AtWork(**dict(zip(WORKING, row, strict=True)) | {"state": At(row[STATE])})

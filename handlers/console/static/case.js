@@ -50,7 +50,7 @@
       if (event.detail.elt !== say || !event.detail.successful) return;
       text.value = "";
       photo.value = "";
-      name();
+      photo.dispatchEvent(new Event("change"));
       grow();
       follow = true;
       text.focus();

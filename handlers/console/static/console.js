@@ -126,6 +126,7 @@
     r: reply,
     t: () => show("templates"),
     "/": () => show("templates"),
+    v: () => press("#record"),
     n: note,
     e: close,
     "?": () => show("keys"),
