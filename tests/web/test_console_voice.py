@@ -47,7 +47,7 @@ async def pages(chromium_path: str, *flags: str) -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def refused(chromium_path: str) -> AsyncIterator[Browser]:
-    async for opened in pages(chromium_path):
+    async for opened in pages(chromium_path, *MICROPHONE):
         yield opened
 
 
@@ -74,7 +74,7 @@ async def at_case(context: BrowserContext, house: House) -> Page:
 async def test_a_voice_is_recorded_with_the_keyboard_heard_and_sent(
     house: House, granted: Browser
 ) -> None:
-    async with await granted.new_context(viewport=DESK) as context:
+    async with await granted.new_context(viewport=DESK, locale="zh-CN") as context:
         page = await at_case(context, house)
         await page.keyboard.press("Escape")  # out of the field, to the keys of the page
         await page.keyboard.press("v")
@@ -113,10 +113,10 @@ DECODED = """async (audio) => {
 async def test_without_a_microphone_it_is_said_and_a_file_goes(
     house: House, refused: Browser
 ) -> None:
-    async with await refused.new_context(viewport=DESK) as context:
+    async with await refused.new_context(viewport=DESK, locale="zh-CN") as context:
         page = await at_case(context, house)
         await page.locator("#record").press("Enter")
-        await expect(page.locator("#recording")).to_contain_text("上传")
+        await expect(page.locator("#recording")).to_contain_text("不允许使用麦克风")
         await expect(page.locator("#record")).to_have_attribute("aria-pressed", "false")
         file = {"name": "voice.mp3", "mimeType": "audio/mpeg", "buffer": MP3}
         await page.locator("#photo").set_input_files(file)
@@ -134,7 +134,7 @@ async def test_without_a_microphone_it_is_said_and_a_file_goes(
 async def test_what_wechat_does_not_take_goes_as_a_link_when_the_clinician_says_so(
     house: House, granted: Browser
 ) -> None:
-    async with await granted.new_context(viewport=DESK) as context:
+    async with await granted.new_context(viewport=DESK, locale="zh-CN") as context:
         page = await at_case(context, house)
         await on(house, "wechat")
         file = {"name": "note.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}
