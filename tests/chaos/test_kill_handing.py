@@ -148,7 +148,7 @@ async def test_killed_at_any_commit_it_happens_wholly_and_once(
     store = await a_database(url)
     try:
         scene = await store.write(scene_of)
-        await store.write(partial(play.prepare, scene=scene))
+        await store.write(lambda conn: play.prepare(conn, scene))
         env = common(url, capacity=None)
         program = "tests.chaos.act"
         async with a_server(env, log=tmp_path / "log", program=program) as server:

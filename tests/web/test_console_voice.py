@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    async_playwright,
+    expect,
+)
 from sqlalchemy import Connection, update
 
 from bot.bell import LocalBell
@@ -33,7 +42,7 @@ OGG = b"OggS" + bytes(400)
 @pytest.fixture
 async def house(store: Store) -> AsyncIterator[House]:
     """With the limits of each channel, and an address patients can follow a link to."""
-    values = {"public_url": "http://clinic.example/", "limits": LIMITS}
+    values: dict[str, Any] = {"public_url": "http://clinic.example/", "limits": LIMITS}
     async with serve(store, Recording(), LocalBell(), Held(), **values) as running:
         yield running
 
@@ -118,7 +127,7 @@ async def test_without_a_microphone_it_is_said_and_a_file_goes(
         await page.locator("#record").press("Enter")
         await expect(page.locator("#recording")).to_contain_text("不允许使用麦克风")
         await expect(page.locator("#record")).to_have_attribute("aria-pressed", "false")
-        file = {"name": "voice.mp3", "mimeType": "audio/mpeg", "buffer": MP3}
+        file = FilePayload(name="voice.mp3", mimeType="audio/mpeg", buffer=MP3)
         await page.locator("#photo").set_input_files(file)
         await expect(page.locator("#picked")).to_have_text("voice.mp3")
         await page.locator("#drop").press("Enter")
@@ -137,7 +146,7 @@ async def test_what_wechat_does_not_take_goes_as_a_link_when_the_clinician_says_
     async with await granted.new_context(viewport=DESK, locale="zh-CN") as context:
         page = await at_case(context, house)
         await on(house, "wechat")
-        file = {"name": "note.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}
+        file = FilePayload(name="note.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7 x")
         await page.locator("#photo").set_input_files(file)
         await page.locator("#text").fill("请看")
         await page.locator("#send").press("Enter")
@@ -157,7 +166,7 @@ async def test_what_wechat_does_not_take_goes_as_a_link_when_the_clinician_says_
     late = now + links.VALID
     assert await house.store.write(lambda conn: links.follow(conn, token, now=late)) is None
     for wrong in (token[:-2] + "AA", "x" * 60, token[4:]):
-        assert await house.store.write(lambda c, w=wrong: links.follow(c, w, now=now)) is None
+        assert await house.store.write(partial(links.follow, given=wrong, now=now)) is None
     opened = [row for row in await rows(house, "audit") if row.action == "media.opened"]
     assert len(opened) == 1
 
@@ -209,7 +218,7 @@ async def test_a_patients_voice_is_played_on_the_page(house: House) -> None:
     def work(conn: Connection) -> None:
         case = cases.get(conn, case_id)
         assert case is not None
-        whose = {"person_id": case.person_id, "mime": "audio/amr", "kind": "voice"}
+        whose: dict[str, Any] = {"person_id": case.person_id, "mime": "audio/amr", "kind": "voice"}
         amr = files.keep(conn, body=b"#!AMR", now=NOON, **whose)
         ogg = files.keep(conn, body=OGG, now=NOON, **(whose | {"mime": "audio/ogg"}))
         for media_id in (amr, ogg):
