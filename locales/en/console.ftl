@@ -172,7 +172,7 @@ console-refused-nobody = Your account may not read this patient's case.
 
 console-error-empty = Write something or choose a photo first.
 console-error-too-long = That is too long. Please send it in parts.
-console-error-too-large = The photo is too large: at most 10 MB.
+console-error-too-large = The file is too large: at most 10 MB.
 console-error-not-a-photo = This kind of file cannot be sent. Photos, PDF, MP4 films and MP3, M4A, OGG, WAV or AMR sound can.
 console-error-not-taken = The patient is on WeChat, which takes photos and MP3 or AMR voice up to 2 MB, but not this file. Send it as a link, which opens for 3 days, or write it in words.
 console-error-not-carried = The patient is on WeChat, which takes photos and MP3 or AMR voice up to 2 MB, but not this file. Please write it in words, or send one of those two kinds.

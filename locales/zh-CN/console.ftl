@@ -166,7 +166,7 @@ console-refused-nobody = 您的账号没有查看这位患者的权限。
 
 console-error-empty = 请先写点内容，或者选一张照片。
 console-error-too-long = 内容太长了，请分几次写。
-console-error-too-large = 照片太大，最大 10 MB。
+console-error-too-large = 文件太大，最大 10 MB。
 console-error-not-a-photo = 这种文件不能发。可以发照片、PDF、MP4 视频，以及 MP3、M4A、OGG、WAV、AMR 语音。
 console-error-not-taken = 患者在微信里，微信只收照片和 2 MB 以内的 MP3、AMR 语音，这个文件直接发不过去。可以改发链接，患者点开就能看或听，3 天内有效；也可以写成文字发。
 console-error-not-carried = 患者在微信里，微信只收照片和 2 MB 以内的 MP3、AMR 语音，这个文件发不过去。请写成文字发，或改发这两种语音。
