@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import outbox
-from bot.channel import Limits
+from bot.channel import PLAIN, Limits
 from bot.conversation import Conversation, Turn
 from bot.messages import Form, Kind, Outbound
 from bot.moves import Card, Put
@@ -54,7 +54,7 @@ class Answers:
     ) -> Taken:
         """Keep the talk, write the bubbles, and say who is to be woken."""
         who, context = turn.who, turn.context
-        limits = self._limits[who.channel]
+        limits = self._limits.get(who.channel, PLAIN)
         bubbles = render(puts, self._conversation.voice(context), limits)
         if passive and who.waiting:
             bubbles = self._with_held(turn, bubbles, inbox_id, limits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Protocol
 
-from bot.messages import Media, Outbound
+from bot.messages import MEDIA_KINDS, Kind, Media, Outbound
 
 
 class Unit(StrEnum):
@@ -30,6 +30,21 @@ class Limits:
     passive: bool  # the first bubble goes back in the webhook's own answer
     fixed_menu: bool = False  # the main menu is a keyboard that stays
     pushes: bool = True  # something can be sent without being asked
+    files: frozenset[Kind] = MEDIA_KINDS  # what can be sent besides words
+    voices: frozenset[str] = frozenset()  # the types of sound that can be; none: any
+    most: int = 50 * 1024 * 1024  # bytes of a voice message or file
+
+    def carries(self, kind: Kind, mime: str, size: int) -> bool:
+        """Whether a clinician's file can be sent as what it is."""
+        if kind not in self.files or size > self.most:
+            return False
+        return kind is not Kind.VOICE or not self.voices or mime in self.voices
+
+
+# Of a channel that is switched off: what is kept for it until it is on again fits anywhere.
+PLAIN = Limits(
+    text=600, unit=Unit.BYTES, label=0, buttons=0, inline=False, edits=False, passive=False
+)
 
 
 class Verdict(StrEnum):

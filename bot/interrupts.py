@@ -98,18 +98,31 @@ def _told(clause: str, phrase: str, denied: Sequence[Span]) -> bool:
 
 
 class Listener:
-    """The key words of one language, looked up by their folded form."""
+    """The key words of every language, looked up by their folded form.
+
+    Whoever types 急救 is understood, whatever language they once chose. A word that means
+    different things in two languages means what it does in the first of *locales*.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, locale: str, *, phrases: Sequence[str], menu: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        locales: Sequence[str],
+        *,
+        phrases: Sequence[str],
+        menus: Sequence[Mapping[str, str]],
     ) -> None:
-        self.watch = Watch(tuple(unicodedata.normalize("NFKC", p).casefold() for p in phrases))
+        told = dict.fromkeys(unicodedata.normalize("NFKC", p).casefold() for p in phrases)
+        self.watch = Watch(tuple(told))
         self._keys = {
-            fold(word): key for key in Key for word in catalogue.words(locale, f"keys-{key}")
+            fold(word): key
+            for locale in reversed(locales)
+            for key in Key
+            for word in catalogue.words(locale, f"keys-{key}")
         }
         for digit in DIGIT_KEYS:
             self._keys.pop(digit, None)
-        self._menu = {fold(label): pick for label, pick in menu.items()}
+        self._menu = {fold(label): pick for menu in reversed(menus) for label, pick in menu.items()}
 
     def key(self, text: str) -> Key | None:
         """The key a text is, if it is nothing but that."""

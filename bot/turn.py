@@ -104,7 +104,8 @@ class Turns:
     ) -> bool:
         """Something of our own enters the talk, in the caller's transaction; once by its key."""
         now = self._clock()
-        who = people.find_by_id(conn, person_id=person_id, me=self._owner)
+        here = frozenset(self._limits)
+        who = people.find_by_id(conn, person_id=person_id, me=self._owner, channels=here)
         if who is None:
             return False
         inbound = Inbound(EVENTS, who.address, key, Kind.EVENT, now, now, text=name, data=data)

@@ -56,6 +56,7 @@ def build(app: App) -> Doors:
         clock=app.clock,
         clinic_name=settings.clinic_name,
         phones=settings.staff_telegram,
+        limits={name: channel.limits for name, channel in app.channels.items()},
     )
     doors = Doors(closes=[chat.close, console.close])
     routes = [*chat.routes(), *console.routes()]

@@ -205,7 +205,8 @@ def _turns(
 
 
 def _desk(core: Core) -> Desk:
-    return Desk(catalogue=core.catalogue, channels=frozenset({"telegram"}))
+    zone = ZoneInfo(core.settings.timezone)
+    return Desk(catalogue=core.catalogue, channels=frozenset({"telegram"}), zone=zone)
 
 
 def _timers(core: Core, turns: Turns) -> Timers:
@@ -242,7 +243,7 @@ def _steps(zone: ZoneInfo) -> dict[State, Step]:
     """What is to be done for a case that is due, by its state."""
     silent = partial(silence.step, zone=zone)
     return {
-        **dict.fromkeys(QUEUED, offers.step),
+        **dict.fromkeys(QUEUED, partial(offers.step, zone=zone)),
         **dict.fromkeys(OWNED, silent),
         State.callback_booked: callbacks.step,
     }

@@ -17,8 +17,8 @@ import click
 from bot.app import doors
 from bot.app.parts import App, build
 from bot.app.secret import secret_key
+from bot.clinic import calendar, registry
 from bot.clinic import demo as clinic
-from bot.clinic import registry
 from bot.clock import now
 from bot.config import ConfigError, Settings
 from bot.store import migrate
@@ -83,6 +83,8 @@ def reviewed(settings: Settings) -> None:
     lines = [registry.told(name, want) for name, want in registry.wanting(today).items()]
     if lines and settings.production:
         raise ConfigError("\n".join(["QIANMEN_PRODUCTION is true, but:", *lines]))
+    if plain := calendar.load().ending(today):
+        lines.append(f"{registry.FOLDER}hours.yaml: {plain}")
     for line in lines:
         log.warning(line)
 

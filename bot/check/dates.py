@@ -4,12 +4,12 @@ and which clinical ones nobody has signed."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from bot.clinic import registry
+from bot.clinic import calendar, registry
 from bot.clinic.registry import FOLDER, Want
 
-NOTICE = timedelta(days=60)
+NOTICE = calendar.NOTICE
 
 
 def expiring(today: date) -> Iterator[str]:
@@ -19,6 +19,8 @@ def expiring(today: date) -> Iterator[str]:
         if head.expires < today + NOTICE:
             verb = "expired" if head.expires < today else "expires"
             yield f"{FOLDER}{file.name} {verb} on {head.expires}: look at it again"
+    if plain := calendar.load().ending(today):
+        yield f"{FOLDER}hours.yaml: {plain}"
 
 
 def unsigned(today: date) -> Iterator[str]:

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, bindparam, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import SQLModel
 
 import bot.store.queue  # noqa: F401 - fills the metadata
 from bot.clinic import audit
+from bot.store.statement import Prepared
 
 ALARM = SQLModel.metadata.tables["alarm"]
 MOST = 200  # rows of a board
@@ -81,9 +83,15 @@ def clear(conn: Connection, *, alarm_id: int, staff_id: int, now: datetime) -> b
 
 def over(conn: Connection, *, case_id: int, names: Iterable[str], now: datetime) -> int:
     """The cause has gone by itself (accepted, answered, closed); returns how many fell silent."""
-    wanted = [str(name) for name in names]
-    mine = (ALARM.c.case_id == case_id, ALARM.c.name.in_(wanted), ALARM.c.cleared_at.is_(None))
-    return conn.execute(update(ALARM).where(*mine).values(cleared_at=now)).rowcount
+    statement = _over(tuple(sorted(set(map(str, names)))))
+    return statement.changed(conn, {"case": case_id, "at": now})
+
+
+@cache
+def _over(names: tuple[str, ...]) -> Prepared:
+    named = ALARM.c.name.in_([literal_column(f"'{name}'") for name in names])
+    mine = (ALARM.c.case_id == bindparam("case"), named, ALARM.c.cleared_at.is_(None))
+    return Prepared(update(ALARM).where(*mine).values(cleared_at=bindparam("at")))
 
 
 def _sounding() -> Select[Any]:

@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 from bot.clinic.casefile import PERSON
 from bot.clinic.portions import LONGEST, portions
 from bot.i18n import HOME, Catalogue
-from bot.messages import Form, Outbound
+from bot.messages import Form, Kind, Outbound
 from bot.outbox import OPEN, OUT
 
 ACCOUNT = SQLModel.metadata.tables["account"]
@@ -109,6 +109,12 @@ def asking(bubbles: Sequence[Outbound], left: int, *, locale: str, elder: bool) 
     out = rest.pop(at)
     ask = question(locale, elder=elder, more=bool(rest))
     return [*first, replace(out, text=f"{out.text}\n\n{ask}"), *rest]
+
+
+def linked(link: str, kind: Kind, *, locale: str, elder: bool) -> str:
+    """The words in the place of a file that the channel cannot carry."""
+    known, key = texts(), "speech-link-voice" if kind is Kind.VOICE else "speech-link-file"
+    return known.text(known.locale_for(locale), key, elder=elder, link=link)
 
 
 def question(locale: str, *, elder: bool, more: bool) -> str:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from bot.clinic import alarms, lifecycle, queue_rules
-from bot.clinic.casefile import CASE, OPEN, OWNED, PERSON, Author, State
+from bot.clinic.casefile import CASE, HELD, OPEN, OWNED, PERSON, Author, State
+from bot.store.statement import Prepared
 
 ANSWERED = (alarms.Name.silent, alarms.Name.emergency)
+ELSEWHERE = or_(PERSON.c.case_id.is_(None), PERSON.c.case_id != bindparam("case"))
+FOLLOW = Prepared(
+    update(PERSON)
+    .where(PERSON.c.id == lifecycle.WHOSE, ELSEWHERE)
+    .values(case_id=bindparam("case"))
+)
 
 
 def spoken(conn: Connection, *, case_id: int, by: Author, actor: str, now: datetime) -> None:
@@ -62,11 +69,15 @@ def look_sooner(conn: Connection, *, case_id: int, at: datetime) -> None:
     conn.execute(update(CASE).where(later).values(wake_at=at))
 
 
+def look_now(conn: Connection, *, staff_id: int, at: datetime) -> None:
+    """The queue looks at every accepted case of somebody at once."""
+    theirs = (CASE.c.staff_id == staff_id, HELD, CASE.c.wake_at > at)
+    conn.execute(update(CASE).where(*theirs).values(wake_at=at))
+
+
 def follow(conn: Connection, case_id: int) -> None:
     """What the person writes next belongs to this case: its clinician accepted or spoke last."""
-    whose = select(CASE.c.person_id).where(CASE.c.id == case_id).scalar_subquery()
-    others = or_(PERSON.c.case_id.is_(None), PERSON.c.case_id != case_id)
-    conn.execute(update(PERSON).where(PERSON.c.id == whose, others).values(case_id=case_id))
+    FOLLOW.changed(conn, {"case": case_id})
 
 
 def release(conn: Connection, person_id: int) -> bool:

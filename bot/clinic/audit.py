@@ -8,9 +8,11 @@ from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.tables  # noqa: F401 - fills the metadata
+from bot.store.statement import Prepared
 
 AUDIT = SQLModel.metadata.tables["audit"]
-RECORD = insert(AUDIT)
+NAMES = ("at", "actor", "action", "subject", "detail")
+RECORD = Prepared(insert(AUDIT).values({name: bindparam(name) for name in NAMES}))
 OF_SUBJECT = (
     select(AUDIT.c.at, AUDIT.c.actor, AUDIT.c.action, AUDIT.c.detail)
     .where(AUDIT.c.subject == bindparam("subject"))
@@ -26,4 +28,4 @@ def record(
     Ids and codes only: never a name or what was said.
     """
     row = {"at": now, "actor": actor, "action": action, "subject": subject, "detail": detail}
-    conn.execute(RECORD, row)
+    RECORD.changed(conn, row)

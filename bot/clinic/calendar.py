@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -20,6 +20,7 @@ from bot.clinic.datafile import DataError, Head, Part, read
 from bot.clinic.timetable import WEEKDAYS, WHOLE, Span
 
 LOOK = 60  # days in which the next opening is looked for: no clinic shuts for longer
+NOTICE = timedelta(days=60)  # before the holidays that are known come to their end
 WEEK = range(7)
 Phrase = dict[str, Any]
 
@@ -105,6 +106,15 @@ class Calendar(Head):
         if any(holiday.first <= day <= holiday.last for holiday in self.holidays):
             return kind.holidays
         return kind.week.get(day.weekday(), ())
+
+    def ending(self, today: date) -> str:
+        """What is to be said when the last year whose holidays are known is nearly over, or is.
+
+        Empty before. Nothing breaks then: a week is a plain week.
+        """
+        if today <= self.expires - NOTICE:
+            return ""
+        return f"no public holidays after {self.expires} are in it: from then on weeks are plain"
 
     def is_open(self, role: str, moment: datetime, zone: tzinfo | str) -> bool:
         """Whether a role has its hours at an aware moment, in the clinic's zone."""

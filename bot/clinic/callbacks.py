@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.clinic import calendar, cases, lifecycle, opening, queue_rules, timetable
+from bot.clinic import alarms, calendar, cases, lifecycle, opening, queue_rules, timetable
 from bot.clinic.casefile import QUEUED, CaseView, State, Tell, get
 from bot.clinic.lifecycle import BOOKED, CALLBACK
 
@@ -80,6 +80,7 @@ def book(
     row |= {"reach": reach, "state": "booked", "made_at": now}
     if not _take(conn, case_id, row):
         return False
+    alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
     return lifecycle.change(
         conn,
         case_id,

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 import bot.store.care
 import bot.store.queue
 import bot.store.tables  # noqa: F401 - these modules fill the metadata
+from bot.store.statement import Prepared
 
 CASE = SQLModel.metadata.tables["case"]
 PERSON = SQLModel.metadata.tables["person"]
@@ -184,6 +185,11 @@ MINE = (
     .order_by(CASE.c.hurry.desc(), CASE.c.rank.desc(), CASE.c.accepted_at)
     .limit(MOST)
 )
+NEWEST = select(CASE.c.id).where(IS_OPEN).order_by(CASE.c.id.desc()).limit(1)
+OF_PATIENT = Prepared(NEWEST.where(CASE.c.patient_id == bindparam("patient")))
+OF_NOBODY = Prepared(
+    NEWEST.where(CASE.c.person_id == bindparam("person"), CASE.c.patient_id.is_(None))
+)
 PAST = (
     VIEW.where(CASE.c.state == State.closed, CASE.c.staff_id == bindparam("staff_id"))
     .order_by(CASE.c.closed_at.desc())
@@ -236,13 +242,11 @@ def ahead(conn: Connection, case_id: int) -> str:
 
 def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | None:
     """The open case of a patient, or of a person who named no patient."""
-    whose = (
-        CASE.c.patient_id == patient_id
-        if patient_id is not None
-        else and_(CASE.c.person_id == person_id, CASE.c.patient_id.is_(None))
-    )
-    found = select(CASE.c.id).where(whose, IS_OPEN).order_by(CASE.c.id.desc())
-    return conn.execute(found.limit(1)).scalar_one_or_none()
+    if patient_id is not None:
+        row = OF_PATIENT.first(conn, {"patient": patient_id})
+    else:
+        row = OF_NOBODY.first(conn, {"person": person_id})
+    return None if row is None else int(row[0])
 
 
 def _view(row: Row[*tuple[Any, ...]]) -> CaseView:

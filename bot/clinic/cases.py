@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from bot.clinic import lifecycle, presence, queue_rules, rules
+from bot.clinic import alarms, lifecycle, presence, queue_rules, rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
     EMERGENCY,
     HELD,
+    IS_OPEN,
     LEVELS,
     OPEN,
     OWNED,
@@ -45,6 +46,7 @@ from bot.clinic.speech import (
     speak,
     ticks,
 )
+from bot.store.statement import Prepared
 
 __all__ = [
     "DESK",
@@ -84,6 +86,22 @@ __all__ = [
     "waiting",
 ]
 
+MAY_ACCEPT = Prepared(
+    select(STAFF.c.licence, CASE.c.role)
+    .join(CASE, CASE.c.id == bindparam("case"))
+    .where(STAFF.c.id == bindparam("staff"), STAFF.c.active)
+)
+OTHER = (  # of a person's open cases, an accepted one first
+    select(CASE.c.id)
+    .where(CASE.c.person_id == bindparam("person"), IS_OPEN, CASE.c.id != bindparam("case"))
+    .order_by(HELD.desc(), CASE.c.id.desc())
+    .limit(1)
+)
+RELEASE = Prepared(
+    update(PERSON)
+    .where(PERSON.c.id == bindparam("person"), PERSON.c.case_id == bindparam("case"))
+    .values(case_id=OTHER.scalar_subquery())
+)
 OUTCOMES = (
     "advice",
     "home-test",
@@ -107,6 +125,7 @@ def cancel(conn: Connection, *, case_id: int, now: datetime) -> bool:
         values={"closed_at": now},
     )
     if done:
+        alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
         _release(conn, case_id, person_id)
     return done
 
@@ -177,15 +196,12 @@ def hand_back(conn: Connection, *, staff_id: int, now: datetime) -> list[int]:
 
     What is offered to them goes on to the next.
     """
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, HELD).order_by(CASE.c.id)
-    ids = conn.execute(theirs).scalars().all()
-    for case_id in ids:
-        lifecycle.lock(conn, case_id)
+    ids = lifecycle.lock_held(conn, [staff_id])
     presence.go(conn, staff_id=staff_id, to=presence.At.off, now=now)
     actor = f"staff:{staff_id}"
     return [
         case_id
-        for case_id in ids
+        for case_id in sorted(ids)
         if put_back(conn, case_id, staff_id=staff_id, name="handed-back", actor=actor, now=now)
     ]
 
@@ -235,18 +251,13 @@ def rate(conn: Connection, *, case_id: int, stars: int, now: datetime) -> bool:
 
 
 def _may_accept(conn: Connection, case_id: int, staff_id: int) -> bool:
-    found = select(STAFF.c.licence, CASE.c.role).join(CASE, CASE.c.id == case_id)
-    row = conn.execute(found.where(STAFF.c.id == staff_id, STAFF.c.active)).one_or_none()
-    return row is not None and (row.licence != "" or not rules.load().roles.needs_licence(row.role))
+    row = MAY_ACCEPT.first(conn, {"case": case_id, "staff": staff_id})
+    if row is None:
+        return False
+    licence, role = row
+    return licence != "" or not rules.load().roles.needs_licence(role)
 
 
 def _release(conn: Connection, case_id: int, person_id: int) -> None:
     """The person's talk goes back to the program, or to another case of theirs still open."""
-    whose = (CASE.c.person_id == person_id, CASE.c.state.in_(OPEN), CASE.c.id != case_id)
-    accepted_first = CASE.c.state.in_(OWNED).desc()
-    other = select(CASE.c.id).where(*whose).order_by(accepted_first, CASE.c.id.desc()).limit(1)
-    conn.execute(
-        update(PERSON)
-        .where(PERSON.c.id == person_id, PERSON.c.case_id == case_id)
-        .values(case_id=other.scalar_subquery())
-    )
+    RELEASE.changed(conn, {"case": case_id, "person": person_id})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.clinic.people import age, shown_age
 from bot.i18n import HOME, Catalogue
 from bot.messages import MEDIA_KINDS, Button, Form, Kind, Media, Outbound
 from bot.outbox import OUT
+from bot.store.statement import Prepared
 
 FILES = ("console.ftl", "desk.ftl", "doctor.ftl", "engine.ftl", "intake.ftl", "patient.ftl")
 ACCOUNT = SQLModel.metadata.tables["account"]
@@ -41,7 +42,7 @@ REACH = (
     .order_by(ACCOUNT.c.seen_at.desc())
     .limit(1)
 )
-OF_STAFF = REACH.where(STAFF_CHAT.c.staff_id == bindparam("of_staff"))
+OF_STAFF = Prepared(REACH.where(STAFF_CHAT.c.staff_id == bindparam("of_staff")))
 OF_CASE = REACH.join(CASE, CASE.c.staff_id == STAFF_CHAT.c.staff_id).where(
     CASE.c.id == bindparam("case_id")
 )
@@ -98,8 +99,8 @@ def texts() -> Catalogue:
 
 def chat_of(conn: Connection, staff_id: int) -> Reach | None:
     """The chat of somebody of the staff, if one is bound."""
-    row = conn.execute(OF_STAFF, {"of_staff": staff_id}).one_or_none()
-    return None if row is None else Reach(**row._mapping)
+    row = OF_STAFF.first(conn, {"of_staff": staff_id})
+    return None if row is None else Reach(*row)
 
 
 def put(conn: Connection, chat: Reach, out: Outbound, *, key: str, now: datetime) -> None:
@@ -118,7 +119,9 @@ def unbound(conn: Connection, chat: Reach, now: datetime) -> None:
 # --- offers
 
 
-def offer(conn: Connection, *, offer_id: int, staff_id: int, now: datetime) -> None:
+def offer(
+    conn: Connection, *, offer_id: int, staff_id: int, now: datetime, zone: tzinfo = UTC
+) -> None:
     """A case is held out to somebody: how urgent, which role, how old, how long; no name."""
     chat = chat_of(conn, staff_id)
     if chat is None:
@@ -129,7 +132,7 @@ def offer(conn: Connection, *, offer_id: int, staff_id: int, now: datetime) -> N
         case=str(row.case_id),
         level=named(chat, "console-level", row.level),
         role=named(chat, "role", row.role),
-        who=about(chat, row.body or {}, now),
+        who=about(chat, row.body or {}, now.astimezone(zone).date()),
         minutes=str(max(0, int((now - row.queued_at).total_seconds() // 60))),
         seconds=str(max(0, int((row.until - now).total_seconds()))),
     )
@@ -275,16 +278,16 @@ def named(chat: Reach, kind: str, value: object) -> str:
     return chat.text(key) if texts().has(chat.locale, key) else str(value)
 
 
-def about(chat: Reach, body: Mapping[str, Any], now: datetime) -> str:
+def about(chat: Reach, body: Mapping[str, Any], today: date) -> str:
     """Sex and age of a patient, without a name; a dash when neither is known."""
     parts = [named(chat, "patient-sex", body["sex"])] if body.get("sex") else []
     if body.get("birth"):
-        parts.append(_age(chat, str(body["birth"]), now))
+        parts.append(_age(chat, str(body["birth"]), today))
     return " · ".join(parts) or "–"
 
 
-def _age(chat: Reach, birth: str, now: datetime) -> str:
-    found = age(date.fromisoformat(birth), now.date())
+def _age(chat: Reach, birth: str, today: date) -> str:
+    found = age(date.fromisoformat(birth), today)
     given = {"age_days": found.days, "age_months": found.months, "age_years": found.years}
     shown = shown_age(given)
     return chat.text(shown["key"], n=shown["n"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, insert, or_, select, update
 from sqlmodel import SQLModel
 
 import bot.store.queue  # noqa: F401 - fills the metadata
-from bot.clinic import colleagues, lifecycle, rules
+from bot.clinic import colleagues, lifecycle, rules, summons
 from bot.clinic.casefile import CASE, OWNED, STAFF, Refused, Tell
 from bot.clinic.colleagues import Colleague
 
@@ -34,10 +34,18 @@ class GuestView:
 
 
 def invite(
-    conn: Connection, *, case_id: int, staff_id: int, role: str, guest: int | None, now: datetime
+    conn: Connection,
+    *,
+    case_id: int,
+    staff_id: int,
+    role: str,
+    guest: int | None,
+    now: datetime,
+    zone: tzinfo = UTC,
 ) -> int:
     """The owner asks for someone of *role*, or for the clinician *guest*; returns the invitation.
 
+    Who has a chat of their own is told there; *zone* is the clinic's, in which an age is counted.
     Asked for twice, there is one invitation. Raises Refused: "not-yours"; "nobody" (no patient
     can ask for that role, or they cannot have a case of theirs); "crowded".
     """
@@ -60,6 +68,7 @@ def invite(
     guest_id = int(conn.execute(insert(GUEST).returning(GUEST.c.id), row).scalar_one())
     actor, detail = f"staff:{staff_id}", f"guest:{guest_id}"
     lifecycle.record(conn, case_id, "guest-asked", actor=actor, now=now, detail=detail)
+    summons.ring(conn, guest_id=guest_id, now=now, zone=zone)
     return guest_id
 
 

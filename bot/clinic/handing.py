@@ -136,7 +136,8 @@ def give_back(
 ) -> list[Tell]:
     """A case leaves a clinician who is gone, and waits before the others; its patient is told.
 
-    *name* is why: "offline", "shift-ended", "clinician-lost". Nothing when it is not theirs.
+    *name* is why: "offline", "shift-ended", "clinician-lost", "shut-out". Nothing when it is not
+    theirs.
     """
     person_id = lifecycle.lock(conn, case_id)
     if not cases.put_back(conn, case_id, staff_id=staff_id, name=name, actor=actor, now=now):

@@ -127,6 +127,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         rules=list(answers.get("fired") or []),
         now=context.now,
         prefers=_named(answers),
+        today=context.today,
     )
     context.rings |= {"queue", f"case:{case_id}"}
     case = cases.get(conn, case_id)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, null, select, update
 from sqlmodel import SQLModel
 
 from bot.clinic import audit, chatline
-from bot.clinic.casefile import CASE, OPEN, PERSON, State
+from bot.clinic.casefile import CASE, HELD, OPEN, PERSON, State, among
+from bot.store.statement import Prepared
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
 OFFER = SQLModel.metadata.tables["offer"]
@@ -42,6 +44,24 @@ WAYS: dict[State, frozenset[State]] = {
     State.closed: frozenset({State.closed, State.waiting}),  # amended; reopened within a day
     State.cancelled: frozenset(),
 }
+RECORDED = ("case_id", "name", "actor", "detail", "at")
+RECORD = Prepared(insert(CASE_EVENT).values({name: bindparam(name) for name in RECORDED}))
+OFFER_OVER = Prepared(
+    update(OFFER)
+    .where(OFFER.c.case_id == bindparam("case"), STANDS)
+    .values(result=bindparam("how"), ended_at=bindparam("at"))
+    .returning(OFFER.c.id, OFFER.c.staff_id)
+)
+CALLBACK_OVER = Prepared(
+    update(CALLBACK)
+    .where(CALLBACK.c.case_id == bindparam("case"), BOOKED)
+    .values(state=bindparam("how"))
+)
+WHOSE = select(CASE.c.person_id).where(CASE.c.id == bindparam("case")).scalar_subquery()
+LOCK = Prepared(select(PERSON.c.id).where(PERSON.c.id == WHOSE).with_for_update())
+LOCK_PERSON = Prepared(
+    select(PERSON.c.id).where(PERSON.c.id == bindparam("person")).with_for_update()
+)
 
 
 def sources(to: State) -> tuple[State, ...]:
@@ -73,15 +93,12 @@ def change(
     """
     if to in OPEN and wake_at is None:
         raise ValueError(f"a case in {to} must be looked at again")
-    allowed = [state for state in sources(to) if since is None or state in since]
-    statement = update(CASE).where(CASE.c.id == case_id, CASE.c.state.in_(allowed))
-    if owner is not None:
-        statement = statement.where(CASE.c.staff_id == owner)
-    set_: dict[str, Any] = {"state": to, "wake_at": wake_at, "version": CASE.c.version + 1}
-    if to is not State.offered:
-        set_["offer_id"] = None
-    changed = conn.execute(statement.values(set_ | (values or {})))
-    if changed.rowcount != 1:
+    wanted = None if since is None else frozenset(since)
+    allowed = tuple(state for state in sources(to) if wanted is None or state in wanted)
+    given = {"wake_at": wake_at, **(values or {})}
+    statement = _statement(to, allowed, owner is not None, tuple(sorted(given)))
+    set_ = {f"set_{name}": value for name, value in given.items()}
+    if statement.changed(conn, set_ | {"case": case_id, "owner": owner}) != 1:
         return False
     if to is not State.offered:
         end_offer(conn, case_id, "withdrawn", now=now, by=actor)
@@ -91,12 +108,27 @@ def change(
     return True
 
 
+@cache  # a few dozen: as many as there are kinds of change
+def _statement(
+    to: State, allowed: tuple[State, ...], owned: bool, columns: tuple[str, ...]
+) -> Prepared:
+    """The compare-and-set of one kind of change; the *columns* are given as `set_<name>`."""
+    statement = update(CASE).where(CASE.c.id == bindparam("case"), among(CASE.c.state, allowed))
+    if owned:
+        statement = statement.where(CASE.c.staff_id == bindparam("owner"))
+    set_: dict[str, Any] = {"state": literal_column(f"'{to}'"), "version": CASE.c.version + 1}
+    if to is not State.offered:
+        set_["offer_id"] = null()
+    named = {name: bindparam(f"set_{name}", type_=CASE.c[name].type) for name in columns}
+    return Prepared(statement.values(set_ | named))
+
+
 def record(
     conn: Connection, case_id: int, name: str, *, actor: str, now: datetime, detail: str = ""
 ) -> None:
     """An event of a case, and who did it. *detail* is codes and ids, never words."""
     row = {"case_id": case_id, "name": name, "actor": actor, "detail": detail, "at": now}
-    conn.execute(insert(CASE_EVENT), row)
+    RECORD.changed(conn, row)
     audit.record(conn, actor=actor, action=f"case.{name}", subject=f"case:{case_id}", now=now)
 
 
@@ -105,25 +137,34 @@ def end_offer(conn: Connection, case_id: int, result: str, *, now: datetime, by:
 
     Who has a chat of their own is told there, in other words when it was they who took it.
     """
-    standing = update(OFFER).where(OFFER.c.case_id == case_id, STANDS)
-    ended = standing.values(result=result, ended_at=now).returning(OFFER.c.id, OFFER.c.staff_id)
-    for row in conn.execute(ended).all():
-        how = "accepted" if by == f"staff:{row.staff_id}" else result
-        chatline.offer_over(conn, offer_id=row.id, staff_id=row.staff_id, result=how, now=now)
+    for offer_id, staff_id in OFFER_OVER.all(conn, {"case": case_id, "how": result, "at": now}):
+        how = "accepted" if by == f"staff:{staff_id}" else result
+        chatline.offer_over(conn, offer_id=offer_id, staff_id=staff_id, result=how, now=now)
 
 
 def end_callback(conn: Connection, case_id: int, state: str) -> None:
     """The time booked for a case, if any, is kept no longer: *state* says why."""
-    booked = update(CALLBACK).where(CALLBACK.c.case_id == case_id, BOOKED)
-    conn.execute(booked.values(state=state))
+    CALLBACK_OVER.changed(conn, {"case": case_id, "how": state})
 
 
 def lock(conn: Connection, case_id: int) -> int:
     """Lock the person of a case; returns their id, or 0 when there is no such case."""
-    whose = select(CASE.c.person_id).where(CASE.c.id == case_id).scalar_subquery()
-    found = conn.execute(select(PERSON.c.id).where(PERSON.c.id == whose).with_for_update())
-    return found.scalar_one_or_none() or 0
+    found = LOCK.first(conn, {"case": case_id})
+    return int(found[0]) if found else 0
+
+
+def lock_held(conn: Connection, staff_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Lock the persons of all accepted cases of some clinicians: case -> (person, clinician).
+
+    In the order of their ids, as everybody does who locks several: two who do so at once never
+    wait for each other.
+    """
+    theirs = (CASE.c.staff_id.in_(list(staff_ids)), HELD)
+    found = conn.execute(select(CASE.c.id, CASE.c.person_id, CASE.c.staff_id).where(*theirs)).all()
+    for person_id in sorted({row.person_id for row in found}):
+        lock_person(conn, person_id)
+    return {row.id: (row.person_id, row.staff_id) for row in found}
 
 
 def lock_person(conn: Connection, person_id: int) -> None:
-    conn.execute(select(PERSON.c.id).where(PERSON.c.id == person_id).with_for_update())
+    LOCK_PERSON.first(conn, {"person": person_id})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -17,14 +18,14 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.engine import Row
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.clinic import presence, rules
-from bot.clinic.casefile import CASE, QUESTION, STAFF, Stage, State
+from bot.clinic.casefile import CASE, QUESTION, STAFF, Stage, State, among
 from bot.clinic.crew import CREW, LOAD, LOAD_OF_ONE, PLACES, PRESENCE, REACHABLE
 from bot.clinic.lifecycle import OFFER
 from bot.clinic.presence import AtWork
+from bot.store.statement import Prepared
 
 TRIES = 4  # clinicians who were filled while they were being asked for
 STILL = CASE.c.state == literal_column(f"'{State.waiting}'")
@@ -57,12 +58,29 @@ class Queued:
     version: int
 
 
-ONE = select(*(CASE.c[name] for name in Queued.__slots__)).where(CASE.c.id == bindparam("case_id"))
+class Pick(NamedTuple):
+    """A clinician to offer a case to."""
+
+    id: int
+    role: str
+    also: str
+    licence: str
+
+
+ONE = Prepared(
+    select(*(CASE.c[name] for name in Queued.__slots__)).where(CASE.c.id == bindparam("case_id"))
+)
+ASLEEP = Prepared(
+    select(CASE.c.role, CASE.c.hurry)
+    .where(STILL, LIVE, CASE.c.wake_at > bindparam("now"))
+    .distinct()
+)
+FREE = Prepared(select(STAFF.c.capacity - LOAD_OF_ONE).where(STAFF.c.id == bindparam("staff_id")))
 
 
 def find(conn: Connection, case_id: int) -> Queued | None:
-    row = conn.execute(ONE, {"case_id": case_id}).one_or_none()
-    return None if row is None else Queued(**row._mapping)
+    row = ONE.first(conn, {"case_id": case_id})
+    return None if row is None else Queued(*row)
 
 
 def roles_for(case: Queued) -> tuple[str, ...]:
@@ -71,13 +89,12 @@ def roles_for(case: Queued) -> tuple[str, ...]:
     return (case.role, other) if other and case.stage >= Stage.fallback else (case.role,)
 
 
-def claim(conn: Connection, case: Queued, *, now: datetime) -> Row[*tuple[Any, ...]] | None:
+def claim(conn: Connection, case: Queued, *, now: datetime) -> Pick | None:
     """The clinician to offer a case to, their presence locked; None when nobody has a place.
 
     The one asked for first, then who serves the role itself, then the least busy, then who has
     been idle longest; nobody twice in a round. An urgent case may take one place more than there
-    are. Of several processes, none fills a place that another has just filled. The row has `id`,
-    `role`, `also` and `licence`.
+    are. Of several processes, none fills a place that another has just filled.
     """
     full: list[int] = []
     for _ in range(TRIES):
@@ -88,56 +105,74 @@ def claim(conn: Connection, case: Queued, *, now: datetime) -> Row[*tuple[Any, .
     return None
 
 
-def _pick(
-    conn: Connection, case: Queued, full: Sequence[int], now: datetime
-) -> Row[*tuple[Any, ...]] | None:
-    roles = roles_for(case)
-    asked = select(OFFER.c.staff_id).where(OFFER.c.case_id == case.id, OFFER.c.at >= case.round_at)
+def _pick(conn: Connection, case: Queued, full: Sequence[int], now: datetime) -> Pick | None:
+    needs = rules.load().roles.needs_licence
+    roles = tuple((role, needs(role)) for role in roles_for(case))
+    values = {"case": case.id, "round_at": case.round_at, "prefers": case.prefers or 0}
+    values |= {"alive": presence.alive(now)} | {f"full_{n}": one for n, one in enumerate(full)}
+    row = _next(roles, case.hurry, len(full)).first(conn, values)
+    return None if row is None else Pick(*row)
+
+
+@cache  # by role and what is known of the case: a few dozen
+def _next(roles: tuple[tuple[str, bool], ...], hurry: bool, full: int) -> Prepared:
+    """Who is next for a case of these roles, each with whether it needs a licence."""
+    asked = select(OFFER.c.staff_id).where(
+        OFFER.c.case_id == bindparam("case"), OFFER.c.at >= bindparam("round_at")
+    )
     found = (
         select(STAFF.c.id, STAFF.c.role, STAFF.c.also, STAFF.c.licence)
         .select_from(CREW)
-        .where(REACHABLE, or_(*(_serves(role) for role in roles)))
-        .where(STAFF.c.id.not_in(asked), STAFF.c.id.not_in(full))
-        .where(PLACES + int(case.hurry) > 0)
-        .order_by((STAFF.c.id == (case.prefers or 0)).desc(), _serves(roles[0]).desc())
+        .where(REACHABLE, or_(*(_serves(role, needs) for role, needs in roles)))
+        .where(STAFF.c.id.not_in(asked), PLACES + int(hurry) > 0)
+        .where(*(STAFF.c.id != bindparam(f"full_{n}") for n in range(full)))
+        .order_by((STAFF.c.id == bindparam("prefers")).desc(), _serves(*roles[0]).desc())
         .order_by(LOAD, PRESENCE.c.idle_at, STAFF.c.id)
-        .limit(1)
+        .limit(literal_column("1"))
         .with_for_update(of=PRESENCE, skip_locked=True)
     )
-    return conn.execute(found, {"alive": presence.alive(now)}).one_or_none()
+    return Prepared(found)
 
 
 def _places(conn: Connection, staff_id: int) -> int:
-    free = select(STAFF.c.capacity - LOAD_OF_ONE).where(STAFF.c.id == staff_id)
-    return int(conn.execute(free).scalar_one())
+    row = FREE.first(conn, {"staff_id": staff_id})
+    assert row is not None
+    return int(row[0])
 
 
-def _serves(role: str) -> ColumnElement[bool]:
+def _serves(role: str, needs_licence: bool) -> ColumnElement[bool]:
     """As `bot.clinic.presence.serves`, of a row."""
     listed = ("," + STAFF.c.role + "," + STAFF.c.also + ",").like(f"%,{role},%")
-    return and_(listed, STAFF.c.licence != "") if rules.load().roles.needs_licence(role) else listed
+    return and_(listed, STAFF.c.licence != "") if needs_licence else listed
 
 
-def yields(conn: Connection, case: Queued, who: Row[*tuple[Any, ...]], *, now: datetime) -> bool:
+def yields(conn: Connection, case: Queued, who: Pick, *, now: datetime) -> bool:
     """Whether a case that is due as well comes before this one for a clinician."""
-    sooner = or_(CASE.c.line < case.line, and_(CASE.c.line == case.line, CASE.c.id < case.id))
-    before = and_(CASE.c.hurry == true(), sooner) if case.hurry else or_(CASE.c.hurry, sooner)
+    known, roles = rules.load().roles, presence.serves(who)
+    stood_for = tuple(role for role in known.roles if known.fallback(role) in roles)
+    values = {"who": who.id, "now": now, "line": case.line, "case": case.id}
+    return _sooner(case.hurry, roles, stood_for).first(conn, values) is not None
+
+
+@cache  # by the roles that somebody of the staff serves
+def _sooner(hurry: bool, roles: tuple[str, ...], stood_for: tuple[str, ...]) -> Prepared:
+    """A case that is due and comes before another one, for who serves *roles*."""
+    line: ColumnElement[datetime] = bindparam("line")
+    case: ColumnElement[int] = bindparam("case")
+    sooner = or_(CASE.c.line < line, and_(CASE.c.line == line, CASE.c.id < case))
+    before = and_(CASE.c.hurry == true(), sooner) if hurry else or_(CASE.c.hurry, sooner)
+    late = CASE.c.stage >= int(Stage.fallback)
+    meant = among(CASE.c.role, roles)
+    if stood_for:
+        meant = or_(meant, and_(among(CASE.c.role, stood_for), late))
     found = (
         select(CASE.c.id)
-        .join(STAFF, STAFF.c.id == who.id)
-        .where(STILL, LIVE, CASE.c.wake_at <= now, CASE.c.id != case.id)
-        .where(_meant_for(presence.serves(who)), before, ~ASKED)
-        .limit(1)
+        .join(STAFF, STAFF.c.id == bindparam("who"))
+        .where(STILL, LIVE, CASE.c.wake_at <= bindparam("now"), CASE.c.id != case)
+        .where(meant, before, ~ASKED)
+        .limit(literal_column("1"))
     )
-    return conn.execute(found).first() is not None
-
-
-def _meant_for(roles: Sequence[str]) -> ColumnElement[bool]:
-    """Cases of these roles, or of those they stand in for by now."""
-    known = rules.load().roles
-    stood_for = [role for role in known.roles if known.fallback(role) in roles]
-    late = and_(CASE.c.role.in_(stood_for), CASE.c.stage >= int(Stage.fallback))
-    return or_(CASE.c.role.in_(roles), late)
+    return Prepared(found)
 
 
 def wake(
@@ -148,14 +183,13 @@ def wake(
     For everybody, for one clinician, or for one role. A case nobody new can be asked for in this
     round sleeps on until its next deadline.
     """
-    asleep = select(CASE.c.role, CASE.c.hurry).where(STILL, LIVE, CASE.c.wake_at > now).distinct()
-    groups = [row for row in conn.execute(asleep) if role in ("", row.role)]
+    groups = [row for row in ASLEEP.all(conn, {"now": now}) if role in ("", row[0])]
     if not groups:
         return []
     able = [one for one in presence.here(conn, now=now) if staff_id in (None, one.staff_id)]
     woken: list[int] = []
-    for group in groups:
-        woken += _wake_role(conn, group.role, able, now, hurry=group.hurry)
+    for one, hurry in groups:
+        woken += _wake_role(conn, one, able, now, hurry=hurry)
     return woken
 
 
@@ -189,15 +223,25 @@ def _asleep(
 ) -> list[int]:
     """Sleeping cases among the first for which one of *people* has a place and was not asked."""
     ids = _padded([one.staff_id for one in people])
+    values: dict[str, Any] = {f"staff_{n}": one for n, one in enumerate(ids)}
+    values |= {"role": role, "hurry": hurry, "stage": int(stage)}
+    values["most"] = sum(one.places + hurry for one in people)
+    return [int(row[0]) for row in _first(len(ids)).all(conn, values) if row[1] > now]
+
+
+@cache  # as many as there are powers of two below the number of staff
+def _first(staff: int) -> Prepared:
+    """The first cases in line of a role that one of so many clinicians was not asked for."""
+    ids = [bindparam(f"staff_{n}", type_=STAFF.c.id.type) for n in range(staff)]
     new = select(STAFF.c.id).where(STAFF.c.id.in_(ids), ~ASKED).correlate(CASE).exists()
-    first = (
+    mine = (CASE.c.role == bindparam("role"), CASE.c.hurry == bindparam("hurry"))
+    found = (
         select(CASE.c.id, CASE.c.wake_at)
-        .where(STILL, LIVE, CASE.c.role == role, CASE.c.hurry == hurry)
-        .where(CASE.c.stage >= int(stage), new)
+        .where(STILL, LIVE, *mine, CASE.c.stage >= bindparam("stage"), new)
         .order_by(CASE.c.line, CASE.c.id)
-        .limit(sum(one.places + hurry for one in people))
+        .limit(bindparam("most"))
     )
-    return [row.id for row in conn.execute(first) if row.wake_at > now]
+    return Prepared(found)
 
 
 def _make_due(conn: Connection, ids: list[int], now: datetime) -> list[int]:

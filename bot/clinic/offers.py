@@ -6,62 +6,73 @@ a process may die between any two of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, insert, select, update
-from sqlalchemy.engine import Row
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 
 from bot.clinic import alarms, cases, chatline, lifecycle, match, presence, queue_rules
 from bot.clinic.casefile import CASE, IS_OPEN, QUESTION, QUEUED, STAFF, WAITS, Stage, State, Tell
+from bot.clinic.heldout import OfferView, of_case, of_staff
 from bot.clinic.lifecycle import OFFER, STANDS
 from bot.clinic.match import Queued
+from bot.store.statement import Prepared
 
-WITHDRAWN = OFFER.c.result == "withdrawn"
 ACTOR = "queue"
+__all__ = [
+    "OfferView",
+    "accept",
+    "decline",
+    "due",
+    "freed",
+    "of_case",
+    "of_staff",
+    "pass_over",
+    "step",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """A case held out to somebody until a moment."""
+class Taker(NamedTuple):
+    """Somebody of the staff who would take a case."""
 
     id: int
-    case_id: int
-    staff_id: int
-    at: datetime
-    until: datetime
+    name: str
+    title: str
     role: str
-    level: str
-    hurry: bool
+    also: str
+    licence: str
 
 
-OFFERED = (
-    select(
-        OFFER.c.id,
-        OFFER.c.case_id,
-        OFFER.c.staff_id,
-        OFFER.c.at,
-        OFFER.c.until,
-        CASE.c.role,
-        CASE.c.level,
-        CASE.c.hurry,
-    )
-    .join(CASE, and_(CASE.c.id == OFFER.c.case_id, CASE.c.offer_id == OFFER.c.id))
-    .where(STANDS)
-    .order_by(CASE.c.hurry.desc(), OFFER.c.until, OFFER.c.id)
+DUE = Prepared(
+    select(CASE.c.id)
+    .where(IS_OPEN, WAITS, CASE.c.wake_at <= bindparam("at"))
+    .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
+    .limit(bindparam("most"))
+)
+WHO = Prepared(
+    select(*(STAFF.c[name] for name in Taker._fields)).where(STAFF.c.id == bindparam("staff"))
+)
+TAKEN = Prepared(  # the acceptance that has just withdrawn it
+    update(OFFER)
+    .where(OFFER.c.case_id == bindparam("case"), OFFER.c.staff_id == bindparam("staff"))
+    .where(OFFER.c.ended_at == bindparam("at"), OFFER.c.result == "withdrawn")
+    .values(result=literal_column("'accepted'"))
+)
+HOLD_OUT = Prepared(
+    insert(OFFER)
+    .values(case_id=bindparam("case"), staff_id=bindparam("staff"), at=bindparam("at"))
+    .values(until=bindparam("until"), result="")
+    .returning(OFFER.c.id)
+)
+LOOK_AGAIN = Prepared(
+    update(CASE).where(CASE.c.id == bindparam("case")).values(wake_at=bindparam("at"))
 )
 
 
 def due(conn: Connection, *, now: datetime, limit: int) -> list[int]:
     """Cases in the queue that have to be looked at now, in the order they are to be served."""
-    found = (
-        select(CASE.c.id)
-        .where(IS_OPEN, WAITS, CASE.c.wake_at <= now)
-        .order_by(CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
-        .limit(limit)
-    )
-    return list(conn.execute(found).scalars())
+    return [int(row[0]) for row in DUE.all(conn, {"at": now, "most": limit})]
 
 
 def freed(
@@ -75,20 +86,11 @@ def freed(
     return match.wake(conn, now=now, staff_id=staff_id, role=role)
 
 
-def of_staff(conn: Connection, staff_id: int) -> list[OfferView]:
-    """What is held out to somebody now, the most urgent first."""
-    found = conn.execute(OFFERED.where(OFFER.c.staff_id == staff_id))
-    return [OfferView(**row._mapping) for row in found]
+def step(conn: Connection, *, case_id: int, now: datetime, zone: tzinfo = UTC) -> list[Tell]:
+    """What is due for a case in the queue: the next offer, the next stage, an alarm, a choice.
 
-
-def of_case(conn: Connection, case_id: int) -> OfferView | None:
-    """To whom a case is held out now."""
-    row = conn.execute(OFFERED.where(OFFER.c.case_id == case_id)).one_or_none()
-    return None if row is None else OfferView(**row._mapping)
-
-
-def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
-    """What is due for a case in the queue: the next offer, the next stage, an alarm, a choice."""
+    *zone* is the clinic's, in which a patient's age is counted.
+    """
     lifecycle.lock(conn, case_id)
     case = match.find(conn, case_id)
     if case is None or case.state not in QUEUED or case.wake_at is None or case.wake_at > now:
@@ -104,7 +106,7 @@ def step(conn: Connection, *, case_id: int, now: datetime) -> list[Tell]:
         return tells
     if standing is not None:
         _lapse(conn, standing, now)
-    _next(conn, case, now)
+    _next(conn, case, now, zone)
     return tells
 
 
@@ -116,15 +118,15 @@ def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> l
     """
     lifecycle.lock(conn, case_id)
     case = match.find(conn, case_id)
-    who = conn.execute(select(STAFF).where(STAFF.c.id == staff_id)).one_or_none()
+    found = WHO.first(conn, {"staff": staff_id})
+    who = None if found is None else Taker(*found)
     if case is None or who is None or not _may_take(conn, case, who):
         return None
     presence.hold(conn, staff_id)
     if not cases.accept(conn, case_id=case_id, staff_id=staff_id, now=now):
         return None
     presence.answered(conn, staff_id=staff_id, now=now, worked=True)
-    theirs = (OFFER.c.case_id == case_id, OFFER.c.staff_id == staff_id, OFFER.c.ended_at == now)
-    conn.execute(update(OFFER).where(*theirs, WITHDRAWN).values(result="accepted"))
+    TAKEN.changed(conn, {"case": case_id, "staff": staff_id, "at": now})
     alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
     told = {"case": case_id, "name": who.name, "title": who.title, "licence": who.licence}
     key = f"case:{case_id}:accepted:{case.version + 1}"  # it may be accepted again
@@ -160,7 +162,7 @@ def pass_over(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -
     conn.execute(insert(OFFER).values(row | {"result": "withdrawn", "ended_at": now}))
 
 
-def _may_take(conn: Connection, case: Queued, who: Row[*tuple[Any, ...]]) -> bool:
+def _may_take(conn: Connection, case: Queued, who: Taker) -> bool:
     standing = of_case(conn, case.id)
     if standing is not None and standing.staff_id == who.id:
         return True
@@ -220,7 +222,7 @@ def _unanswered(conn: Connection, case: Queued, now: datetime) -> list[Tell]:
     return _alarm(conn, case, now)
 
 
-def _next(conn: Connection, case: Queued, now: datetime) -> None:
+def _next(conn: Connection, case: Queued, now: datetime, zone: tzinfo) -> None:
     """Offer the case to whoever is next, or let it wait until something changes."""
     one = match.claim(conn, case, now=now)
     if one is None:
@@ -228,7 +230,7 @@ def _next(conn: Connection, case: Queued, now: datetime) -> None:
     elif match.yields(conn, case, one, now=now):
         _wait(conn, case, now, now)  # still due: whoever comes before it is looked at first
     else:
-        _offer(conn, case, one.id, now)
+        _offer(conn, case, one.id, now, zone)
 
 
 def _lapse(conn: Connection, standing: OfferView, now: datetime) -> None:
@@ -250,13 +252,15 @@ def _wait(conn: Connection, case: Queued, now: datetime, wake_at: datetime) -> N
 
 
 def _look_again(conn: Connection, case: Queued, wake_at: datetime) -> None:
-    conn.execute(update(CASE).where(CASE.c.id == case.id).values(wake_at=wake_at))
+    LOOK_AGAIN.changed(conn, {"case": case.id, "at": wake_at})
 
 
-def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None:
+def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime, zone: tzinfo) -> None:
     until = now + timedelta(seconds=queue_rules.load().offers.seconds)
-    row = {"case_id": case.id, "staff_id": staff_id, "at": now, "until": until, "result": ""}
-    offer_id = conn.execute(insert(OFFER).returning(OFFER.c.id), row).scalar_one()
+    row = {"case": case.id, "staff": staff_id, "at": now, "until": until}
+    made = HOLD_OUT.first(conn, row)
+    assert made is not None
+    offer_id = int(made[0])
     lifecycle.change(
         conn,
         case.id,
@@ -269,4 +273,4 @@ def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime) -> None
         values={"offer_id": offer_id},
         detail=f"staff:{staff_id}",
     )
-    chatline.offer(conn, offer_id=offer_id, staff_id=staff_id, now=now)
+    chatline.offer(conn, offer_id=offer_id, staff_id=staff_id, now=now, zone=zone)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic import lifecycle, queue_rules
+from bot.clinic import alarms, lifecycle, queue_rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
@@ -25,6 +26,27 @@ from bot.clinic.casefile import (
     rank,
 )
 from bot.clinic.people import age
+from bot.store.statement import Prepared
+
+
+def _lately(whose: ColumnElement[bool]) -> Prepared:
+    """Who closed the last case of a patient."""
+    found = (
+        select(CASE.c.staff_id)
+        .where(CASE.c.person_id == bindparam("person"), whose, CASE.c.state == "closed")
+        .where(CASE.c.closed_at >= bindparam("since"), CASE.c.staff_id.is_not(None))
+        .order_by(CASE.c.closed_at.desc(), CASE.c.id.desc())
+        .limit(1)
+    )
+    return Prepared(found)
+
+
+LATELY = _lately(CASE.c.patient_id == bindparam("patient"))
+LATELY_OF_NOBODY = _lately(CASE.c.patient_id.is_(None))
+BODY = Prepared(select(PATIENT.c.body).where(PATIENT.c.id == bindparam("patient")))
+TALKS_IN = Prepared(
+    update(PERSON).where(PERSON.c.id == bindparam("person")).values(case_id=bindparam("case"))
+)
 
 
 def open(
@@ -40,6 +62,7 @@ def open(
     kind: str = LIVE,
     special: bool = False,
     prefers: int | None = None,
+    today: date | None = None,
 ) -> int:
     """Put a patient into the queue of *role* and return the id of their case.
 
@@ -47,17 +70,18 @@ def open(
     *kind*: live, callback or question. *special*: very young, old or pregnant, who are served a
     little sooner; seen also in the patient's age and the *rules* that fired. *prefers*: the
     clinician to be asked first; without one it is who closed the patient's last case of late.
+    *today*: the day it is at the clinic, from which ages are counted; without it, in UTC.
     """
     lifecycle.lock_person(conn, person_id)
     case_id = holds(conn, person_id=person_id, patient_id=patient_id)
     if case_id is None:
         whose = {"person_id": person_id, "patient_id": patient_id}
-        special = special or _special(conn, patient_id, rules, now.date())
+        special = special or _special(conn, patient_id, rules, today or now.date())
         place = _place(role=role, level=level, special=special, now=now)
         said = {"kind": kind, "note": note, "rules": rules}
         prefers = prefers or _of_late(conn, person_id, patient_id, now)
         case_id = _insert(conn, whose | place | said | {"prefers": prefers})
-    conn.execute(update(PERSON).where(PERSON.c.id == person_id).values(case_id=case_id))
+    TALKS_IN.changed(conn, {"person": person_id, "case": case_id})
     return case_id
 
 
@@ -118,6 +142,7 @@ def leave_question(conn: Connection, *, case_id: int, now: datetime) -> bool:
     """
     person_id = lifecycle.lock(conn, case_id)
     hours = queue_rules.load().offers.question_hours
+    alarms.over(conn, case_id=case_id, names=[alarms.Name.unaccepted], now=now)
     return lifecycle.change(
         conn,
         case_id,
@@ -157,8 +182,8 @@ def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: 
     inputs = fired[0].get("inputs", {}) if fired and isinstance(fired[0], dict) else {}
     if rules.special_complaints.intersection(inputs.get("complaints", ())):
         return True
-    found = conn.execute(select(PATIENT.c.body).where(PATIENT.c.id == patient_id))
-    body = found.scalar_one_or_none()
+    row = None if patient_id is None else BODY.first(conn, {"patient": patient_id})
+    body = row[0] if row else None
     if not body or not body.get("birth"):
         return False
     years = age(date.fromisoformat(body["birth"]), today).years
@@ -168,30 +193,27 @@ def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: 
 def _of_late(conn: Connection, person_id: int, patient_id: int | None, now: datetime) -> int | None:
     """Who closed the patient's last case, when that was not long ago."""
     days = queue_rules.load().offers.same_clinician_days
-    whose = CASE.c.patient_id == patient_id if patient_id else CASE.c.patient_id.is_(None)
-    found = conn.execute(
-        select(CASE.c.staff_id)
-        .where(CASE.c.person_id == person_id, whose, CASE.c.state == State.closed)
-        .where(CASE.c.closed_at >= now - timedelta(days=days), CASE.c.staff_id.is_not(None))
-        .order_by(CASE.c.closed_at.desc(), CASE.c.id.desc())
-        .limit(1)
-    )
-    return found.scalar_one_or_none()
+    since = now - timedelta(days=days)
+    values = {"person": person_id, "patient": patient_id, "since": since}
+    row = (LATELY if patient_id else LATELY_OF_NOBODY).first(conn, values)
+    return None if row is None else int(row[0])
 
 
 def _insert(conn: Connection, row: dict[str, Any]) -> int:
     """Insert unless another process opened a case for the patient in this very moment."""
-    statement = _insert_once(conn.dialect.name)
-    case_id = conn.execute(statement, row).scalar_one_or_none()
-    if case_id is None:
+    made = _insert_once(conn.dialect.name, tuple(row)).first(conn, row)
+    if made is None:
         found = holds(conn, person_id=row["person_id"], patient_id=row["patient_id"])
         return found if found is not None else _insert(conn, row)
+    case_id = int(made[0])
     lifecycle.record(
         conn, case_id, "opened", actor=f"person:{row['person_id']}", now=row["opened_at"]
     )
-    return int(case_id)
+    return case_id
 
 
-def _insert_once(dialect: str) -> ReturningInsert[int]:
+@cache
+def _insert_once(dialect: str, columns: tuple[str, ...]) -> Prepared:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return make(CASE).on_conflict_do_nothing().returning(CASE.c.id)
+    given: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return Prepared(make(CASE).values(given).on_conflict_do_nothing().returning(CASE.c.id))

@@ -11,15 +11,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Row
 
 from bot.clinic import alarms, audit, lifecycle, opening, queue_rules, rules
 from bot.clinic.casefile import CASE, HELD, OWNED, STAFF, Refused, State, Tell
 from bot.clinic.crew import ASKED_OF, CHATS, COUNTED, LOAD, REACHABLE
 from bot.clinic.crew import PRESENCE as PRESENCE  # its readers take it from here
 from bot.clinic.lifecycle import OFFER, STANDS
+from bot.store.statement import Prepared
 
 SETTLED = (alarms.Name.silent, alarms.Name.emergency, alarms.Name.shift)  # by a new clinician
 
@@ -101,7 +101,19 @@ WORK = (
     .where(STAFF.c.active)
     .order_by(STAFF.c.id)
 )
-HERE = WORK.where(REACHABLE)
+WORKING = WORK.selected_columns.keys()
+STATE = WORKING.index("state")
+EVERYBODY = Prepared(WORK)
+HERE = Prepared(WORK.where(REACHABLE))
+THEIRS = PRESENCE.c.staff_id == bindparam("staff")
+HOLD = Prepared(select(PRESENCE.c.state).where(THEIRS).with_for_update())
+SEEN = Prepared(update(PRESENCE).where(THEIRS).values(seen_at=bindparam("at")))
+ANSWERED = Prepared(update(PRESENCE).where(THEIRS).values(missed=0, seen_at=bindparam("at")))
+WORKED = Prepared(
+    update(PRESENCE)
+    .where(THEIRS)
+    .values(missed=0, seen_at=bindparam("at"), idle_at=bindparam("at"))
+)
 
 
 def serves(member: Able) -> tuple[str, ...]:
@@ -126,12 +138,12 @@ def get(conn: Connection, staff_id: int) -> PresenceView:
 
 def everybody(conn: Connection) -> list[AtWork]:
     """All who may work here, whether they do now or not."""
-    return [_at_work(row) for row in conn.execute(WORK)]
+    return [_at_work(row) for row in EVERYBODY.all(conn, {})]
 
 
 def here(conn: Connection, *, now: datetime) -> list[AtWork]:
     """Who is online and was heard of lately."""
-    return [_at_work(row) for row in conn.execute(HERE, {"alive": alive(now)})]
+    return [_at_work(row) for row in HERE.all(conn, {"alive": alive(now)})]
 
 
 def free(conn: Connection, *, role: str, now: datetime) -> int:
@@ -171,21 +183,18 @@ def miss(conn: Connection, *, staff_id: int, now: datetime) -> bool:
 
 def hold(conn: Connection, staff_id: int) -> At:
     """Lock somebody's presence, as whoever adds to their load does; returns where they are."""
-    found = select(PRESENCE.c.state).where(PRESENCE.c.staff_id == staff_id).with_for_update()
-    return At(conn.execute(found).scalar_one_or_none() or At.off)
+    found = HOLD.first(conn, {"staff": staff_id})
+    return At(found[0]) if found else At.off
 
 
 def answered(conn: Connection, *, staff_id: int, now: datetime, worked: bool) -> None:
     """They answered an offer, which is a sign of life; *worked*: took or closed a case."""
-    values: dict[str, Any] = {"missed": 0, "seen_at": now}
-    if worked:
-        values["idle_at"] = now
-    conn.execute(update(PRESENCE).where(PRESENCE.c.staff_id == staff_id).values(values))
+    (WORKED if worked else ANSWERED).changed(conn, {"staff": staff_id, "at": now})
 
 
 def beat(conn: Connection, *, staff_id: int, now: datetime) -> None:
     """A sign of life of an open console or phone."""
-    conn.execute(update(PRESENCE).where(PRESENCE.c.staff_id == staff_id).values(seen_at=now))
+    SEEN.changed(conn, {"staff": staff_id, "at": now})
 
 
 def vanished(conn: Connection, *, now: datetime) -> list[int]:
@@ -206,24 +215,24 @@ def lost(conn: Connection, *, now: datetime, staff_id: int | None = None) -> lis
 
     Of one, or of all of them. Each case is handed back and told of once.
     """
-    ids = vanished(conn, now=now)
+    ids = [one for one in vanished(conn, now=now) if staff_id in (None, one)]
+    held = lifecycle.lock_held(conn, ids)
     tells: list[Tell] = []
-    for one in ids if staff_id is None else {staff_id}.intersection(ids):
-        tells += _lose(conn, one, now)
+    for one in ids:
+        theirs = {case: person for case, (person, owner) in held.items() if owner == one}
+        tells += _lose(conn, one, theirs, now)
     return tells
 
 
-def _lose(conn: Connection, staff_id: int, now: datetime) -> list[Tell]:
-    theirs = select(CASE.c.id).where(CASE.c.staff_id == staff_id, HELD).order_by(CASE.c.id)
-    ids = conn.execute(theirs).scalars().all()
-    people = {case_id: lifecycle.lock(conn, case_id) for case_id in ids}
+def _lose(conn: Connection, staff_id: int, people: dict[int, int], now: datetime) -> list[Tell]:
+    """*people*: the persons of their cases, locked."""
     gone = update(PRESENCE).where(PRESENCE.c.staff_id == staff_id, PRESENCE.c.seen_at < alive(now))
     if conn.execute(gone.values(missed=0)).rowcount != 1:
         return []  # they came back in this very moment
     _turn(conn, staff_id=staff_id, to=At.away, now=now)
     _note(conn, "queue", staff_id, At.away, now)
     tells = []
-    for case_id, person_id in people.items():
+    for case_id, person_id in sorted(people.items()):
         if opening.again(
             conn, case_id, name="returned", actor="queue", now=now, since=OWNED, owner=staff_id
         ):
@@ -270,5 +279,5 @@ def _note(conn: Connection, actor: str, staff_id: int, to: At, now: datetime) ->
     audit.record(conn, actor=actor, action=f"staff.{to}", subject=subject, now=now)
 
 
-def _at_work(row: Row[*tuple[Any, ...]]) -> AtWork:
-    return AtWork(**dict(row._mapping) | {"state": At(row.state)})
+def _at_work(row: tuple[Any, ...]) -> AtWork:
+    return AtWork(**dict(zip(WORKING, row, strict=True)) | {"state": At(row[STATE])})

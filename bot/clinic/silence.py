@@ -15,7 +15,7 @@ from sqlalchemy.engine import Row
 from bot.clinic import alarms, attention, handing, lifecycle, presence, queue_rules, shifts
 from bot.clinic.alarms import Name
 from bot.clinic.allowance import remaining
-from bot.clinic.casefile import CASE, MESSAGE, OWNED, Author, State, Tell
+from bot.clinic.casefile import CASE, MESSAGE, OWNED, STAFF, Author, State, Tell
 from bot.clinic.lifecycle import CASE_EVENT
 
 NO_REPLY = "no-reply"
@@ -172,6 +172,8 @@ def _shift_end(conn: Connection, case: Case, now: datetime, zone: tzinfo | None)
 
 def _gone(conn: Connection, case: Case, now: datetime, ends: datetime | None) -> str:
     """Why a case cannot stay with its clinician, or empty."""
+    if not conn.execute(select(STAFF.c.active).where(STAFF.c.id == case.staff_id)).scalar():
+        return "shut-out"
     if ends is not None and now >= ends:
         return "shift-ended"
     if case.spoke == Author.clinician:

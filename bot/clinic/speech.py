@@ -108,6 +108,7 @@ def speak(
     now: datetime,
     once: str | None = None,
     name: str = "",
+    link: str = "",
 ) -> int:
     """The owner of an accepted case, or a guest in it, writes to the patient; returns the
     message's id.
@@ -116,6 +117,7 @@ def speak(
     at most 600 characters. *media_id* is a photo, voice message or file, *name* that of the file.
     *once* (at most 40 characters) is a key of one press of "send": what comes again under it is
     not said again, and the first message's id is returned, even after the case was closed.
+    *link* opens the file where the patient's channel cannot carry it, and goes in its place.
     Raises Refused: "not-active", "not-yours", "empty".
     """
     if once and (known := _said_before(conn, case_id, staff_id, once)):
@@ -133,7 +135,17 @@ def speak(
     row = _row(case_id, Author.clinician, kind, body, media_id, now)
     message_id = _say(conn, row | {"staff_id": staff_id, "once": once})
     named = naming.spoken(conn, person_id=case.person_id, staff_id=staff_id, text=text)
-    _send(conn, case.person_id, message_id=message_id, text=named, file=file, now=now)
+    sent = None if link else file
+    _send(
+        conn,
+        case.person_id,
+        message_id=message_id,
+        text=named,
+        file=sent,
+        now=now,
+        link=link,
+        kind=kind,
+    )
     actor = f"staff:{staff_id}"
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
@@ -184,6 +196,8 @@ def _send(
     text: str,
     file: Media | None,
     now: datetime,
+    link: str = "",
+    kind: Kind = Kind.FILE,
 ) -> None:
     """The bubbles, to the channel the person used last; without any, `ticks` says so."""
     account = allowance.reach(conn, person_id)
@@ -194,6 +208,8 @@ def _send(
     longest = allowance.question(more=True, **ask) if left else ""
     parts = allowance.cut(text, counted=left is not None, ask=longest)
     bubbles = list(_bubbles(parts, file))
+    if link:
+        bubbles.insert(0, Outbound(text=allowance.linked(link, kind, **ask)))
     if left is not None:
         bubbles = allowance.asking(bubbles, left.sends, **ask)
     for part, out in enumerate(bubbles):

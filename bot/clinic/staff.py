@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 import bot.store.care  # noqa: F401 - fills the metadata
-from bot.clinic import audit, cases, staffchat
+from bot.clinic import attention, audit, presence, staffchat
 
 STAFF = SQLModel.metadata.tables["staff"]
 SESSION = SQLModel.metadata.tables["session"]
@@ -196,7 +196,10 @@ def set_password(
 
 
 def disable(conn: Connection, *, login: str, now: datetime) -> bool:
-    """Shut someone out at once; their open cases wait for another. False: no such login."""
+    """Shut someone out at once; the queue gives their cases to others, and tells the patients.
+
+    False: no such login.
+    """
     whose = STAFF.c.login == fold(login)
     found = update(STAFF).where(whose).values(active=False).returning(STAFF.c.id)
     staff_id = conn.execute(found).scalar_one_or_none()
@@ -204,7 +207,8 @@ def disable(conn: Connection, *, login: str, now: datetime) -> bool:
         return False
     conn.execute(delete(SESSION).where(SESSION.c.staff_id == staff_id))
     staffchat.unbind(conn, staff_id=staff_id, now=now)
-    cases.hand_back(conn, staff_id=staff_id, now=now)
+    presence.go(conn, staff_id=staff_id, to=presence.At.off, now=now)
+    attention.look_now(conn, staff_id=staff_id, at=now)
     _note(conn, "staff.disabled", staff_id, now)
     return True
 

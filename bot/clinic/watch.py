@@ -40,13 +40,16 @@ def repair(conn: Connection, *, now: datetime) -> list[tuple[int, str]]:
     """Put right what is wrong; (case, what) of each. Run it every minute, then ring "queue" and
     "board". One look at a healthy database is seven queries, of open cases only."""
     repaired: list[tuple[int, str]] = []
-    for what, find, mend in LOOKS:
+    wrong = [(look, _rows(conn, look[1](now))) for look in LOOKS]
+    # All persons before the first repair, in the order of their ids: whoever else locks several
+    # does so too. What a repair brings to light with somebody else is for the next minute.
+    locked = sorted({person_id for _, rows in wrong for _, person_id in rows})
+    for person_id in locked:
+        lifecycle.lock_person(conn, person_id)
+    for (what, find, mend), rows in wrong:
         look = find(now)
-        # Sorted here: an ORDER BY would lead the planner along the key through all closed cases.
-        for row in sorted(conn.execute(look.limit(MOST)), key=lambda row: row.person_id):
-            case_id, person_id = int(row.id), int(row.person_id)
-            lifecycle.lock_person(conn, person_id)
-            which, whose = look.selected_columns
+        which, whose = look.selected_columns
+        for case_id, person_id in sorted(_since_locked(conn, look, rows, locked)):
             same = (which == case_id, whose == person_id)
             if conn.execute(look.where(*same).limit(1)).first() is None:
                 continue  # another process was quicker, or the case has moved on
@@ -54,6 +57,20 @@ def repair(conn: Connection, *, now: datetime) -> list[tuple[int, str]]:
             _tell(conn, case_id, what, now)
             repaired.append((case_id, str(what)))
     return repaired
+
+
+def _rows(conn: Connection, look: Select[Any]) -> set[tuple[int, int]]:
+    # In no order: an ORDER BY would lead the planner along the key through all closed cases.
+    return {(int(row.id), int(row.person_id)) for row in conn.execute(look.limit(MOST))}
+
+
+def _since_locked(
+    conn: Connection, look: Select[Any], rows: set[tuple[int, int]], locked: list[int]
+) -> set[tuple[int, int]]:
+    """What was found before, and what the repairs of the looks before this one have led to."""
+    if not locked:
+        return rows
+    return rows | {pair for pair in _rows(conn, look) if pair[1] in locked}
 
 
 def _of(*where: ColumnElement[bool]) -> Select[Any]:

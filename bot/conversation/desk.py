@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, tzinfo
 
 from sqlalchemy import Connection, select
 
@@ -29,8 +30,10 @@ class Desk:
     A chat can be bound on one of *channels*, whose buttons and pushes are not counted.
     """
 
-    def __init__(self, *, catalogue: Catalogue, channels: frozenset[str]) -> None:
-        self._catalogue, self._channels = catalogue, channels
+    def __init__(
+        self, *, catalogue: Catalogue, channels: frozenset[str], zone: tzinfo = UTC
+    ) -> None:
+        self._catalogue, self._channels, self._zone = catalogue, channels, zone
 
     def serves(self, who: people.Who, inbound: Inbound) -> bool:
         """Whether this is a clinician's chat, or is about to become one."""
@@ -42,7 +45,7 @@ class Desk:
     ) -> set[str]:
         """One message of theirs, with all it leads to; returns what to ring after the commit."""
         chat = staffchat.of_person(conn, who.id) or Chat(0, who.id, None, None, "")
-        sheet = Sheet(conn, who, inbound, inbox_id, chat, self._catalogue, enter)
+        sheet = Sheet(conn, who, inbound, inbox_id, chat, self._catalogue, enter, self._zone)
         if inbound.kind is Kind.START and inbound.text.startswith(PREFIX):
             _bind(sheet)
         elif not chat.staff_id:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from sqlalchemy import insert
 
 from bot import engine, questions
 from bot.clinic import cases, standing
@@ -13,12 +15,15 @@ from bot.clinic.casefile import OWNED, QUESTION
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
+from bot.store.tables import Timer
 from bot.talk import Answers, Frame, Talk
 
 Data = Mapping[str, Any]
 CASE = "case"  # the answer of the flow's first step when a case brings its talk back
 ACCEPTED, RETURNED, AGAIN = "accepted", "returned", "again"  # ways out of a step
 STAY = ""  # none of them
+AGAIN_AFTER = timedelta(minutes=2)  # to what was not the moment for
+TIMER = Timer.__table__  # type: ignore[attr-defined]
 
 
 def tell(words: Words, turn: Turn, name: str, data: Data) -> Move:
@@ -155,12 +160,27 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
     if case.kind == QUESTION:
         return Move([Put("human-question-late", keys=False)])
     choosing = at_case(turn, case.id) and not _ways(words, turn.talk)
-    if _elsewhere(turn, data) or choosing:
+    if choosing:
+        return Move()
+    if _elsewhere(turn, data):
+        _later(turn, "case.choice", data)
         return Move()
     stand(words, turn, case.id, talking=False)
     if case.hurry:  # nobody urgent is offered to wait for less
         return Move([Put("doctor-urgent-wait", keys=False)]) + _pass(words, turn, STAY)
     return _pass(words, turn, "choice")
+
+
+def _later(turn: Turn, name: str, data: Data) -> None:
+    """A clinician talks with the person in another case: the event comes again after a while."""
+    now = turn.context.now
+    row: dict[str, Any] = {
+        "key": f"{name}:{data['case']}:{now.timestamp():.6f}",
+        "name": name,
+        "state": "waiting",
+    }
+    row |= {"person_id": turn.who.id, "body": {"case": data["case"]}, "due_at": now + AGAIN_AFTER}
+    turn.conn.execute(insert(TIMER), row)
 
 
 def _silent(words: Words, turn: Turn, data: Data) -> Move:

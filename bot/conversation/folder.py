@@ -117,7 +117,7 @@ def _line(sheet: Sheet, case: CaseView) -> str:
         case=str(case.id),
         level=chatline.named(reach, "console-level", case.level),
         role=chatline.named(reach, "role", case.role),
-        who=chatline.about(reach, case.patient, sheet.inbound.received),
+        who=chatline.about(reach, case.patient, sheet.today),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -36,6 +37,7 @@ class Sheet:
     chat: Chat
     catalogue: Catalogue
     enter: Enter
+    zone: tzinfo
     rings: set[str] = field(default_factory=lambda: {"outbox"})
     said: int = 0
 
@@ -43,6 +45,11 @@ class Sheet:
     def reach(self) -> Reach:
         who = self.who
         return Reach(self.chat.staff_id, who.id, who.channel, who.address, who.locale)
+
+    @property
+    def today(self) -> date:
+        """The day it is at the clinic."""
+        return self.inbound.received.astimezone(self.zone).date()
 
     def text(self, key: str, **args: Any) -> str:
         return self.catalogue.text(self.who.locale, key, **args)

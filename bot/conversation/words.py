@@ -54,9 +54,13 @@ class Words:
         self.picks = _menu_picks(book)
         self._listeners = {
             locale: Listener(
-                catalogue, locale, phrases=phrases(locale), menu=self._menu_labels(locale)
+                catalogue,
+                order,
+                phrases=[phrase for one in order for phrase in phrases(one)],
+                menus=[self._menu_labels(one) for one in order],
             )
             for locale in catalogue.locales
+            for order in [[locale, *(one for one in catalogue.locales if one != locale)]]
         }
 
     def _menu_labels(self, locale: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from bot.clinic import cases, offers, presence, silence
 from bot.clinic.casefile import CASE, OWNED, PERSON, STAFF, WAITS, Stage
 from bot.clinic.lifecycle import OFFER, STANDS
 from bot.clinic.match import STILL
-from bot.clinic.presence import PRESENCE, At
+from bot.clinic.presence import At
 from bot.crypto import Vault
 from bot.rehearsal.arrivals import Arrival
 from bot.store.columns import unlock
@@ -26,10 +26,9 @@ from bot.store.statement import Prepared
 LOOKS = 20  # in a row; what is still due then has to wait for the next second
 BATCH = 200  # due cases of one look
 NOTHING = {"complaint": "-", "assessment": "-", "advice": "-", "seek_help": "-"}
+PERSONAL = ("alias", "locale", "elder", "consent", "notices", "created_at")
 NEXT = Prepared(select(CASE.c.wake_at).where(WAITS).order_by(CASE.c.wake_at).limit(1))
-HELD_OUT = Prepared(
-    select(OFFER.c.id, OFFER.c.case_id, OFFER.c.staff_id).where(STANDS).order_by(OFFER.c.id)
-)
+HELD_OUT = Prepared(select(OFFER.c.id, OFFER.c.case_id, OFFER.c.staff_id).where(STANDS))
 TO_EVERYBODY = Prepared(
     select(CASE.c.id, CASE.c.role, CASE.c.stage)
     .where(WAITS, CASE.c.stage >= Stage.role)
@@ -37,6 +36,9 @@ TO_EVERYBODY = Prepared(
 )
 LOOK = Prepared(select(CASE.c.state, CASE.c.wake_at).where(CASE.c.id == bindparam("case_id")))
 SLEEPS = Prepared(select(CASE.c.id).where(STILL, CASE.c.wake_at > bindparam("now")).limit(1))
+NEWCOMER = Prepared(
+    insert(PERSON).values({name: bindparam(name) for name in PERSONAL}).returning(PERSON.c.id)
+)
 WAITING = Prepared(select(func.count()).where(WAITS))
 
 
@@ -87,6 +89,8 @@ class Floor:
     def __init__(self, conn: Connection, *, midnight: datetime) -> None:
         self.conn, self.midnight = conn, midnight
         self._stirred = False  # whether a place may have come free since the last look
+        self._known = False  # whether nothing has changed since it was asked when to look next
+        self._wake: float | None = None
 
     def moment(self, at: float) -> datetime:
         return self.midnight + timedelta(seconds=at)
@@ -109,7 +113,7 @@ class Floor:
 
     def arrive(self, who: Arrival, *, number: int, prefers: int | None) -> int:
         """Someone new asks for a clinician; returns the id of their case."""
-        now = self.moment(who.at)
+        now, self._known = self.moment(who.at), False
         row: dict[str, Any] = {
             "alias": f"p{number}",
             "locale": "en",
@@ -117,10 +121,11 @@ class Floor:
             "consent": "1",
         }
         row |= {"notices": True, "created_at": now}
-        statement = insert(PERSON).returning(PERSON.c.id)
+        made = NEWCOMER.first(self.conn, row)
+        assert made is not None
         return cases.open(
             self.conn,
-            person_id=self.conn.execute(statement, row).scalar_one(),
+            person_id=made[0],
             patient_id=None,
             role=who.role,
             level=who.level,
@@ -144,11 +149,12 @@ class Floor:
             self._stirred = False
             if SLEEPS.first(self.conn, {"now": now}):  # else there is nobody to wake
                 offers.freed(self.conn, now=now)
+                self._known = False
         for _ in range(LOOKS):
             wake = self.wakes()
             if wake is None or wake > at:
                 break
-            self._stirred = True
+            self._stir()
             for case_id in offers.due(self.conn, now=now, limit=BATCH):
                 offers.step(self.conn, case_id=case_id, now=now)
         return before or self._stirred
@@ -158,7 +164,7 @@ class Floor:
 
         Where both sides speak in time nothing is ever due, so those words are not played.
         """
-        self._stirred = True
+        self._stir()
         silence.step(self.conn, case_id=case_id, now=self.moment(at))
         case = LOOK.first(self.conn, {"case_id": case_id})
         assert case is not None
@@ -167,27 +173,33 @@ class Floor:
 
     def wakes(self) -> float | None:
         """When a case has to be looked at next."""
-        row = NEXT.first(self.conn, {})
-        return None if row is None else (row[0] - self.midnight).total_seconds()
+        if not self._known:
+            row = NEXT.first(self.conn, {})
+            self._wake = None if row is None else (row[0] - self.midnight).total_seconds()
+            self._known = True
+        return self._wake
 
     def held(self) -> list[Held]:
-        return [Held(*row) for row in HELD_OUT.all(self.conn, {})]
+        """Every offer that stands, in the order they were made."""
+        return [Held(*row) for row in sorted(HELD_OUT.all(self.conn, {}))]
 
     def to_everybody(self) -> list[Open]:
         return [Open(*row) for row in TO_EVERYBODY.all(self.conn, {})]
 
     def accept(self, case_id: int, staff_id: int, at: float) -> bool:
-        now, self._stirred = self.moment(at), True
+        now = self.moment(at)
+        self._stir()
         told = offers.accept(self.conn, case_id=case_id, staff_id=staff_id, now=now)
         return told is not None
 
     def decline(self, case_id: int, staff_id: int, at: float) -> None:
-        self._stirred = True
+        self._stir()
         offers.decline(self.conn, case_id=case_id, staff_id=staff_id, now=self.moment(at))
 
     def close(self, case_id: int, staff_id: int, at: float) -> bool:
         """False when the case is no longer theirs."""
-        now, self._stirred = self.moment(at), True
+        now = self.moment(at)
+        self._stir()
         return cases.close(
             self.conn,
             case_id=case_id,
@@ -198,22 +210,27 @@ class Floor:
         )
 
     def go(self, staff_id: int, to: At, at: float) -> None:
-        self._stirred = True
+        self._stir()
         presence.go(self.conn, staff_id=staff_id, to=to, now=self.moment(at))
 
     def beat(self, staff_ids: Collection[int], at: float) -> None:
-        """Signs of life of many consoles at once: what `presence.beat` writes for each."""
-        theirs = update(PRESENCE).where(PRESENCE.c.staff_id.in_(staff_ids))
-        self.conn.execute(theirs.values(seen_at=self.moment(at)))
+        """Signs of life of many consoles at once."""
+        now = self.moment(at)
+        for staff_id in staff_ids:
+            presence.beat(self.conn, staff_id=staff_id, now=now)
 
     def lost(self, at: float) -> None:
         """Look for consoles that vanished; their cases wait again."""
-        self._stirred = True
+        self._stir()
         presence.lost(self.conn, now=self.moment(at))
 
     def at_work(self) -> list[presence.AtWork]:
         """Everybody who is online, or still has something to do."""
         return [one for one in presence.everybody(self.conn) if one.state is not At.off or one.load]
+
+    def _stir(self) -> None:
+        """The rows are about to change: a place may come free, a case may be due sooner."""
+        self._stirred, self._known = True, False
 
     def waiting(self) -> int:
         """Cases nobody has accepted."""

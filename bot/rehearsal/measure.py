@@ -20,7 +20,9 @@ OFFER = SQLModel.metadata.tables["offer"]
 GOAL = 30.0  # seconds
 HOUR = 3600
 # Events after which an accepted case waits again.
-BACK = frozenset({"handed-back", "returned", "offline", "shift-ended", "clinician-lost"})
+BACK = frozenset(
+    {"handed-back", "returned", "offline", "shift-ended", "clinician-lost", "shut-out"}
+)
 
 
 @dataclass(slots=True)

@@ -96,7 +96,6 @@ BY_ID = Prepared(
     .select_from(JOINED)
     .where(PERSON.c.id == bindparam("person"))
     .order_by(ACCOUNT.c.reachable.desc(), ACCOUNT.c.seen_at.desc())
-    .limit(1)
     .with_for_update(of=PERSON, key_share=True)
 )
 
@@ -134,10 +133,14 @@ def find(conn: Connection, *, channel: str, address: str, me: str) -> Who | None
     return None if row is None else Who(*row)
 
 
-def find_by_id(conn: Connection, *, person_id: int, me: str) -> Who | None:
-    """A person, locked, with the reachable account they used last."""
-    row = BY_ID.first(conn, {"person": person_id, "me": me})
-    return None if row is None else Who(*row)
+def find_by_id(
+    conn: Connection, *, person_id: int, me: str, channels: frozenset[str]
+) -> Who | None:
+    """A person, locked, with the reachable account they used last; of those on *channels* that
+    are switched on, if they have one there."""
+    found = [Who(*row) for row in BY_ID.all(conn, {"person": person_id, "me": me})]
+    on = [who for who in found if who.channel in channels]
+    return next(iter(on or found), None)
 
 
 def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:

@@ -28,6 +28,7 @@ from bot.store.columns import Sealed, Utc
 Convert = Callable[[Any], Any]
 Places = list[tuple[int, Convert]]  # which values are converted, and how
 Take = Callable[[Mapping[str, Any]], tuple[Any, ...]]
+Fetch = Callable[[Any, "_Compiled"], Any]
 
 ZONE = "+00:00"
 
@@ -51,15 +52,18 @@ class Prepared:
     def first(self, conn: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """The first row, converted, or None."""
         compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
-        rows = _run(conn, compiled, values, all_=False)
-        return _converted(rows[0], compiled.columns) if rows else None
+        row = _run(conn, compiled, values, _one)
+        return None if row is None else _converted(row, compiled.columns)
 
     def all(self, conn: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Every row, converted."""
         compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
-        return [
-            _converted(row, compiled.columns) for row in _run(conn, compiled, values, all_=True)
-        ]
+        return [_converted(row, compiled.columns) for row in _run(conn, compiled, values, _all)]
+
+    def changed(self, conn: Connection, values: Mapping[str, Any]) -> int:
+        """How many rows an insert, update or delete without RETURNING has touched."""
+        compiled = self._compiled.get(conn.dialect.name) or self._compile(conn.dialect)
+        return int(_run(conn, compiled, values, _count))
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self.statement.compile(dialect=dialect)
@@ -73,34 +77,43 @@ class Prepared:
         return compiled
 
 
-def _run(
-    conn: Connection, compiled: _Compiled, values: Mapping[str, Any], *, all_: bool
-) -> Sequence[Sequence[Any]]:
-    """Execute on the driver's own cursor and fetch one row or all, if there are any."""
-    if compiled.fixed:
-        values = {**compiled.fixed, **values}
-    given = list(compiled.take(values))
-    for at, convert in compiled.binds:
-        given[at] = convert(given[at])
+def _run(conn: Connection, compiled: _Compiled, values: Mapping[str, Any], take: Fetch) -> Any:
+    """Execute on the driver's own cursor, and *take* from it what is wanted."""
+    given = _given(compiled, values)
     raw = conn.connection.dbapi_connection
     try:
         if isinstance(raw, sqlite3.Connection):
-            return _fetched(raw.execute(compiled.sql, given), all_=all_)
+            return take(raw.execute(compiled.sql, given), compiled)
         cursor = conn.connection.cursor()
         try:
             cursor.execute(compiled.sql, tuple(given))
-            return _fetched(cursor, all_=all_) if compiled.columns is not None else ()
+            return take(cursor, compiled)
         finally:
             cursor.close()
     except conn.dialect.loaded_dbapi.Error as error:
         raise _wrapped(conn, compiled.sql, error) from error
 
 
-def _fetched(cursor: Any, *, all_: bool) -> Sequence[Sequence[Any]]:
-    if all_:
-        return cursor.fetchall()  # type: ignore[no-any-return]
-    row = cursor.fetchone()
-    return () if row is None else (row,)
+def _given(compiled: _Compiled, values: Mapping[str, Any]) -> list[Any]:
+    """The parameters as the driver takes them, in the statement's order."""
+    if compiled.fixed:
+        values = {**compiled.fixed, **values}
+    given = list(compiled.take(values))
+    for at, convert in compiled.binds:
+        given[at] = convert(given[at])
+    return given
+
+
+def _one(cursor: Any, compiled: _Compiled) -> Any:
+    return None if compiled.columns is None else cursor.fetchone()
+
+
+def _all(cursor: Any, compiled: _Compiled) -> Any:
+    return () if compiled.columns is None else cursor.fetchall()
+
+
+def _count(cursor: Any, compiled: _Compiled) -> Any:
+    return cursor.rowcount
 
 
 def _converted(row: Sequence[Any], columns: Places | None) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.bell import Bell
+from bot.channel import Limits
 from bot.clinic.casefile import Tell
 from bot.clock import Clock
 from bot.store.session import Store
@@ -39,6 +40,8 @@ class Desk:
     door: Door
     paper: Paper
     streams: Streams
+    limits: Mapping[str, Limits]  # of each channel that is on
+    public_url: str
 
     def tell(self, conn: Connection, tells: Iterable[Tell]) -> int:
         """Enter events into the talks of their persons, in the caller's transaction.

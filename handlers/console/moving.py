@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -57,7 +58,8 @@ class Moving:
 
         def work(conn: Connection) -> list[Tell]:
             who = login.staff.id
-            guests.invite(conn, case_id=case_id, staff_id=who, role=role, guest=guest, now=now)
+            asked: dict[str, Any] = {"staff_id": who, "role": role, "guest": guest, "now": now}
+            guests.invite(conn, case_id=case_id, zone=self.desk.paper.zone, **asked)
             return []
 
         return await self._move(request, login, work, to=f"/console/case/{case_id}")

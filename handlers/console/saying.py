@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 from sqlalchemy import Connection, select
 
-from bot.clinic import cases, files, lifecycle, speech
+from bot.clinic import allowance, cases, files, lifecycle, links, speech
 from bot.clinic.casefile import MESSAGE
 from bot.clinic.logins import Login
+from bot.messages import Kind
 from handlers.console import uploads
 from handlers.console.desk import Desk, case_of
 from handlers.console.forms import Form
@@ -27,6 +29,7 @@ class Said:
     text: str
     file: uploads.Upload | None
     once: str
+    linked: bool  # a link may go in the place of a file that the patient's channel cannot carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Saying:
         if form.photo:
             async with self.darkroom:  # a large picture takes 200 MB while it is developed
                 file = await asyncio.to_thread(uploads.take, form.photo, form.filename)
-        return Said(text, file, once if ONCE.fullmatch(once) else "")
+        linked = form.text("way") == "link"
+        return Said(text, file, once if ONCE.fullmatch(once) else "", linked)
 
     def _say(self, conn: Connection, case_id: int, login: Login, said: Said) -> None:
         now, media_id, staff_id = self.desk.clock(), None, login.staff.id
@@ -69,6 +73,11 @@ class Saying:
             raise web.HTTPNotFound
         if said.once and _kept(conn, case_id, said.once):
             return
+        astray = said.file is not None and not self._carried(conn, person_id, said.file)
+        if astray and not self.desk.public_url:
+            raise cases.Refused("not-carried")
+        if astray and not said.linked:
+            raise cases.Refused("not-taken")
         if said.file is not None:
             media_id = files.keep(
                 conn,
@@ -87,7 +96,18 @@ class Saying:
             now=now,
             once=said.once or None,
             name=said.file.name if said.file else "",
+            link=self._link(media_id, now) if astray and media_id else "",
         )
+
+    def _carried(self, conn: Connection, person_id: int, file: uploads.Upload) -> bool:
+        """Whether the channel the patient used last takes a file as what it is."""
+        account = allowance.reach(conn, person_id)
+        limits = self.desk.limits.get(account.channel) if account else None
+        return limits is None or limits.carries(Kind(file.kind), file.mime, len(file.body))
+
+    def _link(self, media_id: int, now: datetime) -> str:
+        base = self.desk.public_url.rstrip("/")
+        return f"{base}/chat/sent/{links.token(media_id, now=now)}"
 
     async def again(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """Send once more what did not arrive."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.bell import Bell
+from bot.channel import Limits
 from bot.clinic.logins import Login
 from bot.clinic.staff import Passwords
 from bot.clock import Clock
@@ -60,6 +61,7 @@ class Console:
         clinic_name: str = "",
         passwords: Passwords | None = None,
         phones: bool = False,
+        limits: Mapping[str, Limits] | None = None,
     ) -> None:
         self._paper = Paper(
             catalogue=catalogue,
@@ -72,7 +74,17 @@ class Console:
         self._phones = phones
         self._door = Door(store, clock, passwords or Passwords(), public_url)
         self._streams = Streams(bell)
-        self._desk = Desk(store, turns, bell, clock, self._door, self._paper, self._streams)
+        self._desk = Desk(
+            store,
+            turns,
+            bell,
+            clock,
+            self._door,
+            self._paper,
+            self._streams,
+            limits or {},
+            public_url,
+        )
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [

@@ -12,6 +12,7 @@ from weakref import WeakSet
 from aiohttp import WSCloseCode, web
 
 from bot.bell import Bell
+from bot.clinic import links
 from bot.clock import Clock
 from bot.i18n import Catalogue
 from bot.messages import Kind, Media
@@ -69,6 +70,7 @@ class WebChat:
             web.get("/chat/ws", self._socket),
             web.post("/chat/photo", self._photo),
             web.get(r"/chat/media/{id:\d{1,18}}", self._file),
+            web.get(r"/chat/sent/{token:[A-Za-z0-9_-]{40,200}}", self._sent),
             web.get(r"/chat/static/{name:[a-z]+\.(?:css|js|svg)}", _static),
         ]
 
@@ -184,15 +186,15 @@ class WebChat:
         address = visitor.address_of(visitor.key_of(request))
         media_id = int(request.match_info["id"])
         body, mime = await self._found(address, media_id)
-        shown = mime in photos.SHOWABLE
-        headers = {
-            "Content-Disposition": "inline" if shown else "attachment",
-            "Cache-Control": "private, max-age=3600",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-        }
-        mime = mime if shown else "application/octet-stream"
-        return web.Response(body=body, content_type=mime, headers=headers)
+        return _shown(body, mime, kept="private, max-age=3600")
+
+    async def _sent(self, request: web.Request) -> web.Response:
+        """A clinician's file by a link, for who has no page of ours: see `bot.clinic.links`."""
+        given, now = request.match_info["token"], self._clock()
+        found = await self._store.write(lambda c: links.follow(c, given, now=now))
+        if found is None or found.body is None:
+            raise web.HTTPNotFound
+        return _shown(found.body, found.mime, kept="private, no-store")
 
     async def _found(self, address: str, media_id: int) -> tuple[bytes, str]:
         """A file of this person's; one on its way from another platform is waited for a while."""
@@ -213,6 +215,20 @@ async def _static(request: web.Request) -> web.FileResponse:
     if not file.is_file():
         raise web.HTTPNotFound
     return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
+
+
+def _shown(body: bytes, mime: str, *, kept: str) -> web.Response:
+    """A file; what a browser may not show here is downloaded."""
+    shown = mime in photos.SHOWABLE
+    headers = {
+        "Content-Disposition": "inline" if shown else "attachment",
+        "Cache-Control": kept,
+        "Content-Security-Policy": "default-src 'none'; media-src 'self'; sandbox",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+    mime = mime if shown else "application/octet-stream"
+    return web.Response(body=body, content_type=mime, headers=headers)
 
 
 def _refused(why: str, status: HTTPStatus) -> web.Response:

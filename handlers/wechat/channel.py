@@ -27,6 +27,9 @@ LIMITS = Limits(
     inline=False,
     edits=False,
     passive=True,
+    files=frozenset({Kind.IMAGE, Kind.VOICE}),
+    voices=frozenset({"audio/mpeg", "audio/amr"}),  # MP3 and AMR, up to a minute
+    most=2 * 1024 * 1024,
 )
 SILENT = replace(LIMITS, pushes=False)
 MOST_HEAD = 1024  # bytes

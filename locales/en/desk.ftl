@@ -20,6 +20,8 @@ desk-decline = Decline
 desk-take = Accept #{ $case }
 desk-offer-missed = #{ $case } was not answered in time and went to somebody else.
 desk-offer-gone = #{ $case } is settled: somebody has it, or the patient no longer waits.
+desk-asked = #{ $case } { $name } asks you in: { $role } · { $who }
+    Please join it at your workstation.
 desk-taken = #{ $case } was accepted by { $name }.
 desk-late = #{ $case }: this offer is over.
 desk-mine = Your open cases:

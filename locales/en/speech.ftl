@@ -8,6 +8,14 @@ speech-ask-more = { $tone ->
     [elder] There is more for you. Send any word back and it comes.
    *[normal] There is more for you: reply with any word to receive it.
 }
+speech-link-voice = { $tone ->
+    [elder] Your doctor sent a voice message. Tap to listen: { $link }
+   *[normal] A voice message from your clinician. Tap to listen, within 3 days: { $link }
+}
+speech-link-file = { $tone ->
+    [elder] Your doctor sent a file. Tap to see it: { $link }
+   *[normal] A file from your clinician. Tap to see it, within 3 days: { $link }
+}
 speech-named = { $name }: { $text }
 speech-ended-complaint = What you told us is kept in your record.
 speech-ended-assessment = We did not hear from you for long, so this talk ended by itself; nothing new was assessed.

@@ -20,6 +20,8 @@ desk-decline = 拒绝
 desk-take = 接诊 #{ $case }
 desk-offer-missed = #{ $case } 没有及时应答，已转给别人。
 desk-offer-gone = #{ $case } 不用接了：已有人接诊，或患者不等了。
+desk-asked = #{ $case } { $name }请您一起看：{ $role } · { $who }
+    请到工作台的这个病例中加入。
 desk-taken = #{ $case } 已由{ $name }接诊。
 desk-late = #{ $case } 这次邀请已经过时。
 desk-mine = 接诊中：

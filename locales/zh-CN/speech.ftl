@@ -8,6 +8,14 @@ speech-ask-more = { $tone ->
     [elder] 还有内容没发完，随便回个字就能收到。
    *[normal] 还有内容要发给您，回复任意字就能收到。
 }
+speech-link-voice = { $tone ->
+    [elder] 医生给您发了语音，点这里听：{ $link }
+   *[normal] 医护人员发来一段语音，点开就能听，3 天内有效：{ $link }
+}
+speech-link-file = { $tone ->
+    [elder] 医生给您发了文件，点这里看：{ $link }
+   *[normal] 医护人员发来一个文件，点开就能看，3 天内有效：{ $link }
+}
 speech-named = { $name }：{ $text }
 speech-ended-complaint = 您说过的情况都已记在档案里。
 speech-ended-assessment = 很久没有收到您的回复，这次交谈自动结束，没有写新的看法。

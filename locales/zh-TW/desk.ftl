@@ -21,6 +21,8 @@ desk-decline = 拒絕
 desk-take = 接診 #{ $case }
 desk-offer-missed = #{ $case } 沒有及時應答，已轉給別人。
 desk-offer-gone = #{ $case } 不用接了：已有人接診，或患者不等了。
+desk-asked = #{ $case } { $name }請您一起看：{ $role } · { $who }
+    請到工作台的這個病例中加入。
 desk-taken = #{ $case } 已由{ $name }接診。
 desk-late = #{ $case } 這次邀請已經過時。
 desk-mine = 接診中：

@@ -9,6 +9,14 @@ speech-ask-more = { $tone ->
     [elder] 還有內容沒發完，隨便回個字就能收到。
    *[normal] 還有內容要傳給您，回覆任意字就能收到。
 }
+speech-link-voice = { $tone ->
+    [elder] 醫生給您發了語音，點這裡聽：{ $link }
+   *[normal] 醫護人員發來一段語音，點開就能聽，3 天內有效：{ $link }
+}
+speech-link-file = { $tone ->
+    [elder] 醫生給您發了檔案，點這裡看：{ $link }
+   *[normal] 醫護人員發來一個檔案，點開就能看，3 天內有效：{ $link }
+}
 speech-named = { $name }：{ $text }
 speech-ended-complaint = 您說過的情況都已記在紀錄裡。
 speech-ended-assessment = 很久沒有收到您的回覆，這次交談自動結束，沒有寫新的看法。

@@ -16,7 +16,9 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 import handlers.telegram.channel
 import handlers.telegram.webhook
@@ -28,6 +30,9 @@ from tests.bench import booking
 from tests.bench.serve import catalogue
 
 PARENT_DEATH = 1  # PR_SET_PDEATHSIG
+
+
+Life = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Trap:
@@ -76,27 +81,28 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PARENT_DEATH, int(signal.SIGKILL))
 
 
-def fork(env: dict[str, str]) -> int:
+def fork(env: dict[str, str], life: Life) -> int:
     child = os.fork()
     if child:
         return child
     end_with_parent()
     os.environ.update(env)
     try:
-        asyncio.run(live())
+        asyncio.run(life())
     except BaseException:  # noqa: BLE001 - a fork must end here, whatever happened
         sys.excepthook(*sys.exc_info())
         os._exit(1)
     os._exit(0)
 
 
-def main() -> None:
+def main(life: Life = live) -> None:
+    """A life for each line."""
     end_with_parent()
     for read in (Catalogue.load, catalogue):
         read()  # what it parsed is kept for every life
     say("loaded")
     for line in sys.stdin:
-        child = fork(json.loads(line))
+        child = fork(json.loads(line), life)
         say(f"pid {child}")
         _, status = os.waitpid(child, 0)
         say(f"ended {os.waitstatus_to_exitcode(status)}")

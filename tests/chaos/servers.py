@@ -40,9 +40,12 @@ class Server:
         self.deaths = 0
         self._pid = 0
 
-    async def start(self, death: Death | None = None) -> None:
-        """Live; returns when the port is open, or at once when a *death* may come before."""
-        env = {"QIANMEN_PORT": str(self.port), "CHAOS_POINT": "", "CHAOS_NTH": "1"}
+    async def start(self, death: Death | None = None, **more: str) -> None:
+        """Live; returns when the port is open, or at once when a *death* may come before.
+
+        *more* is put into the life's environment.
+        """
+        env = {"QIANMEN_PORT": str(self.port), "CHAOS_POINT": "", "CHAOS_NTH": "1", **more}
         if death:
             env |= {"CHAOS_POINT": death.point, "CHAOS_NTH": str(death.nth)}
         self._in.write(json.dumps(env).encode() + b"\n")
@@ -69,6 +72,15 @@ class Server:
         self._pid = 0
         self.deaths += 1
 
+    async def lived(self, death: Death, **more: str) -> bool:
+        """One life to its end: True when it ended by itself, False when it was killed."""
+        await self.start(death, **more)
+        while not (ended := await self.line()).startswith("ended"):
+            pass
+        self._pid = 0
+        assert ended in ("ended 0", f"ended -{int(signal.SIGKILL)}"), self._told(ended)
+        return ended == "ended 0"
+
     async def kill(self) -> None:
         """SIGKILL from outside, wherever the process is just now."""
         os.kill(self._pid, signal.SIGKILL)
@@ -83,11 +95,13 @@ class Server:
 
 
 @contextlib.asynccontextmanager
-async def a_server(env: Mapping[str, str], *, log: Path) -> AsyncIterator[Server]:
+async def a_server(
+    env: Mapping[str, str], *, log: Path, program: str = "tests.chaos.serve"
+) -> AsyncIterator[Server]:
     """A server with all its code loaded, not started yet; stopped at the end."""
     with log.open("ab") as file:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.chaos.serve"),
+            *(sys.executable, "-m", program),
             cwd=ROOT,
             env={**os.environ, **env},
             stdin=asyncio.subprocess.PIPE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from bot.clinic import alarms, cases, offers, presence
 from bot.clinic.opening import leave_question
@@ -23,6 +23,7 @@ from tests.contract.waiting_room import (
     wait,
     wakes,
 )
+from tests.statements import kept
 
 PARTS = ("FROM presence", 'UPDATE "case"')  # where locks are taken, in this order
 
@@ -133,14 +134,9 @@ async def test_a_question_somebody_began_to_answer_is_offered_once_they_vanish(
 
 def order(conn: Connection, act: Callable[[], object]) -> list[int]:
     """Where among its statements something first touches each of PARTS."""
-    said = list[str]()
-
-    def keep(conn: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        said.append(" ".join(statement.split()))
-
-    event.listen(conn, "before_cursor_execute", keep)
-    act()
-    event.remove(conn, "before_cursor_execute", keep)
+    with kept(conn) as statements:
+        act()
+    said = [" ".join(one.split()) for one, _ in statements]
     return [[part in one for one in said].index(True) for part in PARTS]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 
 from bot.clinic import cases, offers, presence
 from bot.dispatcher import GRASP, LOOK, STEPS, _due
@@ -15,6 +14,7 @@ from bot.store.session import Store
 from tests.clinic import a_store, add_person, after, open_case
 from tests.contract.old_cases import fill
 from tests.contract.waiting_room import accept, asked, look
+from tests.statements import kept
 
 LARGE = ("case", "case_event", "offer", "person", "audit", "outbox", "message")
 SCANS = text("SELECT relname, seq_scan FROM pg_stat_xact_user_tables WHERE relname = ANY(:large)")
@@ -32,21 +32,6 @@ async def store(new_postgres_url: str) -> AsyncIterator[Store]:
         )
         await opened.write(lambda conn: conn.exec_driver_sql("ANALYZE"))
         yield opened
-
-
-@contextmanager
-def kept(conn: Connection) -> Iterator[list[tuple[str, Any]]]:
-    """The statements run meanwhile, with their values."""
-    found: list[tuple[str, Any]] = []
-
-    def keep(_: Any, __: Any, statement: str, values: Any, ___: Any, many: bool) -> None:
-        found.append((statement, values[0] if many else values))
-
-    event.listen(conn, "before_cursor_execute", keep)
-    try:
-        yield found
-    finally:
-        event.remove(conn, "before_cursor_execute", keep)
 
 
 def a_day(conn: Connection, number: int) -> None:

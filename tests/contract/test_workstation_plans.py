@@ -13,7 +13,8 @@ from bot.messages import Outbound
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, a_store, after
 from tests.contract.old_cases import fill
-from tests.contract.test_queue_plans import kept, plans, scanned
+from tests.contract.test_queue_plans import plans, scanned
+from tests.statements import kept
 
 STAFF = 20
 ROUNDS = 8  # PostgreSQL may plan anew for any values after the fifth time

@@ -50,9 +50,9 @@ async def test_a_photo_is_stored_sealed_as_a_plain_jpeg_without_its_camera_notes
 @pytest.mark.parametrize(
     ("photo", "said"),
     [
-        (b"no picture at all", "不是能读取的照片"),
+        (b"no picture at all", "这种文件不能发"),
         (b"\xff\xd8\xff" + b"\0" * (10 * 1024 * 1024), "最大 10 MB"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "不是能读取的照片"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "这种文件不能发"),
     ],
 )
 async def test_what_is_no_photo_is_refused_in_words(house: House, photo: bytes, said: str) -> None:

@@ -47,10 +47,11 @@
       if (!text.value.trim() && !photo.files.length) event.preventDefault();
     });
     say.addEventListener("htmx:afterRequest", (event) => {
-      if (event.detail.elt !== say || !event.detail.successful) return;
+      // What was refused stays as it was written; to htmx a refusal in words is a success.
+      if (event.detail.elt !== say || !event.detail.successful || event.detail.xhr.status >= 400) return;
       text.value = "";
       photo.value = "";
-      name();
+      photo.dispatchEvent(new Event("change"));
       grow();
       follow = true;
       text.focus();

@@ -57,6 +57,7 @@
     const form = event.detail.elt;
     if (!event.detail.successful || !(form instanceof HTMLFormElement)) return;
     if (form.matches("[data-once]")) renew(form);
+    if (event.detail.xhr.status >= 400) return; // refused: what was written stays
     if (form.matches("[data-resets]")) form.reset();
     if (form.dataset.done) {
       const box = form.closest("dialog");
@@ -126,6 +127,7 @@
     r: reply,
     t: () => show("templates"),
     "/": () => show("templates"),
+    v: () => press("#record"),
     n: note,
     e: close,
     "?": () => show("keys"),

@@ -1,0 +1,53 @@
+"""Key words and signs of an emergency are understood in every language, whichever was chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.clinic.rules import load_phrases
+from bot.conversation.words import Words
+from bot.i18n import Catalogue
+from bot.interrupts import Key, Listener
+from flows import BOOK
+
+CATALOGUE = Catalogue.load()
+WORDS = Words(book=BOOK, catalogue=CATALOGUE, phrases=load_phrases)
+
+
+def listener(locale: str) -> Listener:
+    return WORDS._listeners[locale]
+
+
+@pytest.mark.parametrize("locale", CATALOGUE.locales)
+def test_each_word_of_each_language_is_a_key(locale: str) -> None:
+    for other in CATALOGUE.locales:
+        for key in Key:
+            for word in CATALOGUE.words(other, f"keys-{key}"):
+                assert listener(locale).key(word) is not None, (locale, other, word)
+
+
+@pytest.mark.parametrize(
+    ("locale", "word", "key"),
+    [
+        ("en", "急救", Key.EMERGENCY),
+        ("en", "人工", Key.HUMAN),
+        ("zh-CN", "ambulance", Key.EMERGENCY),
+        ("zh-CN", "menu", Key.MENU),
+    ],
+)
+def test_the_word_of_another_language_means_the_same(locale: str, word: str, key: Key) -> None:
+    assert listener(locale).key(word) is key
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("en", "救命，我喘不过气"), ("zh-CN", "help, I can't breathe")]
+)
+def test_signs_of_an_emergency_are_heard_in_another_language(locale: str, text: str) -> None:
+    assert listener(locale).watch.hears(text) is not None
+
+
+def test_what_a_word_means_in_ones_own_language_goes_first() -> None:
+    catalogue = Catalogue({"a": "keys-menu = chat", "b": "keys-back = chat"}, default="a")
+    for order, key in ((["a", "b"], Key.MENU), (["b", "a"], Key.BACK)):
+        found = Listener(catalogue, order, phrases=[], menus=[{}, {}])
+        assert found.key("chat") is key
