@@ -104,9 +104,19 @@ def words(home: Path = HOME) -> Words:
 
 
 @lru_cache(maxsize=4)
+def script(home: Path = HOME) -> Script:
+    return read(home / "script.yaml", Script)
+
+
+@lru_cache(maxsize=4)
+def sounds(home: Path = HOME) -> SoundsFile:
+    return read(home / "sounds.yaml", SoundsFile)
+
+
+@lru_cache(maxsize=4)
 def folding(home: Path = HOME) -> Folding:
     """How every text is folded before phrases are looked for."""
-    return Folding(pairs=read(home / "script.yaml", Script).pairs, fillers=words(home).fillers)
+    return Folding(pairs=script(home).pairs, fillers=words(home).fillers)
 
 
 @lru_cache(maxsize=4)
@@ -120,14 +130,9 @@ def watch(home: Path = HOME) -> Watch:
         marks=said.marks,
         limits=[_limit(bound) for bound in rules.limits],
         signs=[_sign(rule, rules) for rule in rules.rules],
-        sounds=Sounds(read(home / "sounds.yaml", SoundsFile).sounds),
+        sounds=Sounds(sounds(home).sounds),
         slips=said.slips,
     )
-
-
-def heads(home: Path = HOME) -> list[Head]:
-    """The files that must be reviewed in time."""
-    return [load(home), words(home)]
 
 
 def _check(file: Path, rules: Emergency, said: Words) -> None:

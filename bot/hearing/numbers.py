@@ -43,14 +43,16 @@ KEYS: dict[Measure, tuple[str, ...]] = {  # without one of these no pattern is t
     Measure.breaths: ("呼吸", "rr", "respir", "breath"),
     Measure.glucose: ("血糖", "glucose", "blood sugar"),
 }
-NAMED: tuple[tuple[Measure, re.Pattern[str], float, float], ...] = tuple(
-    (measure, re.compile(rf"(?:{names}){FAR}(\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d/]){after}"), low, high)
-    for measure, names, after, low, high in (
-        (Measure.spo2, r"spo2|血氧|氧饱和|氧合|oxygen|\bsats?\b|\bo2\b", "", 40, 100),
-        (Measure.heart, r"心率|心跳|脉搏|脉率|heart ?rate|pulse|\bhr\b", "", 20, 260),
-        (Measure.breaths, r"呼吸|\brr\b|respirat\w{0,6}|breath\w{0,4}", " ?(?:次|下|/|times)", 5, 120),
-        (Measure.glucose, r"血糖|glucose|blood sugar", r"(?! ?(?:年|岁|天|个|次))", 1, 40),
-    )
+NAMES: tuple[tuple[Measure, str, str, float, float], ...] = (
+    (Measure.spo2, r"spo2|血氧|氧饱和|氧合|oxygen|\bsats?\b|\bo2\b", "", 40, 100),
+    (Measure.heart, r"心率|心跳|脉搏|脉率|heart ?rate|pulse|\bhr\b", "", 20, 260),
+    (Measure.breaths, r"呼吸|\brr\b|respirat\w{0,6}|breath\w{0,4}", " ?(?:次|下|/|times)", 5, 120),
+    (Measure.glucose, r"血糖|glucose|blood sugar", "(?! ?(?:年|岁|天|个|次))", 1, 40),
+)
+NUMBER = r"(\d{1,3}(?:\.\d{1,2})?)(?![\d/])"
+NAMED = tuple(
+    (measure, re.compile(rf"(?:{names}){FAR}{NUMBER}{after}"), low, high)
+    for measure, names, after, low, high in NAMES
 )
 HEAT = re.compile(
     r"(?:体温|高烧|高热|发烧|发热|低烧|烧到|烧了|烧|temp(?:erature)?|fever)"
@@ -62,13 +64,15 @@ PRESSURE = re.compile(r"(?<![\d.])(\d{2,3}) ?(?:/|比|over|-) ?(\d{2,3})(?![\d.]
 HIGH = re.compile(rf"(?:高压|收缩压|systolic|血压|blood pressure|\bbp\b){FAR}(\d{{2,3}})(?!\d)")
 YEARS = re.compile(rf"{COUNT} ?(?:多|来)?(?:周?岁(半)?|years? ?-?old|yo\b|y/o)")
 CHILD = r"宝宝|婴儿|娃|孩子|小孩|儿子|女儿|宝贝|小家伙"
+AGED = rf"(?:大|龄|的?(?:{CHILD}))"
+MONTH_WORD = r" ?(?:个多?|多个)半?月"
 MONTHS = re.compile(
-    rf"(?:(?:{CHILD}|刚|才|满|baby)[^\d，。]{{0,4}}?{COUNT} ?(?:个多?|多个)半?月(?!前|来|没|了?(?:一直|反复))"
-    rf"|{COUNT} ?(?:个多?|多个)半?月(?:大|龄|的?(?:{CHILD}))|{COUNT}[- ]?months?[- ]?old)"
+    rf"(?:{CHILD}|刚|才|满|baby)[^\d，。]{{0,4}}?{COUNT}{MONTH_WORD}(?!前|来|没|了?(?:一直|反复))"
+    rf"|{COUNT}{MONTH_WORD}{AGED}|{COUNT}[- ]?months?[- ]?old"
 )
-WEEKS = re.compile(rf"{COUNT} ?(?:周|个星期|个礼拜)(?:大|龄|的?(?:{CHILD}))|{COUNT}[- ]?weeks?[- ]?old")
+WEEKS = re.compile(rf"{COUNT} ?(?:周|个星期|个礼拜){AGED}|{COUNT}[- ]?weeks?[- ]?old")
 DAYS = re.compile(
-    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT} ?[天日]|{COUNT} ?天(?:大|龄|的?(?:{CHILD}))"
+    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT} ?[天日]|{COUNT} ?天{AGED}"
     rf"|{COUNT}[- ]?days?[- ]?old"
 )
 AGES: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = (

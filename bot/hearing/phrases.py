@@ -2,8 +2,7 @@
 
 A phrase is written `胸口(压|揪)着[很]疼`: one of several, or perhaps one of several (`[很|好]*`: up
 to three of them). `..` is a gap of up to 4 characters within a clause, `...` of up to 8, `~` of up
-to 24 (for Latin script), and `\\d` stands for a digit. What is optional at the beginning is only for
-the reader.
+to 24 (for Latin script). What is optional at the beginning is only there for the reader.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 STOPS = "，。！？；,.!?;\n"
@@ -152,14 +151,16 @@ def _written(token: Token) -> str:
     return f"(?:{found})" + ("" if token.least else f"{{0,{token.most}}}")
 
 
-@lru_cache(maxsize=None)  # as many as the data files have, each made when first needed
+@cache  # as many as the data files have, each made when first needed
 def _pattern(rest: str) -> re.Pattern[str]:
     return re.compile(rest)
 
 
 def shortest(phrase: str) -> int:
     """The fewest characters that a phrase can have, gaps left out."""
-    return sum(min(map(len, token.words)) for token in tokens(phrase) if token.least and token.words)
+    return sum(
+        min(map(len, token.words)) for token in tokens(phrase) if token.least and token.words
+    )
 
 
 def spellings(phrase: str) -> list[str]:

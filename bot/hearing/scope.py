@@ -1,4 +1,4 @@
-"""Decides of each phrase whether it is told of now, doubted, denied or only heard of, and of whom."""
+"""Decides how a phrase is meant: told of now, doubted, denied or only heard of; and of whom."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from enum import IntEnum, StrEnum, auto
 from bot.hearing.phrases import Span
 
 MARK = "~"  # the names of words that say how something is meant begin with it
-NO, PLAIN, PAST, NOW, DOUBT, ASKED, HEARSAY, OVER, BUT, WHO, SHADOW = (
-    f"{MARK}{name}"
-    for name in "no plain past now doubt asked hearsay over but who shadow".split()
-)
+NO, PLAIN, SHADOW, BUT = "~no", "~plain", "~shadow", "~but"
+PAST, NOW, OVER = "~past", "~now", "~over"
+DOUBT, ASKED, HEARSAY, WHO = "~doubt", "~asked", "~hearsay", "~who"
 MARKS = (NO, PLAIN, PAST, NOW, DOUBT, ASKED, HEARSAY, OVER, BUT, WHO, SHADOW)
 CLAUSE = re.compile(r"[,;。!?\n]|\.(?!\d)")
 SENTENCE = re.compile(r"[。!?\n]|\.(?!\d)")
@@ -47,6 +46,17 @@ class Whom(StrEnum):
     other = auto()
 
 
+def _wider(other: Span, span: Span) -> bool:
+    """Whether another name of somebody holds this one."""
+    longer = other.end - other.start > span.end - span.start
+    return (
+        longer
+        and other.start <= span.start
+        and span.end <= other.end
+        and (other.name.startswith(WHO))
+    )
+
+
 class Marks:
     """The words of one text that say how the rest is meant."""
 
@@ -60,6 +70,8 @@ class Marks:
             name = span.name.partition(":")[0]
             if name == NO and any(p.start <= span.start and span.end <= p.end for p in hide):
                 continue
+            if name == WHO and any(_wider(other, span) for other in spans):
+                continue  # "I" in "my mother"
             self._by.setdefault(name, []).append(span)
 
     def shadowed(self, span: Span) -> bool:
@@ -79,10 +91,8 @@ class Marks:
 
     def _before(self, name: str, span: Span, since: int, unless: Iterable[str] = ()) -> Span | None:
         """The last word of a kind between *since* and the phrase with none of *unless* after it."""
-        last = next(
-            (s for s in reversed(self._by.get(name, ())) if since <= s.start and s.end <= span.start),
-            None,
-        )
+        listed = (s for s in reversed(self._by.get(name, ())) if s.end <= span.start)
+        last = next((s for s in listed if since <= s.start), None)
         if last is None or any(self._between(other, last.end, span.start) for other in unless):
             return None
         return last
@@ -127,4 +137,4 @@ class Marks:
 
     def _near(self) -> list[Span]:
         """Who was named and is more than just "somebody" or "he"."""
-        return [s for s in self._by.get(WHO, ()) if not s.name.endswith(Whom.other)]
+        return [s for s in self._by.get(WHO, ()) if s.name != f"{WHO}:{Whom.other}"]
