@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     emergency_number: str = Field(default="120", pattern=r"^[0-9+ -]{2,20}$")
+    crisis_backup: str = Field(default="", pattern=r"^[0-9+ -]{0,20}$")  # local, day and night
     clinic_name: str = ""
     log_level: str = "INFO"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import place, questions
+from bot import cards, place, questions
 from bot.motion import (
     HUMAN,
     LOOPS,
@@ -17,13 +17,10 @@ from bot.motion import (
     present,
     put,
     reconsider,
-    restart,
     resume,
     run,
-    save,
     settle,
     show,
-    step_back,
     uncover,
     with_human,
     worth,
@@ -38,7 +35,6 @@ from bot.steps import (
     Human,
     Maybe,
     Unreadable,
-    Value,
 )
 from bot.talk import Talk
 
@@ -105,7 +101,7 @@ def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move
         if len(picked) > 1:
             return _take(book, talk, human) if human else _gathered(book, talk, step, picked)
     if not asked.card and (line := questions.review_line(book, talk, changed(text))):
-        return _forget(book, talk, line)
+        return cards.forget(book, talk, line)
     index = choose(text, words)
     guess = asked.card == Card.MAYBE and index is None  # not yes or no, but the answer once more
     if isinstance(step, Ask) and (guess or not asked.card):
@@ -163,7 +159,7 @@ def _take(book: Book, talk: Talk, option: Option) -> Move:
     asked = talk.asked
     assert asked is not None
     if asked.card:
-        return _card_answer(book, talk, Card(asked.card), option)
+        return cards.answered(book, talk, Card(asked.card), option)
     step = questions.step_of(book, talk)
     if option.key == "menu-continue" and talk.parked:
         return resume(book, talk)
@@ -173,16 +169,7 @@ def _take(book: Book, talk: Talk, option: Option) -> Move:
         return _gathered(book, talk, step, [option])
     if isinstance(step, Human):
         return Move(effect=Effect(step.keys[option.value], dict(talk.top.answers), human=True))
-    return _answer(book, talk, step, option.value)
-
-
-def _answer(book: Book, talk: Talk, step: Any, value: Value) -> Move:
-    frame = talk.top
-    change = save(book[frame.flow], frame, step, value)
-    if change is not None:
-        return show(book, talk, Card.CHANGE)
-    talk.asked = None
-    return run(book, talk)
+    return cards.answer(book, talk, step, option.value)
 
 
 def _read(
@@ -197,7 +184,7 @@ def _read(
         return _miss(book, talk, reason.key)
     if isinstance(found, Maybe):
         return show(book, talk, Card.MAYBE, value=[found.value, found.key])
-    return _answer(book, talk, step, found.value)
+    return cards.answer(book, talk, step, found.value)
 
 
 def _photo(book: Book, talk: Talk, step: Gather, media: int) -> Move:
@@ -205,7 +192,7 @@ def _photo(book: Book, talk: Talk, step: Gather, media: int) -> Move:
     assert asked is not None
     asked.part = [*asked.part, media][: step.most]
     if len(asked.part) >= step.most:
-        return _answer(book, talk, step, asked.part)
+        return cards.answer(book, talk, step, asked.part)
     return put(book, talk, asked.step, keep=True)
 
 
@@ -215,7 +202,7 @@ def _toggle(book: Book, talk: Talk, step: Gather, option: Option) -> Move:
     had = option.value in asked.part
     asked.part = [v for v in asked.part if v != option.value] + ([] if had else [option.value])
     if len(asked.part) >= step.most and not had:
-        return _answer(book, talk, step, asked.part[: step.most])
+        return cards.answer(book, talk, step, asked.part[: step.most])
     return put(book, talk, asked.step, keep=True)
 
 
@@ -229,7 +216,7 @@ def _gathered(book: Book, talk: Talk, step: Gather, picked: list[Option]) -> Mov
         return _miss(book, talk, "engine-too-many")
     if len(values) < step.least:
         return _miss(book, talk, "engine-too-few")
-    return _answer(book, talk, step, values)
+    return cards.answer(book, talk, step, values)
 
 
 def _miss(book: Book, talk: Talk, reason: str = "engine-not-understood") -> Move:
@@ -242,47 +229,3 @@ def _miss(book: Book, talk: Talk, reason: str = "engine-not-understood") -> Move
         return show(book, talk, Card.OFFER) + Move(missed=True)
     said = Move([Put(reason, {"misses": misses}, keys=False)], missed=True)
     return said + again(book, talk)
-
-
-def _card_answer(book: Book, talk: Talk, which: Card, option: Option) -> Move:
-    """What an option of one of the engine's own questions leads to."""
-    if option.value in (Pick.MENU, Pick.HUMAN) or which is Card.RESUME:
-        return _leaving(book, talk, which, option)
-    frame = talk.top
-    flow = book[frame.flow]
-    name = place.path(flow, frame.answers)[-1]
-    step: Any = flow.steps[name]
-    match which, option.value:
-        case (Card.MAYBE, Pick.YES):
-            assert talk.asked is not None
-            return _answer(book, talk, step, talk.asked.maybe[0])
-        case (Card.CHANGE, _):
-            return _forget(book, talk, str(option.value))
-        case (Card.ALARM, Pick.YES):
-            return show(book, talk, Card.EMERGENCY)
-        case (Card.HUMAN, value) if value in getattr(step, "keys", ()):
-            listen(book, talk)
-            return Move(effect=Effect(step.keys[value], dict(frame.answers), human=True))
-        case (Card.EMERGENCY, Pick.CALLED):
-            return Move([Put("emergency-called", keys=False)]) + step_back(book, talk, name)
-    return step_back(book, talk, name)
-
-
-def _forget(book: Book, talk: Talk, save: str) -> Move:
-    place.forget(book[talk.top.flow], talk.top.answers, [save])
-    talk.asked = None
-    return run(book, talk)
-
-
-def _leaving(book: Book, talk: Talk, which: Card, option: Option) -> Move:
-    """An option that leads to another conversation."""
-    if option.value == Pick.MENU:
-        return menu(book, talk)
-    if option.value == Pick.HUMAN:
-        urgent = {"urgent": "yes"} if which in (Card.EMERGENCY, Card.ALARM) else {}
-        return goto(book, talk, {"pick": HUMAN, **urgent})
-    if option.value == Pick.RESTART:
-        return restart(book, talk)
-    if len(talk.stack) == 1 and talk.parked:
-        return resume(book, talk)
-    return uncover(book, talk)

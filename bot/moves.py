@@ -19,6 +19,10 @@ class Card(StrEnum):
     OFFER = auto()  # not understood three times: a human?
     EMERGENCY = auto()
     ALARM = auto()  # "did you mean that ... is happening now?"
+    CRISIS = auto()  # somebody thinks of hurting themselves: is anybody with them?
+    PLAN = auto()  # and is there a plan?
+    MEANS = auto()  # or the means at hand, or is it for today?
+    AFTER = auto()  # the day after: how is it now?
     HUMAN = auto()  # what someone may do while a clinician owns the talk
 
 
@@ -35,6 +39,11 @@ class Pick(StrEnum):
     DONE = auto()
     CALLED = auto()
     CALM = auto()
+    WITH = auto()
+    ALONE = auto()
+    MISHEARD = auto()
+    BETTER = auto()
+    WORSE = auto()
 
 
 class Option(NamedTuple):

@@ -25,7 +25,7 @@ from bot.steps import (
     saves,
     say_key,
 )
-from bot.talk import Frame, Talk
+from bot.talk import Asked, Frame, Talk
 
 ROOT = "menu"
 PICK = "pick"  # the answer of the root that says what is wanted
@@ -36,6 +36,10 @@ CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
     Card.OFFER: ("card-offer", (Pick.HUMAN, Pick.AGAIN, Pick.MENU)),
     Card.EMERGENCY: ("card-emergency", (Pick.CALLED, Pick.CALM, Pick.HUMAN)),
     Card.ALARM: ("card-alarm", (Pick.YES, Pick.NO)),
+    Card.CRISIS: ("card-crisis", (Pick.WITH, Pick.ALONE, Pick.MISHEARD)),
+    Card.PLAN: ("card-plan", (Pick.YES, Pick.NO)),
+    Card.MEANS: ("card-means", (Pick.YES, Pick.NO)),
+    Card.AFTER: ("card-after", (Pick.BETTER, Pick.WORSE)),
     Card.HUMAN: ("card-clinician", (Pick.CONTINUE,)),
 }
 
@@ -208,8 +212,17 @@ def card(book: Book, talk: Talk) -> list[Put]:
         pile = talk.parked[0] if len(talk.stack) == 1 and talk.parked else talk.stack
         items = (Item("", show=f"flow-{pile[1].flow if len(pile) > 1 else ROOT}"),)
     if which is Card.ALARM:
-        args = {"said": asked.maybe or ""}
+        args = {"said": heard(asked).get("said", "")}
+    if which is Card.EMERGENCY:
+        args = {"whom": heard(asked).get("whom", "unknown")}
     return [Put(CARDS[which][0], args, tuple(options(book, talk)), items=items, keys=False)]
+
+
+def heard(asked: Asked) -> dict[str, Value]:
+    """What the emergency watch gave a card to show; an earlier release kept only the words."""
+    if isinstance(asked.maybe, dict):
+        return asked.maybe
+    return {"said": asked.maybe} if isinstance(asked.maybe, str) else {}
 
 
 def _card_options(book: Book, talk: Talk) -> list[Option]:

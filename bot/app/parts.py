@@ -24,7 +24,7 @@ from bot.clinic import audit, callbacks, offers, silence
 from bot.clinic.casefile import OWNED, QUEUED, State
 from bot.clinic.context import Context, Effect
 from bot.clinic.effects import EFFECTS
-from bot.clinic.rules import load_phrases
+from bot.clinic.watchfile import watch
 from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation import Conversation
@@ -156,7 +156,8 @@ def build(
 
 
 def _catalogue(settings: Settings) -> Catalogue:
-    terms = {"emergency": settings.emergency_number}
+    backup = settings.crisis_backup or settings.emergency_number
+    terms = {"emergency": settings.emergency_number, "crisis-backup": backup}
     return Catalogue.load(default=settings.locale, terms=terms)
 
 
@@ -180,7 +181,7 @@ def _conversation(core: Core, book: Book, effects: Mapping[str, Effect]) -> Conv
         book=book,
         effects=effects,
         catalogue=core.catalogue,
-        phrases=load_phrases,
+        watch=watch(),
         alert=partial(_alert, metrics=core.metrics),
     )
 

@@ -28,6 +28,7 @@ class Name(StrEnum):
     unaccepted = auto()  # nobody takes a waiting case
     silent = auto()  # a clinician does not answer a patient
     emergency = auto()  # the emergency watch flagged a talk, and its clinician says nothing
+    crisis = auto()  # somebody wrote of hurting themselves
     offline = auto()  # a clinician vanished, and cases of theirs wait again
     shift = auto()  # a shift ends soon with a case still open
     ownerless = auto()  # a case had fallen out of its rules and was repaired

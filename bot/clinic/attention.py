@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
 from bot.clinic import alarms, lifecycle, queue_rules
-from bot.clinic.casefile import CASE, HELD, OPEN, OWNED, PERSON, Author, State
+from bot.clinic.casefile import CASE, HELD, MESSAGE, OPEN, OWNED, PERSON, Author, State
 from bot.store.statement import Prepared
 
 ANSWERED = (alarms.Name.silent, alarms.Name.emergency)
@@ -61,6 +61,13 @@ def flagged(conn: Connection, *, case_id: int, now: datetime) -> None:
     """The emergency watch spoke up: its clinician has a minute, then an alarm sounds."""
     seconds = queue_rules.load().silence.emergency_unanswered
     look_sooner(conn, case_id=case_id, at=now + timedelta(seconds=seconds))
+
+
+def spoke_since(conn: Connection, case_id: int, moment: datetime) -> bool:
+    """Whether a clinician has said anything in a case since then."""
+    theirs = (MESSAGE.c.case_id == case_id, MESSAGE.c.author == Author.clinician)
+    found = select(MESSAGE.c.id).where(*theirs, MESSAGE.c.at >= moment).limit(1)
+    return conn.execute(found).first() is not None
 
 
 def look_sooner(conn: Connection, *, case_id: int, at: datetime) -> None:

@@ -18,6 +18,7 @@ SHOWN = 6  # saved patients in one question
 SHOWN_LARGER = 3
 SELF = "self"
 RETURNING = ("waiting", "callback", "question")  # what someone may return to from the menu
+ENDANGERED = ("crisis", "danger")  # how urgent: whoever thinks of hurting themselves
 RECORDS = ("kept", "emergency")  # outcomes of cases written for the record, without a clinician
 
 
@@ -27,6 +28,8 @@ def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
     open: every tile at once; larger: the first few; larger_open: fewer, with what they have open.
     *going* are the options for that, each with its own name.
     """
+    if answers.get("urgent") in ENDANGERED:  # a life comes before a consent
+        return Outcome("open", {"again": "no", "busy": "no", "going": []})
     version = context.rules.consent.version
     busy = _busy(conn, context)
     going = [{"value": busy, "label": {"key": f"menu-key-{busy}"}}] if busy in RETURNING else []

@@ -28,6 +28,8 @@ WINDOWED = "wechat"  # the channel where only a written word opens the way for a
 HURRY = (Level.E1, Level.E2, Level.L1)  # levels at which nobody is asked whom they would like
 PAGES = ("role", "others", "rest")  # the pages of the list of roles; "more" turns the page
 MORE = "more"
+# how somebody came who is in danger: what the note says, and the level
+URGENT = {"crisis": ("crisis", str(Level.L1)), "danger": ("danger", str(Level.E1))}
 SHUT = "shut"  # an alarm's key: someone urgent came when nobody has hours
 
 
@@ -35,9 +37,10 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
     """urgent: straight into the queue; hurry: an intake says so; told: an intake came before;
     case: back to one's place in the queue; standing: a case waits already; recent: one has just
     ended; new."""
-    if answers.get("urgent") == "yes":
-        lines = [{"title": "note-urgent", "values": [{"key": "note-urgent-asked"}]}]
-        level = str(context.rules.urgency.asked_urgently)
+    if answers.get("urgent"):
+        how, level = URGENT.get(str(answers["urgent"]), ("asked", ""))
+        lines = [{"title": "note-urgent", "values": [{"key": f"note-urgent-{how}"}]}]
+        level = level or str(context.rules.urgency.asked_urgently)
         return Outcome("urgent", {"level": level, "note": lines, "fired": []})
     if answers.get("told") == "yes":
         if answers.get("level") not in HURRY:
@@ -98,8 +101,8 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     Who waits and asks for help from the emergency card is not put into a second queue: their case
     becomes the urgent one.
     """
-    waits = standing.waiting(conn, context.person_id) if answers.get("urgent") == "yes" else None
-    if waits is not None and _raised(conn, context, waits, str(answers["level"])):
+    waits = standing.waiting(conn, context.person_id) if answers.get("urgent") else None
+    if waits is not None and raised(conn, context, waits, str(answers["level"])):
         return Outcome("joined", standing.place(conn, context, waits))
     case_id = enter(conn, context, answers)
     gives = standing.place(conn, context, case_id)
@@ -139,7 +142,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
             conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
         )
     if level in HURRY:  # it may wait since before that, or until a callback
-        _raised(conn, context, case_id, level, told=answers)
+        raised(conn, context, case_id, level, told=answers)
     if level in HURRY and not _open(conn, context, case.role):
         key = f"{SHUT}:{case_id}"
         name = alarms.Name.unaccepted
@@ -148,7 +151,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
     return case_id
 
 
-def _raised(
+def raised(
     conn: Connection, context: Context, case_id: int, level: str, told: Answers | None = None
 ) -> bool:
     """Bring a case that waits, or is to be called back, before all that are less urgent.

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from bot.clinic import acceptance, calendar, checklist, doors, queue_rules, rules, vaccines
+from bot.clinic import (
+    acceptance,
+    calendar,
+    checklist,
+    doors,
+    queue_rules,
+    rules,
+    vaccines,
+    watchfile,
+)
 from bot.clinic.datafile import Head
 
 FOLDER = "flows/data/"
@@ -39,10 +48,13 @@ FILES: tuple[File, ...] = (
     File("redflags.yaml", lambda: rules.load().redflags),
     File("urgency.yaml", lambda: rules.load().urgency),
     File("roles.yaml", lambda: rules.load().roles),
-    File("emergency.yaml", lambda: rules.load().emergency),
+    File("emergency.yaml", watchfile.load),
+    File("emergency_words.yaml", watchfile.words),
     File("consent.yaml", lambda: rules.load().consent),
     File("vaccines.yaml", vaccines.load),
     File("services.yaml", doors.load),
+    File("script.yaml", watchfile.script, clinical=False),
+    File("sounds.yaml", watchfile.sounds, clinical=False),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),

@@ -1,4 +1,4 @@
-"""The medicine's data files: ages, red flags, urgency levels, roles, consent and alarm phrases.
+"""The medicine's data files: ages, red flags, urgency levels, roles and consent.
 
 The thresholds live in `flows/data`; this module only reads, checks and applies them. A rule whose
 fact is unknown does not fire, so whatever must not be missed has a rule for "unknown" of its own.
@@ -134,15 +134,6 @@ class ConsentText(Head):
     """The version that people agree to; the wording is in the catalogues."""
 
 
-class Phrases(Part):
-    danger: tuple[str, ...] = Field(min_length=1)
-    self_harm: tuple[str, ...] = Field(min_length=1)
-
-
-class Emergency(Head):
-    languages: dict[str, Phrases]
-
-
 @dataclass(frozen=True)
 class Rules:
     """All data files."""
@@ -153,7 +144,6 @@ class Rules:
     redflags: RedFlags
     roles: Roles
     consent: ConsentText
-    emergency: Emergency
 
     def heads(self) -> list[Head]:
         return [
@@ -163,7 +153,6 @@ class Rules:
             self.redflags,
             self.roles,
             self.consent,
-            self.emergency,
         ]
 
     def expired(self, today: date) -> list[str]:
@@ -181,7 +170,6 @@ def load(home: Path = HOME) -> Rules:
         redflags=read(home / "redflags.yaml", RedFlags),
         roles=read(home / "roles.yaml", Roles),
         consent=read(home / "consent.yaml", ConsentText),
-        emergency=read(home / "emergency.yaml", Emergency),
     )
     _check_pages(home / "redflags.yaml", rules)
     return rules
@@ -204,22 +192,3 @@ def needs_licence(role: str) -> bool:
 def fallback(role: str) -> str:
     """The role that stands in when nobody of this one accepts, or empty."""
     return load().roles.fallback(role)
-
-
-def load_phrases(language: str, home: Path = HOME) -> list[str]:
-    """Every phrase that raises the emergency card in a language ("zh-CN", "en")."""
-    found = _phrases(language, home)
-    return [*found.danger, *found.self_harm] if found else []
-
-
-def load_self_harm(language: str, home: Path = HOME) -> list[str]:
-    """The phrases that tell of self-harm: a crisis line belongs on the card."""
-    found = _phrases(language, home)
-    return list(found.self_harm) if found else []
-
-
-def _phrases(language: str, home: Path) -> Phrases | None:
-    languages = load(home).emergency.languages
-    near = language.partition("-")[0]
-    kin = (name for name in languages if name.partition("-")[0] == near)
-    return languages.get(language) or languages.get(next(kin, ""))

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from bot import engine, questions
 from bot.clinic import cases, standing
 from bot.clinic.casefile import OWNED, QUESTION
+from bot.conversation import danger
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -262,4 +263,6 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "case.photo-asked": _said("human-photo-asked"),
     "case.temperature-asked": _said("human-temperature-asked"),
     "callback.due": _due,
+    danger.UNANSWERED: danger.unanswered,
+    danger.AFTER: danger.after,
 }

@@ -22,7 +22,7 @@ def press(words: Words, turn: Turn, key: Key, *, alert: Alert) -> Move:
 
 def emergency(words: Words, turn: Turn, *, alert: Alert) -> Move:
     """The emergency card, written down for the supervisor."""
-    alert(turn.conn, turn.context, "watch" if turn.alarms else "key")
+    alert(turn.conn, turn.context, "key")
     return engine.card(words.book, turn.talk, Card.EMERGENCY)
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from bot import engine, questions
 from bot.clinic import aftercare, cases
-from bot.conversation import events, keys
+from bot.conversation import danger, events, keys
 from bot.conversation.words import Alert, Names, Turn, Words
-from bot.interrupts import Alarm, Key, key_of
+from bot.hearing.watch import Alarm
+from bot.interrupts import Key, key_of
 from bot.messages import Kind
 from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import choose
+
+HELD = (Card.CRISIS, Card.PLAN, Card.MEANS, Card.AFTER)  # whose answers a clinician goes on with
 
 
 def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
@@ -19,12 +22,10 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     inbound, talk = turn.inbound, turn.talk
     if turn.who.case_id is not None:
         events.stand(words, turn, turn.who.case_id, talking=True)
-    if inbound.kind is Kind.TEXT and words.alarmed(turn) is Alarm.EXACT:
-        _mark(turn, "note-emergency-shown")
-        return keys.emergency(words, turn, alert=alert) + Move(relay=True)
+    _watched(words, turn, alert)
     key = _key(words, turn)
     if key is Key.EMERGENCY:
-        _mark(turn, "note-emergency-asked")
+        danger.note(turn, "note-emergency-asked")
         return keys.emergency(words, turn, alert=alert)
     if key in (Key.MENU, Key.QUIT) or inbound.kind is Kind.START:
         return engine.card(words.book, talk, Card.HUMAN)
@@ -39,19 +40,11 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
     return Move() if second else engine.card(words.book, talk, Card.HUMAN)
 
 
-def _mark(turn: Turn, note: str) -> None:
-    """Tell the clinician that the person was shown the emergency card."""
-    if turn.who.case_id is not None:
-        turn.context.rings.add(f"case:{turn.who.case_id}")
-        cases.relay(
-            turn.conn,
-            case_id=turn.who.case_id,
-            kind="note",
-            body={"key": note},
-            media_id=None,
-            platform_id="",
-            now=turn.inbound.received,
-        )
+def _watched(words: Words, turn: Turn, alert: Alert) -> None:
+    """The watch does not come between the two: the clinician is told, and has a minute."""
+    found = words.alarmed(turn) if turn.inbound.kind is Kind.TEXT else None
+    if found is not None and found.alarm is Alarm.EXACT:
+        danger.flagged(turn, found, alert=alert)
 
 
 def _key(words: Words, turn: Turn) -> Key | None:
@@ -79,8 +72,13 @@ def _card_answer(words: Words, turn: Turn) -> Move | None:
         picked = options[index]
     else:
         return None
+    asked = turn.talk.asked
+    if picked is not None and asked and asked.card in HELD:  # they have a human, who is told
+        danger.said(turn, names(picked)[0])
+        engine.listen(words.book, turn.talk)
+        return Move([Put("human-go-on", keys=False)])
     if picked is not None and picked.value == Pick.HUMAN:  # they have one, who is told
-        _mark(turn, "note-emergency-asked")
+        danger.note(turn, "note-emergency-asked")
         engine.listen(words.book, turn.talk)
         return Move([Put("human-go-on", keys=False)])
     return engine.hear(

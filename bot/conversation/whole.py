@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from bot import engine, questions
 from bot.clinic import cases
 from bot.clinic.context import Effect
-from bot.conversation import events, keys, owned
+from bot.conversation import danger, events, keys, owned
 from bot.conversation.words import Alert, Names, Turn, Words
+from bot.hearing.watch import Alarm, Watch
 from bot.i18n import Catalogue
-from bot.interrupts import Alarm, Key, digit_key, key_of
+from bot.interrupts import Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Kind
 from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import fold, folded_label
@@ -31,11 +32,11 @@ class Conversation:
         book: Book,
         effects: Mapping[str, Effect],
         catalogue: Catalogue,
-        phrases: Callable[[str], list[str]],
+        watch: Watch,
         alert: Alert,
     ) -> None:
         self.book, self.effects, self.catalogue, self._alert = book, effects, catalogue, alert
-        self.words = Words(book=book, catalogue=catalogue, phrases=phrases)
+        self.words = Words(book=book, catalogue=catalogue, watch=watch)
         self.voice = self.words.voice
 
     def hear(self, turn: Turn) -> list[Put]:
@@ -119,11 +120,11 @@ class Conversation:
     def _interrupt(self, turn: Turn, options: int) -> Move | None:
         """What may cut in before a text is taken as an answer."""
         talk, listener = turn.talk, self.words.listener(turn)
-        alarm = self.words.alarmed(turn)
-        if alarm is Alarm.EXACT:
-            return keys.emergency(self.words, turn, alert=self._alert)
-        if alarm is Alarm.NEAR and not (talk.asked and talk.asked.card == Card.ALARM):
-            return engine.card(self.book, talk, Card.ALARM, value=turn.inbound.text[:60])
+        found = self.words.alarmed(turn)
+        if found is not None and found.alarm is Alarm.EXACT:
+            return danger.told(self.words, turn, found, alert=self._alert)
+        if found is not None and not (talk.asked and talk.asked.card == Card.ALARM):
+            return danger.asked(self.words, turn, found)
         key = listener.key(turn.inbound.text) or self._digit(turn, options)
         if key is Key.REPEAT and self._stale(turn):
             return None  # a greeting after a day: what was going on is offered first

@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from bot import engine
 from bot.clinic.context import Context
+from bot.hearing.watch import Finding, Watch
 from bot.i18n import Catalogue
-from bot.interrupts import Alarm, Key, Listener, key_of
+from bot.interrupts import Key, Listener, key_of
 from bot.messages import Inbound
 from bot.moves import Option, Pick
 from bot.questions import PICK
@@ -47,18 +48,11 @@ class Turn:
 class Words:
     """The flows and the catalogue, with the key words, menu labels and alarms of each language."""
 
-    def __init__(
-        self, *, book: Book, catalogue: Catalogue, phrases: Callable[[str], list[str]]
-    ) -> None:
-        self.book, self.catalogue = book, catalogue
+    def __init__(self, *, book: Book, catalogue: Catalogue, watch: Watch) -> None:
+        self.book, self.catalogue, self.watch = book, catalogue, watch
         self.picks = _menu_picks(book)
         self._listeners = {
-            locale: Listener(
-                catalogue,
-                order,
-                phrases=[phrase for one in order for phrase in phrases(one)],
-                menus=[self._menu_labels(one) for one in order],
-            )
+            locale: Listener(catalogue, order, menus=[self._menu_labels(one) for one in order])
             for locale in catalogue.locales
             for order in [[locale, *(one for one in catalogue.locales if one != locale)]]
         }
@@ -87,15 +81,14 @@ class Words:
         listener = self._listeners.get(locale) or self._listeners[self.catalogue.default]
         if Key.EMERGENCY in (key_of(inbound.code), listener.key(inbound.text)):
             return True
-        return listener.watch.hears(inbound.text) is not None
+        return self.watch.hears(inbound.text) is not None
 
-    def alarmed(self, turn: Turn) -> Alarm | None:
+    def alarmed(self, turn: Turn) -> Finding | None:
         """What the emergency watch hears in this text."""
-        found = self.listener(turn).watch.hears(turn.inbound.text)
-        if found is None:
-            return None
-        turn.alarms.append(str(found[0]))
-        return found[0]
+        found = self.watch.hears(turn.inbound.text)
+        if found is not None:
+            turn.alarms.append(str(found.alarm))
+        return found
 
 
 def _menu_picks(book: Book) -> Mapping[str, str]:

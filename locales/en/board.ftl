@@ -54,6 +54,7 @@ console-board-seen-what = { $what }, { $at }
 console-board-case = Case { $n }
 console-alarm-unaccepted = Nobody accepts a waiting patient
 console-alarm-silent = A clinician has not answered
+console-alarm-crisis = Somebody spoke of self-harm
 console-alarm-emergency = Emergency words, and no answer
 console-alarm-offline = A clinician vanished; their cases wait again
 console-alarm-shift = A shift ends with a case still open

@@ -3,6 +3,7 @@
 
 -emergency = 120
 -crisis = 12356
+-crisis-backup = 120
 
 ## What the engine says
 
@@ -59,11 +60,48 @@ card-offer = { $tone ->
 card-emergency = { $tone ->
     [elder] Call { -emergency } now! Say where you are and what happened. Stay on the line.
    *[normal] This may be dangerous. Call { -emergency } now!
-    Say where you are, who it is and what happened. Stay on the line and send someone to the door.
+    Say where you are, who it is{ $whom ->
+            [self]  (yourself)
+            [father]  (your father)
+            [mother]  (your mother)
+            [parent]  (your parent)
+            [child]  (your child)
+            [partner]  (your partner)
+            [grandparent]  (your grandparent)
+           *[unknown] { "" }
+        } and what happened. Stay on the line and send someone to the door.
     If you cannot call, ask someone near you; you can forward this message.
     If you think of hurting yourself: the crisis line is { -crisis }. Please do not stay alone.
 }
 card-alarm = You said "{ $said }". Is this happening now?
+card-crisis = { $tone ->
+    [elder] We worry about you. Please call { -crisis }, or { -crisis-backup } day and night. Is somebody with you now?
+   *[normal] Thank you for saying it. This must be very hard, and we worry about you.
+    Please call the crisis line { -crisis } now; local line, day and night: { -crisis-backup }.
+    In danger right now: { -emergency } or 110. Is somebody with you at this moment?
+}
+card-plan = Please tell us honestly: have you thought about how you would do it?
+card-means = Might it be today, or is what you would use at hand?
+card-after = { $tone ->
+    [elder] Yesterday was hard for you. How is it today? { -crisis } is there for you.
+   *[normal] Yesterday you told us how hard it is, and we thought of you. How is it today? The crisis line { -crisis } is there for you.
+}
+card-with = Somebody is with me
+card-with-also = yes | somebody
+card-alone = I am alone
+card-alone-also = nobody | alone
+card-misheard = I did not mean that
+card-misheard-also = no | not that | just a joke
+card-better = A little better
+card-better-also = better | fine
+card-worse = Still very hard
+card-worse-also = worse | bad | not better
+crisis-danger = { $tone ->
+    [elder] Call { -emergency } now, get somebody to you, put things out of reach. Staff have been alerted.
+   *[normal] Please call { -emergency } or 110 now, ask somebody to come to you at once, and put what could hurt you out of reach.
+    The staff on duty have been alerted and are being connected with you. Please stay.
+}
+crisis-better = It is good to hear that. When it gets hard, come back and say so, or call { -crisis }.
 card-clinician = { $tone ->
     [elder] A clinician is talking with you. What would you like?
    *[normal] You are talking with a clinician; what you write goes to them. What would you like to do?

@@ -227,8 +227,39 @@ remark-within-48-hours-old = Fever perhaps still within 48 hours, 65 years or ol
 note-patient = Patient
 note-remarks = Please note
 note-urgent = Urgent
+note-urgent-crisis = Spoke of not wanting to live or of self-harm, without a plan
+note-urgent-danger = Spoke of self-harm with a plan, or it may be today: please take this at once
 note-urgent-asked = Asked for a human from the emergency card, without an intake
 note-sentence = Said before the queue
-note-emergency-shown = The next message sounds like an emergency; the emergency card was shown. Please check at once
+note-emergency-heard = The next message sounds like an emergency{ $whom ->
+    [self] (about themselves)
+    [father] (about their father)
+    [mother] (about their mother)
+    [parent] (about their parent)
+    [child] (about a child)
+    [partner] (about their partner)
+    [grandparent] (about a grandparent)
+   *[unknown] { "" }
+}; please answer at once. After a minute without an answer the patient sees the emergency card
+note-emergency-late = A minute without an answer: the patient was shown the emergency card{ $whom ->
+    [self] (about themselves)
+    [father] (about their father)
+    [mother] (about their mother)
+    [parent] (about their parent)
+    [child] (about a child)
+    [partner] (about their partner)
+    [grandparent] (about a grandparent)
+   *[unknown] { "" }
+}; please check at once
+note-emergency-card = The next message sounds like an emergency{ $whom ->
+    [self] (about themselves)
+    [father] (about their father)
+    [mother] (about their mother)
+    [parent] (about their parent)
+    [child] (about a child)
+    [partner] (about their partner)
+    [grandparent] (about a grandparent)
+   *[unknown] { "" }
+}; the emergency card was shown
 note-emergency-asked = The patient asked for emergency help and was shown the emergency card; please look at once
 note-finish-asked = The patient has no more questions: please close with a summary

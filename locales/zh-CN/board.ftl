@@ -50,6 +50,7 @@ console-board-seen-what = { $what }，{ $at }
 console-board-case = 病例 { $n }
 console-alarm-unaccepted = 有患者久等无人接诊
 console-alarm-silent = 医护久未回复患者
+console-alarm-crisis = 有人说到伤害自己
 console-alarm-emergency = 出现急症字眼，尚未回应
 console-alarm-offline = 医护掉线，病例重新排队
 console-alarm-shift = 即将下班，仍有未结束的病例

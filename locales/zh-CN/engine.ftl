@@ -3,6 +3,7 @@
 
 -emergency = 120
 -crisis = 12356
+-crisis-backup = 120
 
 ## 引擎说的话
 
@@ -62,11 +63,48 @@ card-offer = { $tone ->
 card-emergency = { $tone ->
     [elder] 请立即拨打 { -emergency }！说清地址、谁怎么了，别挂电话。可转发给家人。
    *[normal] 这可能很危险，请立即拨打 { -emergency }！
-    说清：在哪里、谁、怎么了。别挂电话，让人到门口接车。
+    说清：在哪里、谁{ $whom ->
+            [self] （您本人）
+            [father] （您父亲）
+            [mother] （您母亲）
+            [parent] （您家老人）
+            [child] （孩子）
+            [partner] （您爱人）
+            [grandparent] （您家老人）
+           *[unknown] { "" }
+        }、怎么了。别挂电话，让人到门口接车。
     没法打电话，就请身边的人打，这条消息可以转发给家人。
     如果想不开、想伤害自己：可打心理援助热线 { -crisis }，身边请留人。
 }
 card-alarm = 您说“{ $said }”。这是现在正在发生的吗？
+card-crisis = { $tone ->
+    [elder] 您这么难受，我们很担心。请打 { -crisis }，半夜打 { -crisis-backup }。现在有人陪着您吗？
+   *[normal] 您愿意说出来，谢谢您。您现在一定很难受，我们很担心您。
+    请现在就打心理援助热线 { -crisis }；本地 24 小时备用电话 { -crisis-backup }。
+    马上有危险，打 { -emergency } 或 110。身边现在有人陪着您吗？
+}
+card-plan = 请如实告诉我们：您是不是已经想好了怎么做？
+card-means = 是不是今天就可能做，或者东西就在手边？
+card-after = { $tone ->
+    [elder] 昨天您说很难受，今天怎么样？{ -crisis } 随时能打。
+   *[normal] 昨天您说很难受，我们一直惦记着您。今天怎么样？心理援助热线 { -crisis } 随时可以打。
+}
+card-with = 有人陪着
+card-with-also = 有 | 有人
+card-alone = 就我一个人
+card-alone-also = 没有人 | 没人 | 一个人
+card-misheard = 我不是这个意思
+card-misheard-also = 不是 | 没有这个意思 | 开玩笑的
+card-better = 好一些了
+card-better-also = 好多了 | 好了 | 还好
+card-worse = 还是很难受
+card-worse-also = 不好 | 难受 | 没好
+crisis-danger = { $tone ->
+    [elder] 请现在打 { -emergency }，叫人来陪您，把东西放远。值班人员已收到警报。
+   *[normal] 请现在就打 { -emergency } 或 110，叫一个人马上来陪您，把会伤到自己的东西放到拿不到的地方。
+    值班人员已经收到警报，正在为您接人，请不要离开。
+}
+crisis-better = 听您这么说，我们放心一点。难受的时候，随时回来说，或打 { -crisis }。
 card-clinician = { $tone ->
     [elder] 医生正在和您说话。您想做什么？
    *[normal] 您正在和医务人员交谈，发的话会直接转给对方。您想做什么？

@@ -233,8 +233,39 @@ remark-within-48-hours-old = 发热可能还在 48 小时内，65 岁以上（�
 note-patient = 病人
 note-remarks = 请注意
 note-urgent = 紧急
+note-urgent-crisis = 说到不想活或伤害自己，没有说到具体计划
+note-urgent-danger = 说到伤害自己，有计划，或今天就可能做，请马上接
 note-urgent-asked = 在急救提示下要求找人工，没有填情况
 note-sentence = 排队前说的话
-note-emergency-shown = 下一条像是急症，已给病人显示急救卡，请马上确认
+note-emergency-heard = 下一条像是急症{ $whom ->
+    [self] （说的是本人）
+    [father] （说的是父亲）
+    [mother] （说的是母亲）
+    [parent] （说的是老人）
+    [child] （说的是孩子）
+    [partner] （说的是爱人）
+    [grandparent] （说的是老人）
+   *[unknown] { "" }
+}，请马上回话。一分钟没回话，会给病人显示急救卡
+note-emergency-late = 一分钟没人回话，已给病人显示急救卡{ $whom ->
+    [self] （说的是本人）
+    [father] （说的是父亲）
+    [mother] （说的是母亲）
+    [parent] （说的是老人）
+    [child] （说的是孩子）
+    [partner] （说的是爱人）
+    [grandparent] （说的是老人）
+   *[unknown] { "" }
+}，请马上确认
+note-emergency-card = 下一条像是急症{ $whom ->
+    [self] （说的是本人）
+    [father] （说的是父亲）
+    [mother] （说的是母亲）
+    [parent] （说的是老人）
+    [child] （说的是孩子）
+    [partner] （说的是爱人）
+    [grandparent] （说的是老人）
+   *[unknown] { "" }
+}，已给病人显示急救卡
 note-emergency-asked = 病人按了急救，已给病人显示急救卡，请马上确认
 note-finish-asked = 病人说问题已经问完，请结束并写小结

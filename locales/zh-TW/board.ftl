@@ -51,6 +51,7 @@ console-board-seen-what = { $what }，{ $at }
 console-board-case = 病例 { $n }
 console-alarm-unaccepted = 有患者久等無人接診
 console-alarm-silent = 醫護久未回覆患者
+console-alarm-crisis = 有人說到傷害自己
 console-alarm-emergency = 出現急症字眼，尚未回應
 console-alarm-offline = 醫護掉線，病例重新排隊
 console-alarm-shift = 即將下班，仍有未結束的病例

@@ -4,6 +4,7 @@
 
 -emergency = 120
 -crisis = 12356
+-crisis-backup = 120
 
 ## 引擎說的話
 
@@ -63,11 +64,48 @@ card-offer = { $tone ->
 card-emergency = { $tone ->
     [elder] 請立即撥打 { -emergency }！說清地址、誰怎麼了，別掛電話。可轉傳給家人。
    *[normal] 這可能很危險，請立即撥打 { -emergency }！
-    說清：在哪裡、誰、怎麼了。別掛電話，讓人到門口接車。
+    說清：在哪裡、誰{ $whom ->
+            [self] （您本人）
+            [father] （您父親）
+            [mother] （您母親）
+            [parent] （您家老人）
+            [child] （孩子）
+            [partner] （您配偶）
+            [grandparent] （您家老人）
+           *[unknown] { "" }
+        }、怎麼了。別掛電話，讓人到門口接車。
     沒辦法打電話，就請身邊的人打，這條訊息可以轉傳給家人。
     如果想不開、想傷害自己：可打心理諮詢專線 { -crisis }，身邊請留人。
 }
 card-alarm = 您說「{ $said }」。這是現在正在發生的嗎？
+card-crisis = { $tone ->
+    [elder] 您這麼難受，我們很擔心。請打 { -crisis }，半夜打 { -crisis-backup }。現在有人陪著您嗎？
+   *[normal] 您願意說出來，謝謝您。您現在一定很難受，我們很擔心您。
+    請現在就打心理諮詢專線 { -crisis }；本地 24 小時備用電話 { -crisis-backup }。
+    馬上有危險，打 { -emergency } 或 110。身邊現在有人陪著您嗎？
+}
+card-plan = 請如實告訴我們：您是不是已經想好了怎麼做？
+card-means = 是不是今天就可能做，或者東西就在手邊？
+card-after = { $tone ->
+    [elder] 昨天您說很難受，今天怎麼樣？{ -crisis } 隨時能打。
+   *[normal] 昨天您說很難受，我們一直惦記著您。今天怎麼樣？心理諮詢專線 { -crisis } 隨時可以打。
+}
+card-with = 有人陪著
+card-with-also = 有 | 有人
+card-alone = 就我一個人
+card-alone-also = 沒有人 | 沒人 | 一個人
+card-misheard = 我不是這個意思
+card-misheard-also = 不是 | 沒有這個意思 | 開玩笑的
+card-better = 好一些了
+card-better-also = 好多了 | 好了 | 還好
+card-worse = 還是很難受
+card-worse-also = 不好 | 難受 | 沒好
+crisis-danger = { $tone ->
+    [elder] 請現在打 { -emergency }，叫人來陪您，把東西放遠。值班人員已收到警報。
+   *[normal] 請現在就打 { -emergency } 或 110，叫一個人馬上來陪您，把會傷到自己的東西放到拿不到的地方。
+    值班人員已經收到警報，正在為您接人，請不要離開。
+}
+crisis-better = 聽您這麼說，我們放心一點。難受的時候，隨時回來說，或打 { -crisis }。
 card-clinician = { $tone ->
     [elder] 醫生正在和您說話。您想做什麼？
    *[normal] 您正在和醫護人員交談，說的話會直接轉給對方。您想做什麼？

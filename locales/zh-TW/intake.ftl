@@ -234,8 +234,39 @@ remark-within-48-hours-old = 發熱可能還在 48 小時內，65 歲以上（�
 note-patient = 病人
 note-remarks = 請注意
 note-urgent = 緊急
+note-urgent-crisis = 說到不想活或傷害自己，沒有說到具體計劃
+note-urgent-danger = 說到傷害自己，有計劃，或今天就可能做，請馬上接
 note-urgent-asked = 在急救提示下要求找人工，沒有填情況
 note-sentence = 排隊前說的話
-note-emergency-shown = 下一條像是急症，已給病人顯示急救卡，請馬上確認
+note-emergency-heard = 下一條像是急症{ $whom ->
+    [self] （說的是本人）
+    [father] （說的是父親）
+    [mother] （說的是母親）
+    [parent] （說的是老人）
+    [child] （說的是孩子）
+    [partner] （說的是配偶）
+    [grandparent] （說的是老人）
+   *[unknown] { "" }
+}，請馬上回話。一分鐘沒回話，會給病人顯示急救卡
+note-emergency-late = 一分鐘沒人回話，已給病人顯示急救卡{ $whom ->
+    [self] （說的是本人）
+    [father] （說的是父親）
+    [mother] （說的是母親）
+    [parent] （說的是老人）
+    [child] （說的是孩子）
+    [partner] （說的是配偶）
+    [grandparent] （說的是老人）
+   *[unknown] { "" }
+}，請馬上確認
+note-emergency-card = 下一條像是急症{ $whom ->
+    [self] （說的是本人）
+    [father] （說的是父親）
+    [mother] （說的是母親）
+    [parent] （說的是老人）
+    [child] （說的是孩子）
+    [partner] （說的是配偶）
+    [grandparent] （說的是老人）
+   *[unknown] { "" }
+}，已給病人顯示急救卡
 note-emergency-asked = 病人按了急救，已給病人顯示急救卡，請馬上確認
 note-finish-asked = 病人說問題已經問完，請結束並寫小結

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.clinic.casefile import State
 from bot.clinic.effects import EFFECTS
-from bot.clinic.rules import load_phrases
+from bot.clinic.watchfile import watch
 from bot.conversation import Conversation
 from bot.dispatcher import STEPS, Dispatcher, Step
 from bot.i18n import Catalogue
@@ -28,7 +28,7 @@ def a_clinic(store: Store, clock: Hand | None = None) -> Desk:
         book=BOOK,
         effects=EFFECTS,
         catalogue=Catalogue.load(default="en", terms={"emergency": "120"}),
-        phrases=load_phrases,
+        watch=watch(),
         alert=lambda conn, context, how: None,
     )
     return a_desk(store, clock=clock, conversation=conversation)

@@ -16,6 +16,8 @@ from bot.channel import Limits, SendError, Sent, Unit
 from bot.clinic.context import Context
 from bot.clock import now as real_now
 from bot.conversation import Conversation
+from bot.hearing.folding import Folding
+from bot.hearing.watch import Watch
 from bot.i18n import HOME, Catalogue
 from bot.messages import Inbound, Kind, Media, Outbound
 from bot.outbox import OUT
@@ -107,6 +109,9 @@ def a_catalogue() -> Catalogue:
     return Catalogue({"en": "\n".join([*texts, WORDS])}, default="en")
 
 
+DEAF = Watch(folding=Folding(), phrases={}, marks={})
+
+
 def a_conversation() -> Conversation:
     def alert(conn: Connection, context: Context, how: str) -> None:
         pass
@@ -115,7 +120,7 @@ def a_conversation() -> Conversation:
         book=SMALL,
         effects=EFFECTS,
         catalogue=a_catalogue(),
-        phrases=lambda locale: [],
+        watch=DEAF,
         alert=alert,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.interrupts import Alarm, Watch
+from bot.clinic.watchfile import watch
+from bot.hearing.watch import Alarm
 from bot.reading import choose, clean, number
 
-WATCH = Watch(("喘不上气", "turning blue"))
+WATCH = watch()
 
 
 def test_a_very_long_run_of_fillers_is_read_once_and_not_once_a_character() -> None:
@@ -25,7 +26,7 @@ def test_fillers_behind_a_number_are_dropped(text: str, said: int) -> None:
 )
 def test_an_alarm_denied_once_and_then_told_is_heard(text: str) -> None:
     found = WATCH.hears(text)
-    assert found is not None and found[0] is Alarm.EXACT
+    assert found is not None and found.alarm is Alarm.EXACT
 
 
 @pytest.mark.parametrize("text", ["没有喘不上气也没喘不上气", "he is not turning blue"])

@@ -1,4 +1,4 @@
-"""The data files themselves: the alarm phrases, and that every fault in a file is named."""
+"""The data files themselves: every fault in a file is named."""
 
 from __future__ import annotations
 
@@ -12,39 +12,11 @@ import pytest
 from bot.clinic import rules
 from bot.clinic.datafile import DataError
 from bot.clinic.rules import HOME
-from bot.interrupts import Alarm, Watch
 from flows.patient import Relation, Sex
 from flows.redflags import Flags
 from flows.symptoms import Complaint, FewIllness, FewSince, Illness, Since
 
 RULES = rules.load()
-
-
-# --- the emergency phrases
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_the_watch_hears_every_signed_phrase_and_no_denial_of_it(language: str) -> None:
-    phrases = rules.load_phrases(language)
-    watch = Watch(tuple(phrases))
-    for phrase in phrases:
-        assert watch.hears(phrase) is not None
-    assert watch.hears("爸爸喘不上气" if language == "zh-CN" else "dad can't breathe")
-    assert watch.hears("没有晕倒" if language == "zh-CN" else "no seizure, no fever") is None
-
-
-def test_a_worried_question_is_only_a_near_alarm() -> None:
-    found = Watch(tuple(rules.load_phrases("zh-CN"))).hears("我很担心他昏迷怎么办")
-    assert found is not None
-    assert found[0] is Alarm.NEAR
-
-
-def test_self_harm_has_a_list_of_its_own_and_raises_the_card_too() -> None:
-    for language in ("zh-CN", "en"):
-        own = rules.load_self_harm(language)
-        assert own
-        assert set(own) <= set(rules.load_phrases(language))
-    assert rules.load_phrases("fr") == []
 
 
 # --- faults in the files
@@ -88,7 +60,6 @@ def test_a_misspelt_level_is_named_with_its_line(home: Path) -> None:
         ("redflags.yaml", "bands: [adult, old]", "bands: [adult]", "band"),
         ("redflags.yaml", "other: adult", "other: grown", "grown"),
         ("ages.yaml", "expires: 2027-06-30", "expires: soon", "expires"),
-        ("emergency.yaml", "self_harm:", "selfharm:", "self_harm"),
     ],
 )
 def test_a_fault_in_a_data_file_is_said_with_file_and_reason(

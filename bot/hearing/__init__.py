@@ -1,0 +1,1 @@
+"""Finds what free text tells: phrases, numbers with units, who is meant, and what is denied."""
