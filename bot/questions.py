@@ -258,6 +258,8 @@ def _item(step: Any, answers: Mapping[str, Value]) -> Item:
     parts = tuple(
         known[v]
         if isinstance(v, str) and v in known
+        else Option(v, label=v)
+        if isinstance(v, dict)  # a phrase
         else Option(v, key=getattr(step, "show", ""), label=str(v))
         for v in values
     )

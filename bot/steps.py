@@ -36,6 +36,7 @@ class Maybe:
 
 
 Reader = Callable[[str], Sure | Maybe]  # pure: no clock, no I/O; raises Unreadable
+Located = Callable[[float, float], Sure | Maybe]  # the same for degrees of latitude and longitude
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,16 @@ class Choose:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ask:
-    """Text read by a pure reader, with a few ready answers as options."""
+    """Text read by a pure reader, with a few ready answers as options.
+
+    *locate* reads the place a person shares, where one is asked for.
+    """
 
     say: Say
     save: str
     read: Reader
     to: Edge
+    locate: Located | None = None
     options: type[StrEnum] | None = None
     labels: str = ""
     show: str = ""  # key that shows the value on a confirm page; {$value} is the answer

@@ -154,8 +154,10 @@ def _place(*, role: str, level: str, special: bool, now: datetime) -> dict[str, 
 def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: date) -> bool:
     """Whether the patient is one of those who are served a little sooner."""
     rules = queue_rules.load()
-    inputs = fired[0].get("inputs", {}) if fired and isinstance(fired[0], dict) else {}
-    if rules.special_complaints.intersection(inputs.get("complaints", ())):
+    head = fired[0] if fired and isinstance(fired[0], dict) else {}
+    if rules.special_complaints.intersection(head.get("inputs", {}).get("complaints", ())):
+        return True
+    if rules.special_remarks.intersection(head.get("remarks", ())):
         return True
     found = conn.execute(select(PATIENT.c.body).where(PATIENT.c.id == patient_id))
     body = found.scalar_one_or_none()
