@@ -102,7 +102,7 @@ def _body(put: Put, voice: Voice) -> str:
 
 
 def _item_value(item: Item, voice: Voice) -> str:
-    value = _shown(item.value, voice)
+    value = shown(item.value, voice)
     return voice.text(item.show, value=value) if item.show else value
 
 

@@ -98,6 +98,7 @@ class More:
 class Choose:
     """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`.
 
+    *named* are the label keys of options whose name depends on an answer already given.
     *shown* are the options offered, all where it is empty; the others are answers none the less,
     given by a deep link or a platform's menu. What was put aside is offered by the root's menu
     while there are fewer than *most* options.
@@ -110,6 +111,7 @@ class Choose:
     shown: tuple[StrEnum, ...] = ()
     most: int = 9  # a digit each
     labels: str = ""  # prefix of the labels' keys; default: the key in *say*
+    named: Mapping[Any, Words] = field(default_factory=dict)
     ahead: tuple[Say, ...] = ()  # said before the question
     args: tuple[str, ...] = ()  # answers shown inside the wording
     review: bool = False  # a confirm page: the answers of Change.items are listed

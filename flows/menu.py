@@ -161,15 +161,27 @@ GREETING = Words(
     },
     other="menu-main",
 )
+NAMED = {
+    Tile.respiratory: Words(
+        "season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory"
+    )
+}
 RETURN = More("going", to=S.DOCTOR, known=Going)
 PAGES: dict[Any, Any] = {
     S.MAIN: Choose(
-        say=GREETING, save="pick", labels="menu-key", more=RETURN, to=TILES | MORE, shown=(*TILES,)
+        say=GREETING,
+        save="pick",
+        labels="menu-key",
+        named=NAMED,
+        more=RETURN,
+        to=TILES | MORE,
+        shown=(*TILES,),
     ),
     S.LARGER: Choose(
         say=GREETING,
         save="pick",
         labels="menu-key",
+        named=NAMED,
         to=TILES | MORE,
         shown=(*FIRST, Tile.mine, Tile.more),
         most=4,
@@ -178,6 +190,7 @@ PAGES: dict[Any, Any] = {
         say=GREETING,
         save="pick",
         labels="menu-key",
+        named=NAMED,
         more=RETURN,
         to=TILES | MORE,
         shown=(*FIRST, Tile.more),
@@ -187,6 +200,7 @@ PAGES: dict[Any, Any] = {
         say="menu-others",
         save="other",
         labels="menu-key",
+        named=NAMED,
         to=TILES | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
         shown=tuple(tile for tile in TILES if tile not in FIRST),
         most=4,

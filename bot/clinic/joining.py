@@ -232,7 +232,7 @@ def level_of(answers: Answers, rules: Rules) -> str:
 
 def _tapped(context: Context, answers: Answers) -> bool:
     """Whether a clinician could not answer freely, because nothing was written yet."""
-    written = ("words", "sentence", "question", "number", "urgent")
+    written = ("words", "sentence", "question", "number", "urgent", "photos")
     return context.channel == WINDOWED and not any(answers.get(name) for name in written)
 
 

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from bot.clinic import acceptance, calendar, checklist, doors, queue_rules, rules, vaccines
+from bot.clinic import (
+    acceptance,
+    articles,
+    calendar,
+    checklist,
+    doors,
+    pathogens,
+    places,
+    queue_rules,
+    rules,
+    seasonfile,
+    vaccines,
+)
 from bot.clinic.datafile import Head
 
 FOLDER = "flows/data/"
@@ -43,6 +55,10 @@ FILES: tuple[File, ...] = (
     File("consent.yaml", lambda: rules.load().consent),
     File("vaccines.yaml", vaccines.load),
     File("services.yaml", doors.load),
+    File("articles.yaml", articles.load),
+    File("pathogens.yaml", pathogens.load),
+    File("seasons.yaml", seasonfile.load, clinical=False),
+    File("places.yaml", places.load, clinical=False),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),
