@@ -28,7 +28,10 @@ distance-metres = 约 { $n } 米
 distance-kilometres = 约 { $n } 公里
 place-always = 24 小时开
 place-open = 现在开，到{ $until }
-place-closed = 现在关，{ $opens } 开
+place-closed = { $tone ->
+    [elder] 关着，{ $opens } 开
+   *[normal] 现在关，{ $opens } 开
+}
 place-shut = 近期不开
 place-line-all = { $tone ->
     [elder] { $name }，{ $far }，{ $opening }，{ $phone }
@@ -43,7 +46,7 @@ place-line-children = { $tone ->
    *[normal] { $name }（看孩子），{ $far }，{ $opening }，电话 { $phone }
 }
 place-demonstration = { $tone ->
-    [elder] （演示，不是真医院）
+    [elder] （演示数据）
    *[normal] 以上是演示数据，不是真的医院。
 }
 place-from-here = 从您的位置算，直线距离
