@@ -11,12 +11,12 @@ from enum import IntEnum, auto
 from bot.clinic.places import Area, Places, above
 
 KINDS = re.compile(
-    r"(?:特别行政区|自治区|自治州|自治县|新区|街道|地区|区|县|市|省|镇|乡|district|county|city|province)$"
+    r"(?:特别行政区|自治区|自治區|自治州|自治县|新区|街道|地区|地區|区|區|县|縣|市|省|镇|鎮|乡|鄉|district|county|city|province)$"
 )
 BLANK = re.compile(r"[\s\W_]+", re.UNICODE)
-ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|自治区|特别行政区|自治州|地区|市|盟)$")
+ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|自治区|自治區|特别行政区|自治州|地区|市|盟)$")
 FILLING = re.compile(
-    r"我们?|家|住|就|现在|目前|位于|地址|在|是|的|里|这边|这里|中国|人|离|到|iliveat|ilivein|livein"
+    r"我[们們]?|家|住|就|现在|現在|目前|位于|地址|在|是|的|里|这边|这里|這邊|這裡|中国|中國|人|离|離|到|iliveat|ilivein|livein"
     r"|iamin|imin|weare|in|at|near|the"
 )
 SHORTEST = 2  # of a name without its kind: 萧山, not 萧

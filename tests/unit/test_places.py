@@ -10,6 +10,7 @@ import pytest
 from bot.clinic import districts, places
 from bot.clinic.datafile import DataError
 from bot.clinic.places import Area, Kind, Point, Sees, Site
+from bot.clinic.rules import HOME
 from bot.i18n import Catalogue
 from bot.render import Voice, shown
 from bot.steps import Maybe, Sure, Unreadable
@@ -230,7 +231,7 @@ def test_districts_of_the_same_name_in_two_cities_are_told_apart_by_the_city() -
     ],
 )
 def test_a_fault_in_the_file_is_named(tmp_path: Path, old: str, new: str, reason: str) -> None:
-    text = (places.rules.HOME / "places.yaml").read_text(encoding="utf-8")
+    text = (HOME / "places.yaml").read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "places.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError, match=reason):
