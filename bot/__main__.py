@@ -18,6 +18,7 @@ COMMANDS = {
     "staff": "bot.cli.staff:group",
     "forecast": "bot.cli.forecast:forecast",
     "rehearse": "bot.cli.rehearse:group",
+    "season": "bot.cli.season:group",
     "wechat-menu": "bot.cli.wechat:menu",
     "rotate-keys": "bot.cli.database:rotate_keys",
 }

@@ -28,14 +28,7 @@ from bot.motion import (
 from bot.moves import Card, Effect, Heard, Labels, Move, Option, Pick, Put
 from bot.questions import human_in
 from bot.reading import changed, choose, several
-from bot.steps import (
-    Ask,
-    Book,
-    Gather,
-    Human,
-    Maybe,
-    Unreadable,
-)
+from bot.steps import Ask, Book, Gather, Human, Maybe, Sure, Unreadable
 from bot.talk import Talk
 
 __all__ = [
@@ -76,7 +69,9 @@ def hear(book: Book, talk: Talk, heard: Heard, labels: Labels) -> Move:
         return Move(relay=True)
     if heard.early:
         return Move([Put("engine-early", keys=False)]) + again(book, talk)
-    if heard.other or heard.media:
+    if heard.place and isinstance(step, Ask) and step.locate and not asked.card:
+        return _located(book, talk, step, heard.place)
+    if heard.other or heard.media or heard.place:
         return _file(book, talk, step, heard.media)
     return _typed(book, talk, step, heard.text, labels)
 
@@ -87,6 +82,16 @@ def _file(book: Book, talk: Talk, step: Any, media: int) -> Move:
     if media and wanted:
         return _photo(book, talk, step, media)
     return _miss(book, talk, "engine-not-text")
+
+
+def _located(book: Book, talk: Talk, step: Ask, place: tuple[float, float]) -> Move:
+    """Where somebody is, at a step that asks for it."""
+    assert step.locate is not None
+    try:
+        found = step.locate(*place)
+    except Unreadable as reason:
+        return _miss(book, talk, reason.key)
+    return _understood(book, talk, step, found)
 
 
 def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move:
@@ -182,6 +187,11 @@ def _read(
         if index is not None:
             return _take(book, talk, options[index])
         return _miss(book, talk, reason.key)
+    return _understood(book, talk, step, found)
+
+
+def _understood(book: Book, talk: Talk, step: Ask, found: Sure | Maybe) -> Move:
+    """What a reader made of it is the answer, or is asked back."""
     if isinstance(found, Maybe):
         return show(book, talk, Card.MAYBE, value=[found.value, found.key])
     return cards.answer(book, talk, step, found.value)

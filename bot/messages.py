@@ -50,7 +50,7 @@ class Inbound:
     *channel* is the channel's name and *address* the person's id there (chat id, openid, web key).
     *message_id* is unique within the channel: the same id is the same message, delivered again.
     *at* is when it was sent, by the platform's clock (aware, often whole seconds); *received* when
-    it reached us.
+    it reached us. A place is in WGS-84 degrees.
     """
 
     channel: str

@@ -130,6 +130,7 @@ class Heard:
     text: str = ""
     code: str = ""
     media: int = 0  # stored id of a picture, 0 for none
+    place: tuple[float, float] | None = None  # degrees of latitude and longitude, when shared
     other: bool = False  # a voice message, a sticker: nothing the engine can read
     early: bool = False  # written before the question was put
 

@@ -132,12 +132,19 @@ def human_in(book: Book, pile: list[Frame]) -> bool:
 
 def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
     """The options of a step itself."""
-    if isinstance(step, Choose) and step.more:
+    if isinstance(step, Choose):
         listed = place.more_options(step, answers)
-        return [*(Option(o["value"], label=o["label"]) for o in listed), *_fixed(step)]
+        fixed = _named(step, answers) if step.named else _fixed(step)
+        return [*(Option(o["value"], label=o["label"]) for o in listed), *fixed]
     if part and isinstance(step, Gather):
         return [option._replace(on=option.value in part) for option in _fixed(step)]
     return list(_fixed(step))
+
+
+def _named(step: Choose, answers: Mapping[str, Value]) -> list[Option]:
+    """The options written in the step, each by the name it has in this talk."""
+    keys = {str(option): words.pick(answers) for option, words in step.named.items()}
+    return [o._replace(key=keys.get(str(o.value), o.key)) for o in _fixed(step)]
 
 
 @lru_cache(maxsize=4096)
@@ -271,6 +278,8 @@ def _item(step: Any, answers: Mapping[str, Value]) -> Item:
     parts = tuple(
         known[v]
         if isinstance(v, str) and v in known
+        else Option(v, label=v)
+        if isinstance(v, dict)  # a phrase
         else Option(v, key=getattr(step, "show", ""), label=str(v))
         for v in values
     )

@@ -102,7 +102,8 @@ def _body(put: Put, voice: Voice) -> str:
 
 
 def _item_value(item: Item, voice: Voice) -> str:
-    return voice.text(item.show, value=str(item.value)) if item.show else str(item.value)
+    value = shown(item.value, voice)
+    return voice.text(item.show, value=value) if item.show else value
 
 
 def shown(value: object, voice: Voice) -> str:

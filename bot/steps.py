@@ -36,6 +36,7 @@ class Maybe:
 
 
 Reader = Callable[[str], Sure | Maybe]  # pure: no clock, no I/O; raises Unreadable
+Located = Callable[[float, float], Sure | Maybe]  # the same for degrees of latitude and longitude
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class More:
 class Choose:
     """One of a few options. Option labels are `<labels>-<option>`, synonyms `...-also`.
 
+    *named* are the label keys of options whose name depends on an answer already given.
     *shown* are the options offered, all where it is empty; the others are answers none the less,
     given by a deep link or a platform's menu. What was put aside is offered by the root's menu
     while there are fewer than *most* options.
@@ -109,6 +111,7 @@ class Choose:
     shown: tuple[StrEnum, ...] = ()
     most: int = 9  # a digit each
     labels: str = ""  # prefix of the labels' keys; default: the key in *say*
+    named: Mapping[Any, Words] = field(default_factory=dict)
     ahead: tuple[Say, ...] = ()  # said before the question
     args: tuple[str, ...] = ()  # answers shown inside the wording
     review: bool = False  # a confirm page: the answers of Change.items are listed
@@ -117,12 +120,16 @@ class Choose:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ask:
-    """Text read by a pure reader, with a few ready answers as options."""
+    """Text read by a pure reader, with a few ready answers as options.
+
+    *locate* reads the place a person shares, where one is asked for.
+    """
 
     say: Say
     save: str
     read: Reader
     to: Edge
+    locate: Located | None = None
     options: type[StrEnum] | None = None
     labels: str = ""
     show: str = ""  # key that shows the value on a confirm page; {$value} is the answer

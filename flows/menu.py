@@ -13,6 +13,7 @@ from typing import Any
 from bot.steps import Back, Call, Choose, Do, Flow, More, Words
 from flows.intake import GIVES as FROM_INTAKE
 from flows.services import GIVES as FROM_SERVICES
+from flows.zone import GIVES as FROM_ZONE
 
 
 class S(StrEnum):
@@ -23,6 +24,7 @@ class S(StrEnum):
     OPEN = auto()
     OTHERS = auto()
     INTAKE = auto()
+    RESPIRATORY = auto()
     DOCTOR = auto()
     CHECK = auto()
     SERVICES = auto()
@@ -46,6 +48,7 @@ class Tile(StrEnum):
     """What the clinic does. *more* is the key to the second page of the larger wording."""
 
     intake = auto()
+    respiratory = auto()
     doctor = auto()
     services = auto()
     mine = auto()
@@ -79,6 +82,12 @@ class AfterServices(StrEnum):
     doctor = auto()
 
 
+class AfterZone(StrEnum):
+    done = auto()
+    intake = auto()
+    doctor = auto()
+
+
 class AfterIntake(StrEnum):
     done = auto()
     doctor = auto()
@@ -90,8 +99,11 @@ class Answers:
     again: str = ""
     busy: str = ""
     going: list[Any] = field(default_factory=list)
+    season: str = ""
     other: str = ""
     services: str = ""
+    respiratory: str = ""
+    photos: list[int] = field(default_factory=list)
     patient: str = ""
     door: str = ""
     wanted: str = ""
@@ -123,14 +135,16 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE)))
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
 ASKED = (
-    *("gate", "pick", "other", "urgent", "intake", "doctor", "check", "services", "mine"),
+    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
+    *("services", "mine"),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
 TILES: dict[Any, Any] = {
     Tile.intake: S.INTAKE,
+    Tile.respiratory: S.RESPIRATORY,
     Tile.doctor: S.DOCTOR,
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
@@ -147,15 +161,27 @@ GREETING = Words(
     },
     other="menu-main",
 )
+NAMED = {
+    Tile.respiratory: Words(
+        "season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory"
+    )
+}
 RETURN = More("going", to=S.DOCTOR, known=Going)
 PAGES: dict[Any, Any] = {
     S.MAIN: Choose(
-        say=GREETING, save="pick", labels="menu-key", more=RETURN, to=TILES | MORE, shown=(*TILES,)
+        say=GREETING,
+        save="pick",
+        labels="menu-key",
+        named=NAMED,
+        more=RETURN,
+        to=TILES | MORE,
+        shown=(*TILES,),
     ),
     S.LARGER: Choose(
         say=GREETING,
         save="pick",
         labels="menu-key",
+        named=NAMED,
         to=TILES | MORE,
         shown=(*FIRST, Tile.mine, Tile.more),
         most=4,
@@ -164,6 +190,7 @@ PAGES: dict[Any, Any] = {
         say=GREETING,
         save="pick",
         labels="menu-key",
+        named=NAMED,
         more=RETURN,
         to=TILES | MORE,
         shown=(*FIRST, Tile.more),
@@ -173,6 +200,7 @@ PAGES: dict[Any, Any] = {
         say="menu-others",
         save="other",
         labels="menu-key",
+        named=NAMED,
         to=TILES | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
         shown=tuple(tile for tile in TILES if tile not in FIRST),
         most=4,
@@ -188,7 +216,7 @@ MENU = Flow(
         S.GATE: Do(
             effect="menu_facts",
             save="gate",
-            gives=("again", "busy", "going"),
+            gives=("again", "busy", "going", "season"),
             to={
                 Gate.open: S.MAIN,
                 Gate.larger: S.LARGER,
@@ -209,6 +237,12 @@ MENU = Flow(
             save="intake",
             gives=FROM_INTAKE,
             to={AfterIntake.done: HOME, AfterIntake.doctor: S.DOCTOR},
+        ),
+        S.RESPIRATORY: Call(
+            flow="respiratory",
+            save="respiratory",
+            gives=FROM_ZONE,
+            to={AfterZone.done: HOME, AfterZone.intake: S.INTAKE, AfterZone.doctor: S.DOCTOR},
         ),
         S.DOCTOR: Call(
             flow="doctor",

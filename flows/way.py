@@ -86,6 +86,7 @@ class Answers:
     pick: str = ""
     door: str = ""
     wanted: str = ""
+    photos: list[int] = field(default_factory=list)
     first: list[Any] = field(default_factory=list)
     facts: str = ""
     standing: str = ""

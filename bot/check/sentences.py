@@ -53,6 +53,8 @@ def of_flow(flow: Flow) -> Iterator[Use]:
             yield Use(key, name, args)
         for option in (*options(step), *listed(step)):
             yield Use(f"{prefix_of(step)}-{option}", name, (), label=True)
+        for key in names(step):
+            yield Use(key, name, (), label=True)
         if isinstance(step, Ask) and step.show:
             yield Use(step.show, name, ("value",))
     yield from _titles(flow)
@@ -80,6 +82,12 @@ def listed(step: Any) -> list[str]:
     """The options that are shown to some and not to others, their labels being known."""
     known = step.more.known if isinstance(step, Choose) and step.more else None
     return [str(option) for option in known or ()]
+
+
+def names(step: Any) -> list[str]:
+    """The label keys of options whose name depends on an answer."""
+    named = step.named.values() if isinstance(step, Choose) else ()
+    return [key for words in named for key in say_keys(words)]
 
 
 def _titles(flow: Flow) -> Iterator[Use]:

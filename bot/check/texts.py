@@ -11,7 +11,16 @@ from fluent.syntax import ast
 
 from bot.channel import Limits
 from bot.check.fault import Fault, fault
-from bot.check.sentences import Use, listed, of_code, of_engine, of_flow, options, prefix_of
+from bot.check.sentences import (
+    Use,
+    listed,
+    names,
+    of_code,
+    of_engine,
+    of_flow,
+    options,
+    prefix_of,
+)
 from bot.i18n import Catalogue
 from bot.interrupts import Key
 from bot.moves import Option, Put
@@ -185,6 +194,7 @@ def _puts(step: Any) -> list[Put]:
     named = {o: Option(o, key=f"{prefix}-{o}", code="0.0") for o in (*listed(step), *options(step))}
     offered = tuple(named[o] for o in options(step))
     shown = [(named[o], *offered) for o in listed(step)] or [offered]
+    shown += [(Option("", key=key, code="0.0"),) for key in names(step)]
     says = say_keys(getattr(step, "say", ""))
     puts = [Put(key, args, these, step=(2, 9)) for key in says for these in shown]
     for say in getattr(step, "ahead", ()):

@@ -25,6 +25,7 @@ HELP = """\
 [label] or a text answers; a line that begins with / is a command:
   /restart      take the program down and build it anew, in mid-talk
   /photo  /voice  send one of them        /wait 2m   let time pass
+  /location 30.27 120.15  share a place
   /online NAME ROLE  /vanish NAME         who is at work
   /accept NAME  /say TEXT  /close ADVICE  what the clinician does, and /decline,
   /transfer ROLE  /takeover NAME  /join NAME ROLE  /ask photo-asked

@@ -98,9 +98,12 @@ class Calendar(Head):
 
     def hours(self, role: str, day: date) -> tuple[Span, ...]:
         """The hours of a role that begin on a day of the clinic's calendar."""
-        kind = self.roles.get(role, self.clinic)
         if day in self.special_days:
             return self.special_days[day]
+        return self.ordinary(self.roles.get(role, self.clinic), day)
+
+    def ordinary(self, kind: Open, day: date) -> tuple[Span, ...]:
+        """The hours that begin on a day by the week and the public holidays alone."""
         if day in self.working_days:
             return kind.week.get(self.working_days[day], ())
         if any(holiday.first <= day <= holiday.last for holiday in self.holidays):
@@ -170,6 +173,15 @@ def moment_phrase(at: datetime, *, now: datetime, zone: tzinfo | str) -> Phrase:
     month = {"key": f"hours-month-{local.month}"}
     day = str(local.day)
     return {"key": "hours-date", "month": month, "day": day, "weekday": weekday, "time": time}
+
+
+def day_phrase(day: date) -> Phrase:
+    """A day in words: 3 December (Thursday)."""
+    month, weekday = (
+        {"key": f"hours-month-{day.month}"},
+        {"key": f"hours-{WEEKDAYS[day.weekday()]}"},
+    )
+    return {"key": "hours-day", "month": month, "day": str(day.day), "weekday": weekday}
 
 
 def text(phrase: object, say: Callable[..., str]) -> str:

@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 
 import bot.store.care
 import bot.store.queue
-import bot.store.tables  # noqa: F401 - these modules fill the metadata
+import bot.store.tables
+import bot.store.zone  # noqa: F401 - these modules fill the metadata
 from bot.store.statement import Prepared
 
 CASE = SQLModel.metadata.tables["case"]

@@ -27,6 +27,8 @@ class Fact(StrEnum):
     TEMPERATURE = "temperature"  # degrees Celsius, as measured
     ILLNESSES = "illnesses"
     FLAGS = "flags"  # have | none | unsure
+    KIT = "kit"  # what a test read at home found
+    RISK = "risk"  # yes | no: at higher risk of a severe course
 
 
 Facts = Mapping[str, Value]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.clinic import aftercare, booking, doors, entry, intake, joining, lining
+from bot.clinic import (
+    aftercare,
+    booking,
+    doors,
+    entry,
+    intake,
+    joining,
+    kits,
+    library,
+    lining,
+    locating,
+    zone,
+)
 from bot.clinic.context import Answers, Context, Effect
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
@@ -50,6 +62,22 @@ _ALL: tuple[Effect, ...] = (
     aftercare.case_reopen,
     aftercare.go_on,
     aftercare.let_go,
+    locating.places_saved,
+    locating.place_use,
+    locating.place_find,
+    locating.place_take,
+    locating.place_keep,
+    locating.fever_near,
+    library.article_group,
+    library.article_find,
+    zone.zone_facts,
+    kits.kits_listed,
+    kits.kit_begin,
+    kits.kit_keep,
+    kits.kit_store,
+    zone.zone_assess,
+    zone.contact_day,
+    zone.contact_watch,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

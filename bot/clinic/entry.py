@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from bot.clinic import audit, casefile, people, standing
+from bot.clinic import audit, casefile, people, seasons, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.people import CASE, PERSON
 from bot.moves import Outcome, Put
@@ -26,14 +26,16 @@ def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """new or refused: whether this version of the consent was agreed to. Who did sees the menu.
 
     open: every tile at once; larger: the first few; larger_open: fewer, with what they have open.
-    *going* are the options for that, each with its own name.
+    *going* are the options for that, each with its own name; *season* is on or off.
     """
     if answers.get("urgent") in ENDANGERED:  # a life comes before a consent
         return Outcome("open", {"again": "no", "busy": "no", "going": []})
     version = context.rules.consent.version
     busy = _busy(conn, context)
     going = [{"value": busy, "label": {"key": f"menu-key-{busy}"}}] if busy in RETURNING else []
+    season = "on" if seasons.at(conn, today=context.today) else "off"
     gives = {"again": "yes" if context.consent else "no", "busy": busy, "going": going}
+    gives["season"] = season
     if context.consent == version and context.elder:
         return Outcome("larger_open" if going or context.aside else "larger", gives)
     if context.consent == version:

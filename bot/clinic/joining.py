@@ -30,6 +30,7 @@ PAGES = ("role", "others", "rest")  # the pages of the list of roles; "more" tur
 MORE = "more"
 # how somebody came who is in danger: what the note says, and the level
 URGENT = {"crisis": ("crisis", str(Level.L1)), "danger": ("danger", str(Level.E1))}
+PAEDIATRIC, PHYSICIAN = "paediatric", "physician"  # children are seen by a children's doctor
 SHUT = "shut"  # an alarm's key: someone urgent came when nobody has hours
 
 
@@ -63,7 +64,7 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
 
     A door of the services names the role (*wanted*) that its questions are for.
     """
-    role = str(answers.get("wanted") or suggest(facts_of(answers, context.rules), context.rules))
+    role = _wanted(context, answers) or suggest(facts_of(answers, context.rules), context.rules)
     other = context.rules.roles.fallback(role)
     if other and not _open(conn, context, role) and _open(conn, context, other):
         role = other
@@ -71,6 +72,20 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
     if answers.get("level") in HURRY:
         return Outcome("hurry", gives)
     return Outcome("done", gives | {"lately": _lately(conn, context, answers)})
+
+
+def _wanted(context: Context, answers: Answers) -> str:
+    """The role somebody asked for before anything else, where it is one for their age.
+
+    Who is in a hurry is not kept waiting for it.
+    """
+    role, years = str(answers.get("wanted") or ""), answers.get("age_years")
+    if role not in context.rules.roles.roles or answers.get("level") in HURRY:
+        return ""
+    child = years is not None and years < context.rules.ages.guardian_below_years
+    if role == PAEDIATRIC:
+        return role if child or years is None else ""
+    return "" if child and context.rules.roles.roles[role].licence == PHYSICIAN else role
 
 
 def role_hours(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -133,6 +148,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         today=context.today,
     )
     context.rings |= {"queue", f"case:{case_id}"}
+    _attach(conn, context, case_id, answers)
     case = cases.get(conn, case_id)
     assert case is not None
     if case.kind == QUESTION and case.state in QUEUED:  # left as a question before; wanted now
@@ -149,6 +165,20 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         alarms.sound(conn, key=key, name=name, case_id=case_id, role=case.role, now=context.now)
         context.rings.add("board")
     return case_id
+
+
+def _attach(conn: Connection, context: Context, case_id: int, answers: Answers) -> None:
+    """The pictures taken before the case was opened become part of it."""
+    for media_id in answers.get("photos") or ():
+        cases.relay(
+            conn,
+            case_id=case_id,
+            kind="image",
+            body={},
+            media_id=int(media_id),
+            platform_id="",
+            now=context.now,
+        )
 
 
 def raised(
@@ -206,7 +236,7 @@ def level_of(answers: Answers, rules: Rules) -> str:
 
 def _tapped(context: Context, answers: Answers) -> bool:
     """Whether a clinician could not answer freely, because nothing was written yet."""
-    written = ("words", "sentence", "question", "number", "urgent")
+    written = ("words", "sentence", "question", "number", "urgent", "photos")
     return context.channel == WINDOWED and not any(answers.get(name) for name in written)
 
 

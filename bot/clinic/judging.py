@@ -73,6 +73,7 @@ def record(judgement: Judgement, facts: Facts, rules: Rules) -> list[dict[str, V
         "version": rules.urgency.version,
         "level": str(judgement.level),
         "inputs": {str(fact): value for fact, value in facts.items() if value not in (None, [])},
+        "remarks": judgement.remarks,
     }
     return [head, *judgement.fired]
 

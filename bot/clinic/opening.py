@@ -179,8 +179,10 @@ def _place(*, role: str, level: str, special: bool, now: datetime) -> dict[str, 
 def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: date) -> bool:
     """Whether the patient is one of those who are served a little sooner."""
     rules = queue_rules.load()
-    inputs = fired[0].get("inputs", {}) if fired and isinstance(fired[0], dict) else {}
-    if rules.special_complaints.intersection(inputs.get("complaints", ())):
+    head = fired[0] if fired and isinstance(fired[0], dict) else {}
+    if rules.special_complaints.intersection(head.get("inputs", {}).get("complaints", ())):
+        return True
+    if rules.special_remarks.intersection(head.get("remarks", ())):
         return True
     row = None if patient_id is None else BODY.first(conn, {"patient": patient_id})
     body = row[0] if row else None

@@ -13,11 +13,15 @@ from enum import StrEnum, auto
 
 from bot.clinic import (
     acceptance,
+    articles,
     calendar,
     checklist,
     doors,
+    pathogens,
+    places,
     queue_rules,
     rules,
+    seasonfile,
     vaccines,
     watchfile,
 )
@@ -55,6 +59,10 @@ FILES: tuple[File, ...] = (
     File("services.yaml", doors.load),
     File("script.yaml", watchfile.script, clinical=False),
     File("sounds.yaml", watchfile.sounds, clinical=False),
+    File("articles.yaml", articles.load),
+    File("pathogens.yaml", pathogens.load),
+    File("seasons.yaml", seasonfile.load, clinical=False),
+    File("places.yaml", places.load, clinical=False),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),

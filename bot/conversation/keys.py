@@ -10,6 +10,7 @@ from bot.interrupts import KEYS, Key
 from bot.moves import Card, Move, Put
 from bot.store import people
 
+LINKS = {"resp": "respiratory"}  # deep links that are not called like their tile
 Do = Callable[[Words, Turn], Move]
 
 
@@ -38,7 +39,8 @@ def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:
 def start(words: Words, turn: Turn) -> Move:
     """A first contact or a deep link; what was going on is offered again."""
     talk = turn.talk
-    pick = turn.inbound.text.partition("-")[0].casefold()
+    link = turn.inbound.text.partition("-")[0].casefold()
+    pick = LINKS.get(link, link)
     if pick in words.picks:
         return engine.goto(words.book, talk, {"pick": pick})
     if len(talk.stack) > 1 and not turn.card and engine.worth(words.book, talk.stack):

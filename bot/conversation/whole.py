@@ -14,7 +14,7 @@ from bot.conversation.words import Alert, Names, Turn, Words
 from bot.hearing.watch import Alarm, Watch
 from bot.i18n import Catalogue
 from bot.interrupts import Key, digit_key, key_of
-from bot.messages import MEDIA_KINDS, Kind
+from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import fold, folded_label
 from bot.steps import Ask, Book
@@ -100,7 +100,9 @@ class Conversation:
             passed_on = kind in MEDIA_KINDS or kind in (Kind.LOCATION, Kind.CONTACT)
             return Move(relay=passed_on)
         image = kind is Kind.IMAGE and turn.media_id
-        heard = Heard(media=turn.media_id if image else 0, other=not image)
+        heard = Heard(
+            media=turn.media_id if image else 0, place=_place(turn.inbound), other=not image
+        )
         return engine.hear(self.book, talk, heard, self.words.names(turn))
 
     def _text(self, turn: Turn) -> Move:
@@ -157,6 +159,13 @@ def _named(text: str, options: list[Option], names: Names) -> bool:
     return bool(folded) and any(
         folded == folded_label(name) for option in options for name in names(option)
     )
+
+
+def _place(inbound: Inbound) -> tuple[float, float] | None:
+    """Where a shared place lies."""
+    if inbound.latitude is None or inbound.longitude is None:
+        return None
+    return inbound.latitude, inbound.longitude
 
 
 def _early(turn: Turn) -> bool:

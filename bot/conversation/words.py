@@ -16,7 +16,7 @@ from bot.messages import Inbound
 from bot.moves import Option, Pick
 from bot.questions import PICK
 from bot.render import Voice
-from bot.steps import Book, Choose, label_prefix
+from bot.steps import Book, Choose, label_prefix, say_keys
 from bot.store import people
 from bot.talk import Talk
 
@@ -58,10 +58,11 @@ class Words:
         }
 
     def _menu_labels(self, locale: str) -> dict[str, str]:
-        labels = {**self.picks, str(Pick.CONTINUE): f"menu-{Pick.CONTINUE}"}
+        keys = {key: pick for pick, key in self.picks.items()} | _menu_names(self.book)
+        keys[f"menu-{Pick.CONTINUE}"] = str(Pick.CONTINUE)
         return {
             self.catalogue.text(locale, key, elder=elder): pick
-            for pick, key in labels.items()
+            for key, pick in keys.items()
             for elder in (False, True)
         }
 
@@ -99,3 +100,14 @@ def _menu_picks(book: Book) -> Mapping[str, str]:
             options = [*step.to, *((step.more and step.more.known) or ())]
             picks |= {str(option): f"{label_prefix(step)}-{option}" for option in options}
     return picks
+
+
+def _menu_names(book: Book) -> dict[str, str]:
+    """Label key -> option, of options whose name in the main menu depends on what is known."""
+    return {
+        key: str(option)
+        for step in book[engine.ROOT].steps.values()
+        if isinstance(step, Choose) and step.save == PICK
+        for option, words in step.named.items()
+        for key in say_keys(words)
+    }

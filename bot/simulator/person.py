@@ -148,6 +148,10 @@ class Simulator:
         media = SENT[kind]
         return await self._take(media.kind, media=(media,))
 
+    async def location(self, latitude: float, longitude: float) -> list[Outbound]:
+        """Share a place from a map."""
+        return await self._take(Kind.LOCATION, latitude=latitude, longitude=longitude)
+
     async def wait(self, by: timedelta) -> list[Outbound]:
         """Let time pass; what comes due on the way happens at its moment."""
         until = self.hands() + by

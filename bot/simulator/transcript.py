@@ -3,11 +3,12 @@
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
 happens otherwise. `> [label]` presses the option with that label, however the channel shows it, and
 `> [label] [label] [done]` picks several; where there are no buttons their numbers are typed.
-`! start LINK`, `! photo`, `! voice`, `! wait 2m`, `! restart`. What the clinic does, each by the
-functions its console calls: `! online NAME ROLE`, `! offline NAME`, `! vanish NAME` (the console
-is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT | ASSESSMENT | ADVICE |
-WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover NAME`, `! join NAME ROLE`
-and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `! busy 3 ROLE` are accepted.
+`! start LINK`, `! photo`, `! voice`, `! location 30.27 120.15`, `! wait 2m`, `! restart`. What the
+clinic does, each by the functions its console calls: `! online NAME ROLE`, `! offline NAME`, `!
+vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT |
+ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
+NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
+busy 3 ROLE` are accepted.
 """
 
 from __future__ import annotations
@@ -85,8 +86,9 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
     match verb:
         case "start":
             return await simulator.start(rest)
-        case "photo" | "voice":
-            return await simulator.media(verb)
+        case "photo" | "voice" | "location":
+            place = degrees(rest) if verb == "location" else None
+            return await (simulator.location(*place) if place else simulator.media(verb))
         case "wait":
             return await simulator.wait(span(rest))
         case "restart":
@@ -139,6 +141,14 @@ async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outboun
     if verb not in acts:
         raise LookupError(f"there is no act {verb!r}")
     return await simulator.about(acts[verb])
+
+
+def degrees(text: str) -> tuple[float, float]:
+    """Latitude and longitude. Raises LookupError."""
+    found = re.fullmatch(r"(-?\d{1,2}\.\d+) (-?\d{1,3}\.\d+)", text.strip())
+    if not found:
+        raise LookupError(f"{text!r} is no place; write 30.27 120.15")
+    return float(found[1]), float(found[2])
 
 
 def span(text: str) -> timedelta:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from bot.messages import Inbound, Kind, Media
 from bot.reading import clean
+from handlers.wechat import position
 from handlers.wechat.choices import code_of, without_number
 from handlers.wechat.envelope import BadCallback, Letter
 
@@ -145,10 +146,10 @@ def _video(draft: _Draft) -> Inbound:
 
 def _place(draft: _Draft) -> Inbound:
     letter = draft.letter
-    place = _degrees(letter.text("Location_X"), 90), _degrees(letter.text("Location_Y"), 180)
-    if None in place:
+    north, east = _degrees(letter.text("Location_X"), 90), _degrees(letter.text("Location_Y"), 180)
+    if north is None or east is None:
         return draft.make(Kind.OTHER, text=letter.text("Label"))
-    return draft.make(Kind.LOCATION, text=letter.text("Label"), place=place)
+    return draft.make(Kind.LOCATION, text=letter.text("Label"), place=position.real(north, east))
 
 
 def _degrees(text: str, most: int) -> float | None:

@@ -22,6 +22,7 @@ hours-today = today { $time }
 hours-tomorrow = tomorrow { $time }
 hours-on = { $weekday } { $time }
 hours-date = { $weekday } { $day } { $month } { $time }
+hours-day = { $weekday } { $day } { $month }
 hours-month-1 = January
 hours-month-2 = February
 hours-month-3 = March

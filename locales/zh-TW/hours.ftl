@@ -23,6 +23,7 @@ hours-today = 今天 { $time }
 hours-tomorrow = 明天 { $time }
 hours-on = { $weekday } { $time }
 hours-date = { $month }{ $day }日（{ $weekday }）{ $time }
+hours-day = { $month }{ $day }日（{ $weekday }）
 hours-month-1 = 1月
 hours-month-2 = 2月
 hours-month-3 = 3月

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 import bot.store.care
 import bot.store.queue
+import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect
 from bot.store.tables import Audit

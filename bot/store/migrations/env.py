@@ -7,7 +7,8 @@ from sqlmodel import SQLModel
 
 import bot.store.care
 import bot.store.queue
-import bot.store.tables  # noqa: F401  (they fill the metadata)
+import bot.store.tables
+import bot.store.zone  # noqa: F401  (they fill the metadata)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,142 @@
+"""The effects of asking where somebody is: places they saved, districts they name, sites near."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlmodel import SQLModel
+
+import bot.store.zone  # noqa: F401 - fills the metadata
+from bot.clinic import places
+from bot.clinic.context import Answers, Context
+from bot.clinic.entry import noted
+from bot.clinic.places import Kind, Near, Places, Point
+from bot.moves import Outcome, Put
+
+SAVED = SQLModel.metadata.tables["saved_place"]
+KEPT = 5  # saved places of one person; the one used longest ago gives way
+SHOWN, SHOWN_LARGER = 6, 3  # options of one question
+LISTED, MOST = 3, 6  # sites in one list, and one after another in the larger wording
+LINES = ("first", "second", "third")
+
+
+def places_saved(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """some or none: what this person asked us to remember, used last first."""
+    found = _saved(conn, context.person_id, most=_shown(context))
+    listed = [{"value": str(row.id), "label": row.body["name"]} for row in found]
+    return Outcome("some" if listed else "none", {"places": listed})
+
+
+def place_use(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """known, or gone when it was removed in the meantime."""
+    mine = (SAVED.c.id == int(answers["picked"]), SAVED.c.person_id == context.person_id)
+    row = conn.execute(select(SAVED.c.body).where(*mine)).one_or_none()
+    if row is None:
+        return Outcome("gone")
+    conn.execute(update(SAVED).where(*mine).values(used_at=context.now))
+    return Outcome("known", {"place": row.body})
+
+
+def place_find(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """one, several districts of that name, or far from every site."""
+    said, known = answers["said"], places.load()
+    if "latitude" in said:
+        return _reached(known, _shared(known, context, places.point(said)))
+    codes = [str(code) for code in said["codes"] if known.area(str(code))]
+    if len(codes) == 1:
+        return _reached(known, _district(known, context, codes[0]))
+    matches = [{"value": code, "label": known.full_name(code, context.locale)} for code in codes]
+    return Outcome("several", {"matches": matches[: _shown(context)]})
+
+
+def place_take(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The district picked out of several."""
+    return Outcome("one", {"place": _district(places.load(), context, str(answers["which"]))})
+
+
+def place_keep(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Remember a place for the next time, once."""
+    place, rows = answers["place"], _saved(conn, context.person_id, most=100)
+    same = [row.id for row in rows if row.body == place]
+    if same:
+        conn.execute(update(SAVED).where(SAVED.c.id == same[0]).values(used_at=context.now))
+    else:
+        row = {"person_id": context.person_id, "body": place, "used_at": context.now}
+        kept = conn.execute(insert(SAVED).returning(SAVED.c.id), row).scalar_one()
+        noted(conn, context, "place.kept", f"place:{kept}")
+        old = [row.id for row in rows[KEPT - 1 :]]
+        conn.execute(delete(SAVED).where(SAVED.c.id.in_(old)))
+    return Outcome("kept", says=(Put("where-kept", keys=False),))
+
+
+def fever_near(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """How many of the nearest fever clinics are listed, or larger: one after another.
+
+    Children and adults are told apart where it is known whom it is about.
+    """
+    known, here = places.load(), places.point(answers["place"])
+    found = places.nearest(
+        known.sites, here, kind=Kind.fever, most=MOST, child=_child(context, answers)
+    )
+    gives: dict[str, Any] = dict.fromkeys(LINES, "")
+    gives["demo"] = {"key": "place-demonstration"} if known.demonstration else ""
+    gives["origin"] = _origin(answers["place"])
+    if context.elder and found:
+        at = int(answers.get("passed") or 0) % len(found)
+        return Outcome("larger", gives | {"first": _line(found[at], context), "passed": at + 1})
+    listed = found[:LISTED]
+    gives |= {name: _line(near, context) for name, near in zip(LINES, listed, strict=False)}
+    return Outcome(str(len(listed)), gives)
+
+
+def _child(context: Context, answers: Answers) -> bool | None:
+    """Whether it is about a child; None when nobody was named."""
+    if not answers.get("patient_id"):
+        return None
+    return bool(answers["age_years"] < context.rules.ages.guardian_below_years)
+
+
+def _origin(place: dict[str, Any]) -> dict[str, Any]:
+    """From where distances are told."""
+    name = {"key": "place-from-here"} if place["exact"] else {"key": "place-from-centre"}
+    return name | ({} if place["exact"] else {"name": place["name"]})
+
+
+def _line(near: Near, context: Context) -> dict[str, Any]:
+    return places.line(near, locale=context.locale, now=context.now, zone=context.zone)
+
+
+def _reached(known: Places, place: dict[str, Any]) -> Outcome:
+    here = places.point(place)
+    away = min(places.metres(here, site.at) for site in known.sites)
+    return Outcome("far" if away > known.reach_km * 1000 else "one", {"place": place})
+
+
+def _district(known: Places, context: Context, code: str) -> dict[str, Any]:
+    """A district as a place: its centre stands for it."""
+    area = known.area(code)
+    assert area is not None and area.at is not None
+    return _place(known.full_name(code, context.locale), area.at, code, exact=False)
+
+
+def _shared(known: Places, context: Context, here: Point) -> dict[str, Any]:
+    area = known.district_of(here)
+    return _place(area.name(context.locale), here, area.code, exact=True)
+
+
+def _place(name: str, at: Point, code: str, *, exact: bool) -> dict[str, Any]:
+    """A place as it is kept in an answer."""
+    where = {"latitude": at.latitude, "longitude": at.longitude, "code": code, "exact": exact}
+    return {"key": "place-at-point" if exact else "place-at", "name": name, **where}
+
+
+def _saved(conn: Connection, person_id: int, *, most: int) -> list[Any]:
+    of_mine = select(SAVED.c.id, SAVED.c.body).where(SAVED.c.person_id == person_id)
+    return list(
+        conn.execute(of_mine.order_by(SAVED.c.used_at.desc(), SAVED.c.id.desc()).limit(most))
+    )
+
+
+def _shown(context: Context) -> int:
+    return SHOWN_LARGER if context.elder else SHOWN

@@ -1,0 +1,96 @@
+"""The red-flag page before a test, a talk or a visit: clear, or an emergency card, or a human."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+from bot.steps import Back, Choose, Do, End, Flow
+from flows.judgement import JUDGED, Alarm
+from flows.patient import GIVES as WHO
+from flows.redflags import Card, Flags, Unsure, page
+
+TAKES = WHO
+GIVES = ("flags",)
+
+
+class S(StrEnum):
+    FLAGS = auto()
+    ALARM = auto()
+    CARD = auto()
+    UNSURE = auto()
+    CLEAR = auto()
+    HUMAN = auto()
+    CALLED = auto()
+
+
+class Outcome(StrEnum):
+    """human: somebody has to see them at once, whatever else they came for."""
+
+    clear = auto()
+    human = auto()
+    called = auto()
+
+
+@dataclass
+class Answers:
+    patient_id: int = 0
+    name: str = ""
+    sex: str = ""
+    relation: str = ""
+    band: str = ""
+    age_days: int = 0
+    age_months: int = 0
+    age_years: int = 0
+    flags: str = ""
+    alarm: str = ""
+    level: str = ""
+    why: list[Any] = field(default_factory=list)
+    note: list[Any] = field(default_factory=list)
+    fired: list[Any] = field(default_factory=list)
+    told: str = ""
+    card: str = ""
+    unsure: str = ""
+
+
+GUARD = Flow(
+    name="guard",
+    answers=Answers,
+    first=S.FLAGS,
+    numbered=False,
+    steps={
+        S.FLAGS: Choose(
+            say=page(),
+            save="flags",
+            labels="intake-flags",
+            to={Flags.have: S.ALARM, Flags.none: S.CLEAR, Flags.unsure: S.UNSURE},
+        ),
+        S.ALARM: Do(
+            effect="raise_alarm",
+            save="alarm",
+            gives=JUDGED,
+            needs=("flags",),
+            to={Alarm.raised: S.CARD},
+        ),
+        S.CARD: Choose(
+            say="intake-emergency",
+            save="card",
+            needs=("alarm",),
+            to={
+                Card.called: S.CALLED,
+                Card.human: S.HUMAN,
+                Card.calm: Back(S.FLAGS, ("flags", "alarm", "card")),
+            },
+        ),
+        S.UNSURE: Choose(
+            say="intake-unsure",
+            save="unsure",
+            needs=("flags",),
+            to={Unsure.human: S.HUMAN, Unsure.go: S.CLEAR},
+        ),
+        S.CLEAR: End(outcome=Outcome.clear),
+        S.HUMAN: End(outcome=Outcome.human),
+        S.CALLED: End(outcome=Outcome.called, say="emergency-called"),
+    },
+)

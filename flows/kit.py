@@ -1,0 +1,170 @@
+"""The zone's steps for a test done at home: which kit, line by line, what to do with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.clinic.rules import load
+from bot.steps import Ask, Back, Call, Choose, Do, Fork, Gather, Words
+from bot.steps import More as Listing
+from flows import guard, readers
+from flows.patient import GIVES as WHO
+from flows.symptoms import Temp
+from flows.zone import (
+    HOME,
+    ILL,
+    JUDGED,
+    OF_KIT,
+    Begun,
+    Calm,
+    First,
+    Guarded,
+    How,
+    Invalid,
+    Kit,
+    Level,
+    Line,
+    Lines,
+    Listed,
+    Right,
+    Risk,
+    S,
+    Since,
+    Stored,
+    Target,
+    Tested,
+    Urgent,
+    Who,
+)
+
+FRESH = (*OF_KIT, *ILL, *JUDGED, "next", "shown", "target", "headline", "meaning")
+ANOTHER = Back(S.WHO, forget=("patient", *WHO, "listed", "kits", *FRESH))
+BY_HOW = Fork("how", {How.photo: S.PHOTOS}, other=S.BEGIN)
+READING: dict[Any, Any] = {
+    S.WHO: Call(
+        flow="patient", save="patient", gives=WHO, to={Who.known: S.KITS, Who.left: S.OVER}
+    ),
+    S.KITS: Do(effect="kits_listed", save="listed", gives=("kits",), to={Listed.listed: S.KIT}),
+    S.KIT: Choose(
+        say="kit-which",
+        save="kit",
+        more=Listing("kits", to=S.TESTED),
+        to={Kit.other: S.TARGETS},
+    ),
+    S.TARGETS: Gather(
+        say="kit-targets", save="targets", options=Target, most=4, to=S.TESTED, needs=("kit",)
+    ),
+    S.TESTED: Choose(say="kit-tested", save="tested", to=dict.fromkeys(Tested, S.HOW)),
+    S.HOW: Choose(
+        say="kit-how", save="how", to=dict.fromkeys(How, BY_HOW), needs=("kit", "targets")
+    ),
+    S.PHOTOS: Gather(
+        say="kit-photos", save="photos", photos=True, least=1, most=3, to=S.SINCE, needs=("how",)
+    ),
+    S.BEGIN: Do(
+        effect="kit_begin",
+        save="begun",
+        gives=("results", "left", "target"),
+        needs=("kit", "targets", "how"),
+        to={Begun.asking: S.LINE},
+    ),
+    S.LINE: Choose(
+        say="kit-line",
+        save="line",
+        args=("target",),
+        needs=("begun",),
+        to=dict.fromkeys(Line, S.KEEP),
+    ),
+    S.KEEP: Do(
+        effect="kit_keep",
+        save="kept",
+        gives=("results", "left", "target", "shown"),
+        to={Lines.more: Back(S.LINE, ("line", "kept")), Lines.done: S.READ},
+    ),
+    S.READ: Choose(
+        say="kit-read",
+        save="right",
+        args=("shown",),
+        needs=("kept",),
+        to={Right.yes: S.SINCE, Right.again: Back(S.BEGIN, ("begun", "line", "kept", "right"))},
+    ),
+}
+STATE: dict[Any, Any] = {
+    S.SINCE: Choose(say="kit-since", save="since", to=dict.fromkeys(Since, S.RISK)),
+    S.RISK: Choose(say="zone-risk", save="risk", to=dict.fromkeys(Risk, S.TEMP)),
+    S.TEMP: Ask(
+        say="intake-temp",
+        save="temp",
+        read=readers.thermometer(load().temperature),
+        options=Temp,
+        show="value-degrees",
+        to=S.STORE,
+    ),
+    S.STORE: Do(
+        effect="kit_store",
+        save="stored",
+        gives=("headline", "meaning"),
+        final=True,
+        to={Stored.read: S.GUARD, Stored.invalid: S.INVALID},
+    ),
+    S.INVALID: Choose(
+        say="kit-invalid",
+        save="again",
+        to={
+            Invalid.again: Back(S.KITS, forget=("listed", "kits", *FRESH)),
+            Invalid.doctor: S.GUARD,
+            Invalid.over: HOME,
+        },
+    ),
+    S.GUARD: Call(
+        flow="guard",
+        save="guard",
+        takes=guard.TAKES,
+        gives=guard.GIVES,
+        to={Guarded.clear: S.ASSESS, Guarded.human: S.AT_ONCE, Guarded.called: S.CALLED},
+    ),
+    S.AT_ONCE: Do(
+        effect="zone_assess",
+        save="at_once",
+        gives=JUDGED,
+        needs=("guard",),
+        to=dict.fromkeys(Level, S.TO_DOCTOR),
+    ),
+    S.ASSESS: Do(
+        effect="zone_assess",
+        save="assessed",
+        gives=JUDGED,
+        needs=("guard",),
+        to={Level.emergency: S.URGENT, Level.first: S.FIRST, Level.calm: S.CALM},
+    ),
+    S.URGENT: Choose(
+        say=Words("level", {"E2": "zone-hospital"}, other="zone-urgent"),
+        save="next",
+        labels="zone-urgent",
+        needs=("assessed",),
+        to={Urgent.called: S.CALLED, Urgent.human: S.TO_DOCTOR},
+    ),
+    S.FIRST: Choose(
+        say=Words("level", {"L1": "kit-first-soon"}, other="kit-first"),
+        save="next",
+        labels="kit-first",
+        needs=("assessed",),
+        to={
+            First.doctor: S.TO_DOCTOR,
+            First.fever: S.WHERE,
+            First.another: ANOTHER,
+            First.over: HOME,
+        },
+    ),
+    S.CALM: Choose(
+        say="kit-calm",
+        save="next",
+        needs=("assessed",),
+        to={
+            Calm.care: S.CARE,
+            Calm.doctor: S.TO_DOCTOR,
+            Calm.another: ANOTHER,
+            Calm.over: HOME,
+        },
+    ),
+}
