@@ -11,10 +11,10 @@ from sqlmodel import SQLModel
 
 from bot.clinic import people
 from bot.crypto import KEY_ID
-from bot.store import care, queue, tables
+from bot.store import care, family, queue, tables
 from bot.store.columns import Sealed, vault
 
-TABLES = (tables, care, queue)  # imported, so that the metadata is whole
+TABLES = (tables, care, queue, family)  # imported, so that the metadata is whole
 MOST = 200
 
 

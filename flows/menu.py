@@ -27,6 +27,8 @@ class S(StrEnum):
     CHECK = auto()
     SERVICES = auto()
     MINE = auto()
+    FAMILY = auto()
+    LANGUAGE = auto()
     FEW = auto()
     HELP = auto()
     AGAIN = auto()
@@ -43,13 +45,18 @@ class Gate(StrEnum):
 
 
 class Tile(StrEnum):
-    """What the clinic does. *more* is the key to the second page of the larger wording."""
+    """What the clinic does. *more* is the key to the second page of the larger wording.
+
+    A deep link or a word leads to *family* and *language*, which stand on no page.
+    """
 
     intake = auto()
     doctor = auto()
     services = auto()
     mine = auto()
     more = auto()
+    family = auto()
+    language = auto()
 
 
 class Going(StrEnum):
@@ -103,6 +110,9 @@ class Answers:
     doctor: str = ""
     check: str = ""
     mine: str = ""
+    arrived: str = ""
+    family: str = ""
+    language: str = ""
     few: str = ""
     help: str = ""
     reset: str = ""
@@ -126,6 +136,7 @@ class Answers:
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE)))
 ASKED = (
     *("gate", "pick", "other", "urgent", "intake", "doctor", "check", "services", "mine"),
+    *("arrived", "family", "language"),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
@@ -135,7 +146,8 @@ TILES: dict[Any, Any] = {
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
-MORE = {Tile.more: S.OTHERS}
+WORDS: dict[Any, Any] = {Tile.family: S.FAMILY, Tile.language: S.LANGUAGE}
+MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
 GREETING = Words(
     "busy",
@@ -173,7 +185,7 @@ PAGES: dict[Any, Any] = {
         say="menu-others",
         save="other",
         labels="menu-key",
-        to=TILES | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
+        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
         shown=tuple(tile for tile in TILES if tile not in FIRST),
         most=4,
     ),
@@ -229,6 +241,8 @@ MENU = Flow(
             to={AfterServices.done: HOME, AfterServices.doctor: S.DOCTOR},
         ),
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
+        S.FAMILY: Call(flow="family", save="family", takes=("arrived",), to={Done.done: HOME}),
+        S.LANGUAGE: Call(flow="language", save="language", to={Done.done: HOME}),
         S.FEW: Choose(
             say="menu-refused",
             save="few",

@@ -235,13 +235,12 @@ def ahead(conn: Connection, case_id: int) -> str:
 
 
 def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | None:
-    """The open case of a patient, or of a person who named no patient."""
+    """The open case a person has for a patient, or (None) without naming one."""
     whose = (
-        CASE.c.patient_id == patient_id
-        if patient_id is not None
-        else and_(CASE.c.person_id == person_id, CASE.c.patient_id.is_(None))
+        CASE.c.patient_id == patient_id if patient_id is not None else CASE.c.patient_id.is_(None)
     )
-    found = select(CASE.c.id).where(whose, IS_OPEN).order_by(CASE.c.id.desc())
+    mine = CASE.c.person_id == person_id
+    found = select(CASE.c.id).where(mine, whose, IS_OPEN).order_by(CASE.c.id.desc())
     return conn.execute(found.limit(1)).scalar_one_or_none()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.clinic import aftercare, booking, doors, entry, intake, joining, lining
+from bot.clinic import aftercare, booking, doors, entry, family, intake, joining, lining
 from bot.clinic.context import Answers, Context, Effect
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
@@ -16,9 +16,16 @@ _ALL: tuple[Effect, ...] = (
     entry.toggle_larger,
     entry.larger_on,
     entry.set_language,
+    entry.language_known,
     entry.toggle_notices,
     entry.wording,
     doors.door_note,
+    family.family_facts,
+    family.family_code,
+    family.family_ask,
+    family.family_answer,
+    family.family_list,
+    family.family_end,
     entry.patients_saved,
     entry.patient_use,
     entry.patient_seek,
