@@ -21,6 +21,7 @@ class Key(StrEnum):
     EMERGENCY = auto()
     QUIT = auto()
     SWITCH = auto()
+    LANGUAGE = auto()
 
 
 KEYS = {str(key): key for key in Key}

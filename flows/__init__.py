@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.steps import Book
 from flows.articles import ARTICLES
 from flows.doctor import DOCTOR
+from flows.family import FAMILY
 from flows.guard import GUARD
 from flows.help import HELP
 from flows.intake import INTAKE
+from flows.language import LANGUAGE
 from flows.menu import MENU
 from flows.mine import MINE
 from flows.patient import PATIENT
@@ -25,6 +27,8 @@ BOOK: Book = {
         WELCOME,
         HELP,
         MINE,
+        FAMILY,
+        LANGUAGE,
         PATIENT,
         INTAKE,
         DOCTOR,

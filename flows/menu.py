@@ -29,6 +29,8 @@ class S(StrEnum):
     CHECK = auto()
     SERVICES = auto()
     MINE = auto()
+    FAMILY = auto()
+    LANGUAGE = auto()
     FEW = auto()
     HELP = auto()
     AGAIN = auto()
@@ -45,7 +47,10 @@ class Gate(StrEnum):
 
 
 class Tile(StrEnum):
-    """What the clinic does. *more* is the key to the second page of the larger wording."""
+    """What the clinic does. *more* is the key to the second page of the larger wording.
+
+    A deep link or a word leads to *family* and *language*, which stand on no page.
+    """
 
     intake = auto()
     respiratory = auto()
@@ -53,6 +58,8 @@ class Tile(StrEnum):
     services = auto()
     mine = auto()
     more = auto()
+    family = auto()
+    language = auto()
 
 
 class Going(StrEnum):
@@ -115,6 +122,9 @@ class Answers:
     doctor: str = ""
     check: str = ""
     mine: str = ""
+    arrived: str = ""
+    family: str = ""
+    language: str = ""
     few: str = ""
     help: str = ""
     reset: str = ""
@@ -138,7 +148,7 @@ class Answers:
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
 ASKED = (
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine"),
+    *("services", "mine", "arrived", "family", "language"),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
@@ -149,7 +159,8 @@ TILES: dict[Any, Any] = {
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
-MORE = {Tile.more: S.OTHERS}
+WORDS: dict[Any, Any] = {Tile.family: S.FAMILY, Tile.language: S.LANGUAGE}
+MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
 GREETING = Words(
     "busy",
@@ -201,7 +212,7 @@ PAGES: dict[Any, Any] = {
         save="other",
         labels="menu-key",
         named=NAMED,
-        to=TILES | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
+        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
         shown=tuple(tile for tile in TILES if tile not in FIRST),
         most=4,
     ),
@@ -263,6 +274,8 @@ MENU = Flow(
             to={AfterServices.done: HOME, AfterServices.doctor: S.DOCTOR},
         ),
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
+        S.FAMILY: Call(flow="family", save="family", takes=("arrived",), to={Done.done: HOME}),
+        S.LANGUAGE: Call(flow="language", save="language", to={Done.done: HOME}),
         S.FEW: Choose(
             say="menu-refused",
             save="few",

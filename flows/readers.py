@@ -99,6 +99,15 @@ def name(text: str) -> Sure | Maybe:
     return Sure(found)
 
 
+def family_code(text: str) -> Sure | Maybe:
+    """The six digits of somebody who wants to be helped, however they are grouped."""
+    found = re.sub(r"[\s\-—·.,，。]", "", unicodedata.normalize("NFKC", text)).translate(DIGITS)
+    digits = re.sub(r"^\D+|\D+$", "", found)
+    if not re.fullmatch(r"[0-9]{6}", digits):
+        raise Unreadable("family-unreadable")
+    return Sure(digits)
+
+
 def words(text: str) -> Sure | Maybe:
     """What someone tells in a sentence: kept as it is, at most 500 characters."""
     found = text.strip()

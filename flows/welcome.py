@@ -6,15 +6,28 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.steps import Choose, Do, End, Flow, Words
+from flows.language import Language
 
 
 class S(StrEnum):
+    TONGUE = auto()
+    LANGUAGE = auto()
+    SPEAK = auto()
     SHORT = auto()
     FULL = auto()
     AGREE = auto()
     REFUSE = auto()
     AGREED = auto()
     REFUSED = auto()
+
+
+class Tongue(StrEnum):
+    known = auto()
+    ask = auto()
+
+
+class Spoken(StrEnum):
+    done = auto()
 
 
 class Short(StrEnum):
@@ -39,6 +52,9 @@ class Outcome(StrEnum):
 @dataclass
 class Answers:
     again: str = ""
+    tongue: str = ""
+    language: str = ""
+    spoken: str = ""
     short: str = ""
     full: str = ""
     kept: str = ""
@@ -47,10 +63,22 @@ class Answers:
 WELCOME = Flow(
     name="welcome",
     answers=Answers,
-    first=S.SHORT,
+    first=S.TONGUE,
     numbered=False,
     keys=False,  # before the consent there is nothing to go back to
     steps={
+        S.TONGUE: Do(
+            effect="language_known",
+            save="tongue",
+            to={Tongue.known: S.SHORT, Tongue.ask: S.LANGUAGE},
+        ),
+        S.LANGUAGE: Choose(
+            say="welcome-language",
+            save="language",
+            labels="mine-language",
+            to=dict.fromkeys(Language, S.SPEAK),
+        ),
+        S.SPEAK: Do(effect="set_language", save="spoken", to={Spoken.done: S.SHORT}),
         S.SHORT: Choose(
             say="welcome-consent",
             save="short",

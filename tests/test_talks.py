@@ -31,7 +31,7 @@ AT = "2026-03-02T10:00:00+08:00"
 
 @asynccontextmanager
 async def opened(folder: Path, channel: str, text: str) -> AsyncIterator[Simulator]:
-    language = header(text, "lang") or "zh-CN"
+    language = (header(text, "lang") or "zh-CN").replace("none", "")  # of a silent platform
     moment = datetime.fromisoformat(header(text, "at") or AT)
     simulator = await open_simulator(folder, channel, language, moment)
     try:

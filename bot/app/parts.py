@@ -262,6 +262,7 @@ def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Conte
             now=moment,
             consent=who.consent,
             zone=settings.timezone,
+            site=settings.public_url,
             emergency_number=settings.emergency_number,
         )
 

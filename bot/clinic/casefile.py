@@ -187,10 +187,9 @@ MINE = (
     .limit(MOST)
 )
 NEWEST = select(CASE.c.id).where(IS_OPEN).order_by(CASE.c.id.desc()).limit(1)
-OF_PATIENT = Prepared(NEWEST.where(CASE.c.patient_id == bindparam("patient")))
-OF_NOBODY = Prepared(
-    NEWEST.where(CASE.c.person_id == bindparam("person"), CASE.c.patient_id.is_(None))
-)
+MINE = NEWEST.where(CASE.c.person_id == bindparam("person"))
+OF_PATIENT = Prepared(MINE.where(CASE.c.patient_id == bindparam("patient")))
+OF_NOBODY = Prepared(MINE.where(CASE.c.patient_id.is_(None)))
 PAST = (
     VIEW.where(CASE.c.state == State.closed, CASE.c.staff_id == bindparam("staff_id"))
     .order_by(CASE.c.closed_at.desc())
@@ -242,9 +241,9 @@ def ahead(conn: Connection, case_id: int) -> str:
 
 
 def holds(conn: Connection, *, person_id: int, patient_id: int | None) -> int | None:
-    """The open case of a patient, or of a person who named no patient."""
+    """The open case a person has for a patient, or (None) without naming one."""
     if patient_id is not None:
-        row = OF_PATIENT.first(conn, {"patient": patient_id})
+        row = OF_PATIENT.first(conn, {"person": person_id, "patient": patient_id})
     else:
         row = OF_NOBODY.first(conn, {"person": person_id})
     return None if row is None else int(row[0])

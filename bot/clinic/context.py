@@ -40,6 +40,7 @@ class Context:
     rings: set[str] = field(default_factory=set)
     remind: bool = False
     aside: bool = False
+    site: str = ""  # the address people use for our web page, without a path
 
     @property
     def today(self) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from bot.clinic import audit, casefile, people, seasons, standing
+from bot.clinic import audit, casefile, family, people, seasons, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.people import CASE, PERSON
 from bot.moves import Outcome, Put
@@ -110,15 +110,16 @@ def my_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
         .order_by(CASE.c.id.desc())
         .limit(1)
     ).one_or_none()
+    others = family.seen(conn, context)
     if found is None:
-        return Outcome("done", says=(Put("mine-case-none", keys=False),))
+        return Outcome("done", says=(Put("mine-case-none", keys=False), *others))
     place = standing.place(conn, context, found.id)
     args = {
         "role": place["asked_role"],
         **{name: place[name] for name in ("ahead", "wait", "when")},
     }
     state = "kept" if found.outcome in RECORDS else _plain(found.state, found.kind)
-    return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False),))
+    return Outcome("done", says=(Put(f"mine-case-{state}", args, keys=False), *others))
 
 
 def toggle_larger(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -138,8 +139,14 @@ def _larger(conn: Connection, context: Context, *, on: bool) -> Outcome:
 
 def set_language(conn: Connection, context: Context, answers: Answers) -> Outcome:
     context.locale = str(answers["language"])
-    people.change(conn, context.person_id, locale=context.locale)
+    people.change(conn, context.person_id, locale=context.locale, spoken=True)
     return Outcome("done", says=(Put("mine-language-set", keys=False),))
+
+
+def language_known(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """ask: the platform did not tell their language, and they were never asked."""
+    found = select(PERSON.c.spoken).where(PERSON.c.id == context.person_id)
+    return Outcome("known" if conn.execute(found).scalar_one() else "ask")
 
 
 def toggle_notices(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -158,14 +165,17 @@ def wording(conn: Connection, context: Context, answers: Answers) -> Outcome:
 def patients_saved(conn: Connection, context: Context, answers: Answers) -> Outcome:
     most = SHOWN_LARGER if context.elder else SHOWN
     found = people.saved(conn, context.person_id, most=most)
+    linked = family.options(conn, context.person_id)
+    found = [*linked, *found][:most] if context.elder else [*found, *linked][:most]
     return Outcome("some" if found else "none", {"patients": found})
 
 
 def patient_use(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """A saved patient was picked; "gone" when they were erased in the meantime."""
-    row = people.find(conn, context.person_id, int(answers["picked"]))
+    patient_id = int(answers["picked"])
+    row = people.find(conn, context.person_id, patient_id)
     if row is None:
-        return Outcome("gone")
+        return family.acting(conn, context, patient_id) or Outcome("gone")
     return Outcome("known", people.described(row, context.today, context.rules.ages))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from bot.clinic import casefile, note
+from bot.clinic import casefile, family, note
 from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
@@ -87,7 +87,7 @@ def _keep(conn: Connection, context: Context, answers: Answers, *, outcome: str)
     """A case that is closed as soon as it is written: nobody waits, nothing is lost."""
     row = {
         "person_id": context.person_id,
-        "patient_id": answers.get("patient_id"),
+        "patient_id": family.still(conn, context.person_id, answers.get("patient_id")),
         "role": context.rules.roles.default,
         "level": answers["level"],
         "rank": casefile.rank(answers["level"]),

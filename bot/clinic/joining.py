@@ -11,6 +11,7 @@ from bot.clinic import (
     calendar,
     casefile,
     cases,
+    family,
     lifecycle,
     opening,
     presence,
@@ -138,7 +139,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
     case_id = cases.open(
         conn,
         person_id=context.person_id,
-        patient_id=answers.get("patient_id"),
+        patient_id=family.still(conn, context.person_id, answers.get("patient_id")),
         role=role_of(answers, context.rules),
         level=level,
         note={"lines": _lines(answers)},

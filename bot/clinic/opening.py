@@ -66,7 +66,7 @@ def open(
 ) -> int:
     """Put a patient into the queue of *role* and return the id of their case.
 
-    A patient has one open case: if there is one already, its id is returned and nothing is added.
+    A person has one open case for a patient: if there is one, its id is returned, nothing added.
     *kind*: live, callback or question. *special*: very young, old or pregnant, who are served a
     little sooner; seen also in the patient's age and the *rules* that fired. *prefers*: the
     clinician to be asked first; without one it is who closed the patient's last case of late.
@@ -202,11 +202,16 @@ def _of_late(conn: Connection, person_id: int, patient_id: int | None, now: date
 
 
 def _insert(conn: Connection, row: dict[str, Any]) -> int:
-    """Insert unless another process opened a case for the patient in this very moment."""
+    """Insert, or find the one that is open already.
+
+    While somebody else has a case open for the patient (a helper and the patient themself), this
+    person gets one without the patient's name in it: nobody who asks for help is refused, and
+    nobody lands in a talk that is not theirs.
+    """
     made = _insert_once(conn.dialect.name, tuple(row)).first(conn, row)
     if made is None:
         found = holds(conn, person_id=row["person_id"], patient_id=row["patient_id"])
-        return found if found is not None else _insert(conn, row)
+        return found if found is not None else _insert(conn, row | {"patient_id": None})
     case_id = int(made[0])
     lifecycle.record(
         conn, case_id, "opened", actor=f"person:{row['person_id']}", now=row["opened_at"]

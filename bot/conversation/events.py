@@ -223,6 +223,14 @@ def _due(words: Words, turn: Turn, data: Data) -> Move:
     return Move(said)
 
 
+def _family_asked(words: Words, turn: Turn, data: Data) -> Move:
+    """Somebody wants to help: asked at once, unless the person is in the middle of something."""
+    talk = turn.talk
+    if turn.case_state or turn.card or len(talk.stack) > 1 or not turn.context.consent:
+        return Move([Put("family-asked-later", keys=False)])
+    return engine.goto(words.book, talk, {"pick": "family"})
+
+
 def _emergency(words: Words, turn: Turn, data: Data) -> Move:
     """The clinician had the emergency card shown."""
     stand(words, turn, data["case"], talking=True)
@@ -230,10 +238,10 @@ def _emergency(words: Words, turn: Turn, data: Data) -> Move:
 
 
 def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
-    """An event that is one sentence and changes nothing."""
+    """An event that is one sentence, with what it tells, and changes nothing."""
 
     def say(words: Words, turn: Turn, data: Data) -> Move:
-        return Move([Put(key, keys=False)])
+        return Move([Put(key, dict(data), keys=False)])
 
     return say
 
@@ -265,4 +273,9 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "callback.due": _due,
     danger.UNANSWERED: danger.unanswered,
     danger.AFTER: danger.after,
+    "family.asked": _family_asked,
+    "family.agreed": _said("family-agreed"),
+    "family.refused": _said("family-refused"),
+    "family.ended": _said("family-ended-by"),
+    "family.acted": _said("family-acted"),
 }

@@ -39,10 +39,11 @@ def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:
 def start(words: Words, turn: Turn) -> Move:
     """A first contact or a deep link; what was going on is offered again."""
     talk = turn.talk
-    link = turn.inbound.text.partition("-")[0].casefold()
-    pick = LINKS.get(link, link)
+    link, _, arrived = turn.inbound.text.partition("-")
+    pick = LINKS.get(link.casefold(), link.casefold())
     if pick in words.picks:
-        return engine.goto(words.book, talk, {"pick": pick})
+        answers = {"pick": pick, "arrived": arrived}
+        return engine.goto(words.book, talk, {k: v for k, v in answers.items() if v})
     if len(talk.stack) > 1 and not turn.card and engine.worth(words.book, talk.stack):
         return engine.card(words.book, talk, Card.RESUME)
     return engine.goto(words.book, talk, {})
@@ -83,6 +84,10 @@ def _stop(words: Words, turn: Turn) -> Move:
     return Move([Put("engine-stopped", keys=False)]) + engine.again(words.book, turn.talk)
 
 
+def _language(words: Words, turn: Turn) -> Move:
+    return engine.goto(words.book, turn.talk, {"pick": "language"})
+
+
 def _switch(words: Words, turn: Turn) -> Move:
     return engine.reconsider(words.book, turn.talk, "patient")
 
@@ -96,4 +101,5 @@ ACTIONS: dict[Key, Do] = {
     Key.LARGER: _larger,
     Key.STOP: _stop,
     Key.SWITCH: _switch,
+    Key.LANGUAGE: _language,
 }

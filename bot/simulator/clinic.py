@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.clinic import cases, guests, handing, offers, presence, staff
+from bot.clinic import cases, family, guests, handing, offers, presence, relatives, staff
 from bot.clinic.casefile import CASE, IS_OPEN, PATIENT, PERSON, STAFF, Tell
 from bot.turn import Turns
 
@@ -17,6 +17,7 @@ FIRST = "李敏"  # who acts when nobody is named
 TITLE = "主治医师"
 LICENCE = "110000000000001"
 NO_LICENCE = "desk"
+CODE = "123456"
 SUMMARY = ("complaint", "assessment", "advice", "seek_help")
 ASKS = ("photo-asked", "temperature-asked", "hospital", "emergency")
 
@@ -171,15 +172,8 @@ class Clinic:
 
     def _other(self, conn: Connection, role: str, level: str) -> int:
         """Somebody else with a case of their own."""
-        now, count = self.clock(), conn.execute(select(func.count(PERSON.c.id))).scalar_one()
-        person = {"alias": f"other-{count}", "locale": "zh-CN", "elder": False, "consent": "1"}
-        person |= {"notices": True, "created_at": now}
-        made = insert(PERSON).values(person).returning(PERSON.c.id)
-        person_id = int(conn.execute(made).scalar_one())
-        row = {"person_id": person_id, "relation": "self", "seek": f"{count:016}".encode()}
-        row |= {"body": {"name": "别人", "sex": "male", "birth": "1990-01-01"}, "created_at": now}
-        added = insert(PATIENT).values(row).returning(PATIENT.c.id)
-        patient_id = int(conn.execute(added).scalar_one())
+        now = self.clock()
+        person_id, patient_id = self._somebody(conn, "别人", "1990-01-01")
         return cases.open(
             conn,
             person_id=person_id,
@@ -190,6 +184,38 @@ class Clinic:
             rules=[],
             now=now - timedelta(seconds=1),
         )
+
+    def _somebody(self, conn: Connection, name: str, birth: str) -> tuple[int, int]:
+        """Another person who wrote themselves in."""
+        now, count = self.clock(), conn.execute(select(func.count(PERSON.c.id))).scalar_one()
+        person = {"alias": f"other-{count}", "locale": "zh-CN", "elder": False, "consent": "1"}
+        person |= {"notices": True, "created_at": now}
+        made = insert(PERSON).values(person).returning(PERSON.c.id)
+        person_id = int(conn.execute(made).scalar_one())
+        row = {"person_id": person_id, "relation": "self", "seek": f"{count:016}".encode()}
+        row |= {"body": {"name": name, "sex": "female", "birth": birth}, "created_at": now}
+        added = insert(PATIENT).values(row).returning(PATIENT.c.id)
+        return person_id, int(conn.execute(added).scalar_one())
+
+    def invite(self, conn: Connection, name: str, birth: str) -> None:
+        """A relative of the person wants to be helped, and tells them the number CODE."""
+        person_id, patient_id = self._somebody(conn, name, _day(birth))
+        relatives.issue(
+            conn,
+            person_id=person_id,
+            patient_id=patient_id,
+            rights=relatives.RIGHTS["all"],
+            now=self.clock(),
+            draw=lambda: CODE,
+        )
+
+    def agree(self, conn: Connection) -> None:
+        """Every relative who was asked agrees, by what their own talk would run."""
+        waiting = select(relatives.LINK.c.id).where(relatives.LINK.c.state == relatives.State.asked)
+        for link_id in conn.execute(waiting).scalars().all():
+            link = relatives.get(conn, link_id)
+            assert link is not None
+            family.agree(conn, link, yes=True, now=self.clock())
 
 
 def _day(text: str) -> str:

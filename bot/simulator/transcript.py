@@ -8,7 +8,8 @@ clinic does, each by the functions its console calls: `! online NAME ROLE`, `! o
 vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT |
 ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
 NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
-busy 3 ROLE` are accepted.
+busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped and says the number
+123456, `! agree`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bot.messages import Outbound
 from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
-OTHERS = ("online", "offline", "vanish", "others", "busy")
+OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -110,6 +111,10 @@ async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Out
         case "vanish":
             clinic.vanished.add(first)
             return []
+        case "invite":
+            return await simulator.staff(lambda conn: clinic.invite(conn, first, second))
+        case "agree":
+            return await simulator.staff(clinic.agree)
         case _:
             if not re.fullmatch(r"\d{1,4}", first):
                 raise LookupError(f"{first!r} is no number of patients")

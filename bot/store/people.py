@@ -118,6 +118,7 @@ BEGIN = Prepared(
     .values(
         alias=bindparam("alias", type_=String()),
         locale=bindparam("locale", type_=String()),
+        spoken=bindparam("spoken", type_=PERSON.c.spoken.type),
         created_at=bindparam("created_at", type_=PERSON.c.created_at.type),
         elder=False,
         consent="",
@@ -148,6 +149,7 @@ def begin(conn: Connection, inbound: Inbound, *, locale: str) -> Who:
     fresh: dict[str, Any] = {
         "alias": secrets.token_hex(8),
         "locale": locale,
+        "spoken": bool(inbound.language),
         "created_at": inbound.received,
     }
     person = BEGIN.first(conn, fresh)

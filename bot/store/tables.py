@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 from sqlmodel import Field, SQLModel
 
@@ -57,6 +58,9 @@ class Person(SQLModel, table=True):
     case_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
     consent: str = Field(default="", sa_column=Column(String(32), nullable=False))
     notices: bool = Field(default=True, sa_column=Column(Flag, nullable=False))
+    spoken: bool = Field(  # their language was told by the platform, or they were asked
+        default=True, sa_column=Column(Flag, nullable=False, server_default=true())
+    )
     staff: bool = Field(  # somebody of the staff in their own chat, see `StaffChat`
         default=False, sa_column=Column(Flag, nullable=False, server_default=false())
     )

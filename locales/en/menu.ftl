@@ -5,6 +5,7 @@ welcome-hello = { $tone ->
    *[normal] Hello, this is Qianmen. I ask a few simple questions, then a doctor or pharmacist talks with you.
     I am a program: I give no diagnosis and no medicine. In an emergency call { -emergency }.
 }
+welcome-language = Please choose a language. 请选语言。Emergency 急症: { -emergency }
 welcome-changed = Our terms have changed; please look at them again. In an emergency call { -emergency }.
 welcome-consent = { $tone ->
     [elder] What you tell us is kept safe, only for those who treat you. Do you agree?
@@ -58,6 +59,10 @@ menu-key-mine = My things
 menu-key-mine-also = mine | settings | my account
 menu-key-more = More
 menu-key-more-also = anything else
+menu-key-family = Family
+menu-key-family-also = my family
+menu-key-language = Language 语言
+menu-key-language-also = language
 menu-continue = Go on with the last one
 menu-refused = { $tone ->
     [elder] You did not agree, so only emergency help is open. Which one?
@@ -77,6 +82,11 @@ help-emergency = { $tone ->
 mine-main = What would you like to see?
 mine-main-case = My consultation
 mine-main-case-also = consultation | queue | status
+mine-main-family = Family
+mine-main-family-also = my family
+mine-main-more = More
+mine-main-more-also = others
+mine-rest = There is also this:
 mine-main-larger = Larger wording on/off
 mine-main-larger-also = larger on/off
 mine-main-language = Language 语言

@@ -5,6 +5,7 @@ welcome-hello = { $tone ->
    *[normal] 您好，这里是前门。我先问您几个简单的问题，再请医生或药师和您说。
     我是程序，不看病、不开药。急症请直接打 { -emergency }。
 }
+welcome-language = 请选语言。Please choose a language. 急症 Emergency: { -emergency }
 welcome-changed = 我们的说明有改动，请您再看一次。急症请直接打 { -emergency }。
 welcome-consent = { $tone ->
     [elder] 您说的情况会保密保存，只给为您看病的人看。同意吗？
@@ -58,6 +59,10 @@ menu-key-mine = 我的
 menu-key-mine-also = 设置 | 我的资料 | 个人中心
 menu-key-more = 更多
 menu-key-more-also = 别的 | 还有吗
+menu-key-family = 家人帮忙
+menu-key-family-also = 家人
+menu-key-language = 换语言 Language
+menu-key-language-also = 语言
 menu-continue = 接着上次的
 menu-refused = { $tone ->
     [elder] 您没有同意，现在只能看急救信息。您想看哪个？
@@ -77,6 +82,11 @@ help-emergency = { $tone ->
 mine-main = 您想看什么？
 mine-main-case = 我的咨询
 mine-main-case-also = 咨询 | 排队 | 进度
+mine-main-family = 家人帮忙
+mine-main-family-also = 家人
+mine-main-more = 更多
+mine-main-more-also = 其他 | 还有吗
+mine-rest = 还有这些：
 mine-main-larger = 大字版开关
 mine-main-larger-also = 开关大字
 mine-main-language = 换语言 Language

@@ -6,6 +6,7 @@ welcome-hello = { $tone ->
    *[normal] 您好，這裡是前門。我先問您幾個簡單的問題，再請醫生或藥師和您說。
     我是程式，不看病、不開藥。急症請直接打 { -emergency }。
 }
+welcome-language = 請選語言。Please choose a language. 急症 Emergency: { -emergency }
 welcome-changed = 我們的說明有改動，請您再看一次。急症請直接打 { -emergency }。
 welcome-consent = { $tone ->
     [elder] 您說的情況會保密保存，只給為您看病的人看。同意嗎？
@@ -59,6 +60,10 @@ menu-key-mine = 我的
 menu-key-mine-also = 設定 | 設置 | 我的資料 | 個人中心
 menu-key-more = 更多
 menu-key-more-also = 別的 | 還有嗎
+menu-key-family = 家人幫忙
+menu-key-family-also = 家人
+menu-key-language = 換語言 Language
+menu-key-language-also = 語言
 menu-continue = 接著上次的
 menu-refused = { $tone ->
     [elder] 您沒有同意，現在只能看急救資訊。您想看哪個？
@@ -78,6 +83,11 @@ help-emergency = { $tone ->
 mine-main = 您想看什麼？
 mine-main-case = 我的諮詢
 mine-main-case-also = 諮詢 | 排隊 | 進度
+mine-main-family = 家人幫忙
+mine-main-family-also = 家人
+mine-main-more = 更多
+mine-main-more-also = 其他 | 還有嗎
+mine-rest = 還有這些：
 mine-main-larger = 大字版開關
 mine-main-larger-also = 開關大字
 mine-main-language = 換語言 Language

@@ -79,6 +79,16 @@ IN_THE_QUEUE: dict[str, Any] = {
 }
 
 
+FAMILY: dict[str, Any] = {
+    "family_facts": Outcome("open"),
+    "family_code": Outcome("done", says=(Put("family-code"),)),
+    "family_ask": Outcome("asked", says=(Put("family-waits"),)),
+    "family_answer": Outcome("done", says=(Put("family-on"),)),
+    "family_list": Outcome("none", {"links": []}, (Put("family-none"),)),
+    "family_end": Outcome("done", says=(Put("family-ended"),)),
+}
+
+
 def note(answers: dict[str, Any]) -> Outcome:
     """What `door_note` gives, without the words."""
     return Outcome("noted", {"door": "yes", "wanted": "pharmacist", "first": []})
@@ -97,6 +107,7 @@ def effects(**changed: Any) -> dict[str, Any]:
             "toggle_larger": Outcome("done", says=(Put("engine-larger-on"),)),
             "larger_on": Outcome("done"),
             "set_language": Outcome("done"),
+            "language_known": Outcome("known"),
             "toggle_notices": Outcome("done"),
             "wording": Outcome("normal"),
             "patients_saved": Outcome("none", {"patients": []}),
@@ -110,6 +121,7 @@ def effects(**changed: Any) -> dict[str, Any]:
             "store_intake": Outcome("kept"),
         }
         | IN_THE_QUEUE
+        | FAMILY
         | changed
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 import bot.store.care
+import bot.store.family
 import bot.store.queue
 import bot.store.zone
 from bot.store import migrate

@@ -6,6 +6,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import bot.store.care
+import bot.store.family
 import bot.store.queue
 import bot.store.tables
 import bot.store.zone  # noqa: F401  (they fill the metadata)
