@@ -137,10 +137,10 @@ async def test_closing_the_older_case_leaves_the_newer_one_waiting_in_its_queue(
     li = await store.write(lambda conn: accept(conn, turns, 1, "li"))
     await store.write(lambda conn: close(conn, turns, 1, li))
     await walk(parent, "! wait 1s", "[不评价]", "主菜单")
-    said = await walk(parent, "[接着上次的]")
+    said = await walk(parent, "[回到排队]")
     assert any("等的是儿科医生" in line for line in said), said
 
 
 async def test_a_word_in_the_queue_is_added_to_the_case_on_the_screen(parent: Simulator) -> None:
-    await walk(parent, "孩子发烧了", "[不等了，取消]", "主菜单", "[接着上次的]", "膝盖肿了")
+    await walk(parent, "孩子发烧了", "[不等了，取消]", "主菜单", "[回到排队]", "膝盖肿了")
     assert await parent.parts.store.read(heard) == [["膝盖肿了"], ["孩子发烧了"]]

@@ -129,23 +129,30 @@ def speak(
     if not text and media_id is None:
         raise Refused("empty")
     file = None if media_id is None else _file(conn, media_id, name)
+    given = {"staff_id": staff_id, "once": once}
+    return _spoken(conn, case_id, case.person_id, text, file, given, link=link, now=now)
+
+
+def _spoken(
+    conn: Connection,
+    case_id: int,
+    person_id: int,
+    text: str,
+    file: Media | None,
+    given: dict[str, Any],
+    *,
+    link: str,
+    now: datetime,
+) -> int:
+    """Keep a clinician's words and send them; *given*: who speaks, and the key of the press."""
     body = {"text": text} | ({"name": file.name} if file and file.name else {})
     kind = Kind.TEXT if file is None else file.kind
     follow(conn, case_id)
-    row = _row(case_id, Author.clinician, kind, body, media_id, now)
-    message_id = _say(conn, row | {"staff_id": staff_id, "once": once})
-    named = naming.spoken(conn, person_id=case.person_id, staff_id=staff_id, text=text)
-    sent = None if link else file
-    _send(
-        conn,
-        case.person_id,
-        message_id=message_id,
-        text=named,
-        file=sent,
-        now=now,
-        link=link,
-        kind=kind,
-    )
+    row = _row(case_id, Author.clinician, kind, body, int(file.ref) if file else None, now)
+    message_id, staff_id = _say(conn, row | given), given["staff_id"]
+    named = naming.spoken(conn, person_id=person_id, staff_id=staff_id, text=text)
+    how: dict[str, Any] = {"file": None if link else file, "link": link, "kind": kind, "now": now}
+    _send(conn, person_id, message_id=message_id, text=named, **how)
     actor = f"staff:{staff_id}"
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
