@@ -17,6 +17,7 @@ COMMANDS = {
     "draw": "bot.cli.book:draw",
     "staff": "bot.cli.staff:group",
     "forecast": "bot.cli.forecast:forecast",
+    "route": "bot.cli.route:group",
     "rehearse": "bot.cli.rehearse:group",
     "season": "bot.cli.season:group",
     "wechat-menu": "bot.cli.wechat:menu",

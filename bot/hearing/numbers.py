@@ -64,7 +64,7 @@ PRESSURE = re.compile(r"(?<![\d.])(\d{2,3}) ?(?:/|比|over|-) ?(\d{2,3})(?![\d.]
 HIGH = re.compile(rf"(?:高压|收缩压|systolic|血压|blood pressure|\bbp\b){FAR}(\d{{2,3}})(?!\d)")
 YEARS = re.compile(rf"{COUNT} ?(?:多|来)?(?:周?岁(半)?|years? ?-?old|yo\b|y/o)")
 CHILD = r"宝宝|婴儿|娃|孩子|小孩|儿子|女儿|宝贝|小家伙"
-AGED = rf"(?:大|龄|的?(?:{CHILD}))"
+AGED = rf"(?:大(?![如便概小了于])|龄|的?(?:{CHILD}))"
 MONTH_WORD = r" ?(?:个多?|多个)半?月"
 MONTHS = re.compile(
     rf"(?:{CHILD}|刚|才|满|baby)[^\d，。]{{0,4}}?{COUNT}{MONTH_WORD}(?!前|来|没|了?(?:一直|反复))"
@@ -72,7 +72,7 @@ MONTHS = re.compile(
 )
 WEEKS = re.compile(rf"{COUNT} ?(?:周|个星期|个礼拜){AGED}|{COUNT}[- ]?weeks?[- ]?old")
 DAYS = re.compile(
-    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT} ?[天日]|{COUNT} ?天{AGED}"
+    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT} ?[天日]|(?<!比){COUNT} ?天{AGED}"
     rf"|{COUNT}[- ]?days?[- ]?old"
 )
 AGES: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = (
