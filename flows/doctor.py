@@ -161,7 +161,7 @@ ROLES: dict[Any, Any] = {
     S.SUGGEST: Do(
         effect="suggest_role",
         save="suggest",
-        gives=("suggested", "shown", "lately"),
+        gives=("suggested", "shown", "lately", "note", "fired"),
         needs=("assessed", "card"),
         to={Suggested.done: S.ROLE, Suggested.hurry: S.OPEN},
     ),

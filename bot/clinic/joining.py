@@ -11,6 +11,7 @@ from bot.clinic import (
     calendar,
     casefile,
     cases,
+    departing,
     family,
     lifecycle,
     opening,
@@ -66,10 +67,13 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
     A door of the services names the role (*wanted*) that its questions are for.
     """
     role = _wanted(context, answers) or suggest(facts_of(answers, context.rules), context.rules)
+    if role == context.rules.roles.default:
+        role = departing.role(answers, role)
     other = context.rules.roles.fallback(role)
     if other and not _open(conn, context, role) and _open(conn, context, other):
         role = other
     gives = {"suggested": role, "shown": {"key": f"role-{role}"}, "lately": []}
+    gives |= departing.noted(answers)
     if answers.get("level") in HURRY:
         return Outcome("hurry", gives)
     return Outcome("done", gives | {"lately": _lately(conn, context, answers)})

@@ -212,3 +212,28 @@ doctor-once-more-enough-also = no
 doctor-thanks = Thank you. If it is not solved, you can go on within 24 hours.
 doctor-sorry = Thank you for telling us; a supervisor will look. If it is not solved, you can go on within 24 hours.
 doctor-over = Get well soon. If it is not solved, you can go on within 24 hours.
+
+## Departments guessed from what patients wrote
+
+note-department = Likely departments
+department-07 = Paediatrics
+department-03-01 = Respiratory
+department-03-02 = Digestive
+department-13 = Skin
+department-11 = Ear, nose and throat
+department-03-04 = Heart
+department-03-03 = Neurology
+department-04-03 = Bones and joints
+department-05 = Women and childbirth
+department-04-01 = General surgery
+department-03-07 = Endocrinology
+department-10 = Eyes
+department-02 = General medicine
+department-16-03 = Infections and liver
+department-04-04 = Urology and andrology
+department-12 = Teeth and mouth
+department-03-06 = Kidneys
+department-03-08 = Blood and rheumatism
+department-19 = Tumours
+department-15 = Psychiatry and psychology
+department-50 = Chinese medicine

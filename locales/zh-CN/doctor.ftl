@@ -212,3 +212,28 @@ doctor-once-more-enough-also = 不要 | 不
 doctor-thanks = 谢谢您的评价。问题没解决，24 小时内可以接着问。
 doctor-sorry = 谢谢您告诉我们，主管会看。问题没解决，24 小时内可以接着问。
 doctor-over = 祝您早日康复。问题没解决，24 小时内可以接着问。
+
+## 按病人写的话猜的科室
+
+note-department = 可能的科室
+department-07 = 儿科
+department-03-01 = 呼吸内科
+department-03-02 = 消化内科
+department-13 = 皮肤性病科
+department-11 = 耳鼻咽喉科
+department-03-04 = 心血管内科
+department-03-03 = 神经内科
+department-04-03 = 骨科
+department-05 = 妇产科
+department-04-01 = 普外科
+department-03-07 = 内分泌科
+department-10 = 眼科
+department-02 = 全科内科
+department-16-03 = 感染肝病科
+department-04-04 = 泌尿男科
+department-12 = 口腔科
+department-03-06 = 肾内科
+department-03-08 = 血液风湿科
+department-19 = 肿瘤科
+department-15 = 精神心理科
+department-50 = 中医科

@@ -213,3 +213,28 @@ doctor-once-more-enough-also = 不要 | 不
 doctor-thanks = 謝謝您的評價。問題沒解決，24 小時內可以接著問。
 doctor-sorry = 謝謝您告訴我們，主管會看。問題沒解決，24 小時內可以接著問。
 doctor-over = 祝您早日康復。問題沒解決，24 小時內可以接著問。
+
+## 按病人寫的話猜的科室
+
+note-department = 可能的科室
+department-07 = 兒科
+department-03-01 = 呼吸內科
+department-03-02 = 消化內科
+department-13 = 皮膚性病科
+department-11 = 耳鼻咽喉科
+department-03-04 = 心血管內科
+department-03-03 = 神經內科
+department-04-03 = 骨科
+department-05 = 婦產科
+department-04-01 = 普外科
+department-03-07 = 內分泌科
+department-10 = 眼科
+department-02 = 全科內科
+department-16-03 = 感染肝病科
+department-04-04 = 泌尿男科
+department-12 = 口腔科
+department-03-06 = 腎內科
+department-03-08 = 血液風濕科
+department-19 = 腫瘤科
+department-15 = 精神心理科
+department-50 = 中醫師科

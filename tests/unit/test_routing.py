@@ -157,7 +157,8 @@ def test_the_plain_inference_is_that_of_the_library() -> None:
     linear = LogisticRegression(C=10.0, max_iter=2000)
     linear.fit(vectors.fit_transform([t for t, _ in rows]), [n for _, n in rows])
     said = "爬楼的时候眼睛发花"
-    theirs = dict(zip(linear.classes_, linear.predict_proba(vectors.transform([said]))[0]))
+    found = linear.predict_proba(vectors.transform([said]))[0]
+    theirs = dict(zip(linear.classes_, found, strict=True))
     assert model.chances(said) == pytest.approx(theirs, abs=1e-3)
 
 
