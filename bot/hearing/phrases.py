@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -36,13 +36,33 @@ class Entry(NamedTuple):
     name: str
 
 
+class Bucket:
+    """Phrases with the same first characters."""
+
+    __slots__ = ("_match", "entries")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._match: Callable[[str, int], object] | None = None
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+    def some(self, text: str, at: int) -> object:
+        """Whether any of them is there: one look instead of one for each."""
+        if self._match is None:
+            every = "|".join(f"{re.escape(head)}{tail}" for head, tail, _ in self.entries)
+            self._match = re.compile(every).match
+        return self._match(text, at)
+
+
 class Lexicon:
     """Phrases by name, ready to be looked for."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._ones: dict[str, list[Entry]] = {}
-        self._twos: dict[str, list[Entry]] = {}
-        self._words: dict[str, list[Entry]] = {}
+        self._ones: dict[str, Bucket] = {}
+        self._twos: dict[str, Bucket] = {}
+        self._words: dict[str, Bucket] = {}
         for name, listed in phrases.items():
             for phrase in listed:
                 for entry in entries(phrase, name):
@@ -51,11 +71,11 @@ class Lexicon:
     def _keep(self, entry: Entry) -> None:
         word = WORD.match(entry.head)
         if word:
-            self._words.setdefault(word[0], []).append(entry)
+            self._words.setdefault(word[0], Bucket()).add(entry)
         elif len(entry.head) == 1:
-            self._ones.setdefault(entry.head, []).append(entry)
+            self._ones.setdefault(entry.head, Bucket()).add(entry)
         else:
-            self._twos.setdefault(entry.head[:2], []).append(entry)
+            self._twos.setdefault(entry.head[:2], Bucket()).add(entry)
 
     def find(self, text: str) -> list[Span]:
         """Every phrase in a folded text, in the order in which they begin."""
@@ -82,8 +102,10 @@ class Lexicon:
             before = c
 
 
-def _look(text: str, at: int, listed: list[Entry], found: list[Span]) -> None:
-    for head, tail, name in listed:
+def _look(text: str, at: int, bucket: Bucket, found: list[Span]) -> None:
+    if not bucket.some(text, at):
+        return
+    for head, tail, name in bucket.entries:
         if not text.startswith(head, at):
             continue
         end = at + len(head)

@@ -13,6 +13,7 @@ from bot.hearing.scope import MARK, Marks, Status, Whom
 
 SHORTEST_SLIP = 3  # characters of a phrase that may be meant by its sound
 SHORTEST_LETTERS = 8  # letters of a phrase typed by its sound
+SHORTEST = 3  # characters of a text in Latin script that can tell anything
 MOST = 2000  # characters of a text that are looked at
 
 
@@ -121,6 +122,8 @@ class Watch:
 
     def told(self, text: str, *, alarms: bool = False) -> Told:
         """What a text tells. With *alarms* it is only read as far as an alarm could come of it."""
+        if len(text) < SHORTEST and text.isascii():
+            return NOTHING  # the number of an option
         folded = self._folding.fold(text[:MOST])
         spans = self._lexicon.find(folded)
         phrases = [span for span in spans if span.name[0] != MARK]
