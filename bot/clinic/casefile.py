@@ -187,9 +187,9 @@ MINE = (
     .limit(MOST)
 )
 NEWEST = select(CASE.c.id).where(IS_OPEN).order_by(CASE.c.id.desc()).limit(1)
-MINE = NEWEST.where(CASE.c.person_id == bindparam("person"))
-OF_PATIENT = Prepared(MINE.where(CASE.c.patient_id == bindparam("patient")))
-OF_NOBODY = Prepared(MINE.where(CASE.c.patient_id.is_(None)))
+OF_PERSON = NEWEST.where(CASE.c.person_id == bindparam("person"))
+OF_PATIENT = Prepared(OF_PERSON.where(CASE.c.patient_id == bindparam("patient")))
+OF_NOBODY = Prepared(OF_PERSON.where(CASE.c.patient_id.is_(None)))
 PAST = (
     VIEW.where(CASE.c.state == State.closed, CASE.c.staff_id == bindparam("staff_id"))
     .order_by(CASE.c.closed_at.desc())
