@@ -8,12 +8,7 @@ from typing import Any
 from bot.reading import chinese_number
 from bot.steps import Ask, Back, Call, Choose, Do, Maybe, Sure, Unreadable, Words
 from flows import guard
-from flows.patient import GIVES as WHO
-from flows.readers import arabic, plain
-from flows.zone import (
-    HOME,
-    JUDGED,
-    WATCHED,
+from flows.airway import (
     Calm,
     Day,
     Feel,
@@ -23,9 +18,16 @@ from flows.zone import (
     Met,
     Of,
     Risk,
-    S,
     Watch,
     Who,
+)
+from flows.patient import GIVES as WHO
+from flows.readers import arabic, plain
+from flows.zone import (
+    HOME,
+    JUDGED,
+    WATCHED,
+    S,
 )
 
 LONGEST = 40  # characters of what is read at all

@@ -8,13 +8,7 @@ from bot.clinic.rules import load
 from bot.steps import Ask, Back, Call, Choose, Do, Fork, Gather, Words
 from bot.steps import More as Listing
 from flows import guard, readers
-from flows.patient import GIVES as WHO
-from flows.symptoms import Temp
-from flows.zone import (
-    HOME,
-    ILL,
-    JUDGED,
-    OF_KIT,
+from flows.airway import (
     Begun,
     Calm,
     First,
@@ -28,13 +22,21 @@ from flows.zone import (
     Listed,
     Right,
     Risk,
-    S,
     Since,
     Stored,
     Target,
     Tested,
     Urgent,
     Who,
+)
+from flows.patient import GIVES as WHO
+from flows.symptoms import Temp
+from flows.zone import (
+    HOME,
+    ILL,
+    JUDGED,
+    OF_KIT,
+    S,
 )
 
 FRESH = (*OF_KIT, *ILL, *JUDGED, "next", "shown", "target", "headline", "meaning")

@@ -6,6 +6,19 @@ from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, End, Flow, Fork, Words
 from flows import where
+from flows.airway import (
+    FewTile,
+    Form,
+    Kept,
+    More,
+    Near,
+    OneSite,
+    Read,
+    Role,
+    Sites,
+    Tile,
+    Whereabouts,
+)
 from flows.contact import CONTACT
 from flows.kit import READING, STATE
 from flows.zone import (
@@ -13,19 +26,8 @@ from flows.zone import (
     NEAR,
     PLACES,
     Answers,
-    FewTile,
-    Form,
-    Kept,
-    More,
-    Near,
-    OneSite,
     Outcome,
-    Read,
-    Role,
     S,
-    Sites,
-    Tile,
-    Whereabouts,
 )
 
 TILES: dict[Any, Any] = {

@@ -35,6 +35,7 @@ ACTS = st.one_of(
         st.sampled_from(["1", "２", "第二个吧", "1 3", "38.5", "385", "99", "fever", "人工", "🙂"]),
     ),
     st.tuples(st.just("photo"), st.integers(1, 5)),
+    st.tuples(st.just("place"), st.integers(-90, 90)),
     st.tuples(st.sampled_from(["other", "early", "back", "menu", "human", "again"]), st.none()),
     st.tuples(st.sampled_from(["emergency", "alarm", "resume", "held", "closed"]), st.none()),
     st.tuples(st.sampled_from(["reconsider", "release"]), st.none()),
@@ -102,8 +103,9 @@ class Player:
                 return engine.hear(book, talk, Heard(code=value), labels)
             case "text":
                 return engine.hear(book, talk, Heard(text=value), labels)
-            case "photo":
-                return engine.hear(book, talk, Heard(media=value), labels)
+            case "photo" | "place":
+                heard = Heard(media=value) if act == "photo" else Heard(place=(value, 2.0 * value))
+                return engine.hear(book, talk, heard, labels)
             case "other":
                 return engine.hear(book, talk, Heard(other=True), labels)
             case "early":

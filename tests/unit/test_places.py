@@ -143,6 +143,8 @@ def test_one_site_fits_into_a_short_message_for_the_old(moment: str) -> None:
         ("i live in binjiang", ["330108"]),
         ("ＸＩＨＵ", ["330106"]),
         ("淳安县", ["330127"]),
+        ("我住在蕭山區", ["330109"]),  # as it is written in Taiwan
+        ("錢塘", ["330114"]),
         ("建德市", ["330182"]),
     ],
 )
@@ -197,7 +199,7 @@ def test_a_shared_place_keeps_its_degrees_and_lies_in_the_nearest_district() -> 
 
 def test_a_district_has_its_city_and_province_in_the_order_of_the_language() -> None:
     assert KNOWN.full_name("330106", "zh-CN") == "浙江省杭州市西湖区"
-    assert KNOWN.full_name("330106", "zh-TW") == "浙江省杭州市西湖区"
+    assert KNOWN.full_name("330106", "zh-TW") == "浙江省杭州市西湖區"
     assert KNOWN.full_name("330106", "en") == "Xihu District, Hangzhou, Zhejiang"
     assert KNOWN.area("330106") is not None and KNOWN.area("999999") is None
 

@@ -15,9 +15,7 @@ from bot.clinic.pathogens import OTHER
 from bot.i18n import Catalogue
 from bot.moves import Heard
 from bot.render import Voice, shown
-from bot.steps import Maybe, Sure, Unreadable
 from flows import BOOK
-from flows.contact import met
 from tests.clinic import add
 from tests.unit.real_effects import a_context, a_walk, rows
 from tests.unit.walking import Walk
@@ -213,51 +211,6 @@ def test_a_photo_goes_into_the_case(conn: Connection) -> None:
     assert (message.kind, message.media_id) == ("image", media)
 
 
-@pytest.mark.parametrize(
-    ("of", "text", "until", "outcome"),
-    [
-        ("flu", "today", (12, 5), "contact-plain"),
-        ("flu", "3天前", (12, 2), "contact-plain"),
-        ("covid", "11月25日", (12, 9), "contact-plain"),
-        ("mp", "昨天", (12, 25), "contact-plain"),
-        ("unsure", "2026-11-28", (12, 12), "contact-plain"),
-        ("flu", "2026-11-10", (11, 17), "contact-over"),
-    ],
-)
-def test_a_contact_is_watched_for_the_longest_incubation(
-    conn: Connection, of: str, text: str, until: tuple[int, int], outcome: str
-) -> None:
-    walk = in_zone(conn, a_person(conn)).tap("contact", "self").type("小林").tap("male")
-    walk.type("1985-06-01").tap(of)
-    _ = walk.tap(text) if text == "today" else walk.type(text)
-    walk.tap("well", "no")
-    assert walk.said == [outcome]
-    month, day = until
-    assert walk.heard[0].args["until"]["month"] == {"key": f"hours-month-{month}"}
-    assert walk.heard[0].args["until"]["day"] == str(day)
-
-
-def test_a_contact_at_risk_gets_a_doctor_first_and_the_note_tells_of_it(conn: Connection) -> None:
-    walk = in_zone(conn, a_person(conn)).tap("contact", "self").type("小林").tap("male")
-    walk.type("1985-06-01").tap("flu", "today", "well", "unsure")
-    assert walk.said == ["contact-high"] and str(walk.options()[0].value) == "doctor"
-    walk.tap("doctor")
-    assert walk.said[0].startswith("redflags-")
-    walk.tap("none", "fits")
-    (case,) = cases.waiting(conn)
-    titles = {line["title"]: line["values"] for line in case.note["lines"]}
-    assert words(titles["note-contact"]) == "流感、11月28日（周六）"
-
-
-def test_the_exposure_is_asked_once_for_a_household(conn: Connection) -> None:
-    walk = in_zone(conn, a_person(conn)).tap("contact", "self").type("小林").tap("male")
-    walk.type("1985-06-01").tap("flu", "yesterday", "well", "no", "another", "new", "parent")
-    walk.type("老林").tap("male").type("1950-03-08")
-    assert walk.said == ["contact-feel"]
-    walk.tap("well", "no")
-    assert walk.said == ["contact-high"]
-
-
 @pytest.mark.parametrize("role", ["paediatric", "respiratory", "pharmacist"])
 def test_a_role_asked_for_comes_after_the_red_flags_and_is_suggested(
     conn: Connection, role: str
@@ -274,43 +227,6 @@ def test_an_adult_who_asks_for_a_paediatrician_is_suggested_another(conn: Connec
     walk = in_zone(conn, a_person(conn)).tap("doctor", "paediatric", "self").type("小林")
     walk.tap("male").type("1985-06-01").tap("none").type("咳嗽两天").tap("days2")
     assert walk.answers["suggested"] != "paediatric"
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("今天", "days:0"),
-        ("昨天", "days:1"),
-        ("前天", "days:2"),
-        ("3天前", "days:3"),
-        ("三天前", "days:3"),
-        ("两周前", "days:14"),
-        ("上星期", "days:7"),
-        ("3 days ago", "days:3"),
-        ("11月25日", "11-25"),
-        ("十一月二十五号", "11-25"),
-        ("11-25", "11-25"),
-        ("2026年11月5日", "2026-11-05"),
-    ],
-)
-def test_a_day_in_the_past_is_read(text: str, value: str) -> None:
-    found: Sure | Maybe = met(text)
-    assert isinstance(found, Sure) and found.value == value
-
-
-@pytest.mark.parametrize("text", ["", "很久以前", "99天前", "25", "😀", "3" * 100])
-def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(Unreadable):
-        met(text)
-
-
-@pytest.mark.parametrize("text", ["12-01", "13-45", "02-30", "2026-12-01"])
-def test_a_day_to_come_or_no_day_is_asked_again(conn: Connection, text: str) -> None:
-    found = EFFECTS["contact_day"](conn, a_person(conn), {"met": text})
-    if text == "12-01":  # a day without a year is one that is past
-        assert found.gives == {"met_on": "2025-12-01"}
-    else:
-        assert found.value == "unclear"
 
 
 def test_a_tile_of_the_zone_leads_to_a_flow_of_the_book() -> None:
