@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, Flow, More, Words
 from flows.intake import GIVES as FROM_INTAKE
+from flows.patient import GIVES as WHO
 from flows.services import GIVES as FROM_SERVICES
 from flows.zone import GIVES as FROM_ZONE
 
@@ -33,6 +34,7 @@ class S(StrEnum):
     LANGUAGE = auto()
     FEW = auto()
     HELP = auto()
+    CARE = auto()
     AGAIN = auto()
 
 
@@ -72,6 +74,7 @@ class Going(StrEnum):
 
 class Few(StrEnum):
     help = auto()
+    care = auto()
     consent = auto()
 
 
@@ -84,18 +87,13 @@ class AfterDoctor(StrEnum):
     check = auto()
 
 
-class AfterServices(StrEnum):
-    done = auto()
-    doctor = auto()
-
-
 class AfterZone(StrEnum):
     done = auto()
     intake = auto()
     doctor = auto()
 
 
-class AfterIntake(StrEnum):
+class AfterQuestions(StrEnum):
     done = auto()
     doctor = auto()
 
@@ -127,6 +125,7 @@ class Answers:
     language: str = ""
     few: str = ""
     help: str = ""
+    care: str = ""
     reset: str = ""
     told: str = ""
     patient_id: int = 0
@@ -246,8 +245,9 @@ MENU = Flow(
         S.INTAKE: Call(
             flow="intake",
             save="intake",
+            takes=("patient", *WHO),
             gives=FROM_INTAKE,
-            to={AfterIntake.done: HOME, AfterIntake.doctor: S.DOCTOR},
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.RESPIRATORY: Call(
             flow="respiratory",
@@ -265,13 +265,16 @@ MENU = Flow(
             flow="intake",
             save="check",
             gives=FROM_INTAKE,
-            to={AfterIntake.done: HOME, AfterIntake.doctor: Back(S.DOCTOR, ("doctor", "check"))},
+            to={
+                AfterQuestions.done: HOME,
+                AfterQuestions.doctor: Back(S.DOCTOR, ("doctor", "check")),
+            },
         ),
         S.SERVICES: Call(
             flow="services",
             save="services",
             gives=FROM_SERVICES,
-            to={AfterServices.done: HOME, AfterServices.doctor: S.DOCTOR},
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
         S.FAMILY: Call(flow="family", save="family", takes=("arrived",), to={Done.done: HOME}),
@@ -279,10 +282,15 @@ MENU = Flow(
         S.FEW: Choose(
             say="menu-refused",
             save="few",
-            to={Few.help: S.HELP, Few.consent: S.AGAIN},
+            to={Few.help: S.HELP, Few.care: S.CARE, Few.consent: S.AGAIN},
         ),
         S.HELP: Call(
             flow="help", save="help", to={Done.done: Back(S.GATE, ("gate", "few", "help"))}
+        ),
+        S.CARE: Call(
+            flow="articles",
+            save="care",
+            to=dict.fromkeys(AfterQuestions, Back(S.GATE, ("gate", "few", "care"))),
         ),
         S.AGAIN: Do(
             effect="reset_consent",

@@ -9,7 +9,7 @@ from typing import Any
 from bot.steps import Back
 from flows.patient import GIVES as WHO
 
-GIVES = (*WHO, "flags", "level", "note", "fired", "told", "wanted", "photos")
+GIVES = (*WHO, "patient", "flags", "level", "note", "fired", "told", "wanted", "photos")
 JUDGED = ("level", "why", "note", "fired", "told")
 
 

@@ -65,11 +65,13 @@ menu-key-language = Language 语言
 menu-key-language-also = language
 menu-continue = Go on with the last one
 menu-refused = { $tone ->
-    [elder] You did not agree, so only emergency help is open. Which one?
-   *[normal] You did not agree to the terms, so only emergency information is open. To reach a clinician, read them again.
+    [elder] You did not agree, so only emergency help and care at home are open. Which one?
+   *[normal] You did not agree to the terms, so only emergency information and articles on care at home are open. To reach a clinician, read them again.
 }
 menu-refused-help = Emergency help
 menu-refused-help-also = help | hotline
+menu-refused-care = Care at home
+menu-refused-care-also = care | articles
 menu-refused-consent = Read the terms again
 menu-refused-consent-also = terms | agree
 help-emergency = { $tone ->

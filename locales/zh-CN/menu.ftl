@@ -65,11 +65,13 @@ menu-key-language = 换语言 Language
 menu-key-language-also = 语言
 menu-continue = 接着上次的
 menu-refused = { $tone ->
-    [elder] 您没有同意，现在只能看急救信息。您想看哪个？
-   *[normal] 您没有同意使用说明，所以现在只有急救信息。想请医生，可以再看一次说明。
+    [elder] 您没有同意，现在只能看急救和居家护理。您想看哪个？
+   *[normal] 您没有同意使用说明，所以现在只有急救信息和居家护理短文。想请医生，可以再看一次说明。
 }
 menu-refused-help = 急救怎么办
 menu-refused-help-also = 急救信息 | 热线
+menu-refused-care = 居家护理短文
+menu-refused-care-also = 居家护理 | 护理
 menu-refused-consent = 再看一次说明
 menu-refused-consent-also = 看说明 | 同意
 help-emergency = { $tone ->

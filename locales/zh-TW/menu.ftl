@@ -66,11 +66,13 @@ menu-key-language = 換語言 Language
 menu-key-language-also = 語言
 menu-continue = 接著上次的
 menu-refused = { $tone ->
-    [elder] 您沒有同意，現在只能看急救資訊。您想看哪個？
-   *[normal] 您沒有同意使用說明，所以現在只有急救資訊。想請醫生，可以再看一次說明。
+    [elder] 您沒有同意，現在只能看急救和居家護理。您想看哪個？
+   *[normal] 您沒有同意使用說明，所以現在只有急救資訊和居家護理短文。想請醫生，可以再看一次說明。
 }
 menu-refused-help = 急救怎麼辦
 menu-refused-help-also = 急救資訊 | 急救信息 | 專線 | 熱線
+menu-refused-care = 居家護理短文
+menu-refused-care-also = 居家護理 | 護理
 menu-refused-consent = 再看一次說明
 menu-refused-consent-also = 看說明 | 同意
 help-emergency = { $tone ->

@@ -18,8 +18,8 @@ BY: dict[str, Any] = {"actor": "operator", "now": NOON}
 PLACE = {"key": "place-at", "name": "杭州市西湖区", "latitude": 30.27, "longitude": 120.13}
 
 
-def a_context(conn: Connection) -> Context:
-    person_id = add_person(conn, f"p{conn.execute(select(TABLES['person'])).rowcount}")
+def a_context(conn: Connection, name: str = "ann") -> Context:
+    person_id = add_person(conn, name)
     return Context(person_id, "a", "zh-CN", False, "web", "x", NOON)
 
 
@@ -64,7 +64,7 @@ async def test_a_place_is_kept_once_and_the_sixth_takes_the_room_of_the_oldest(
 
 async def test_nobody_uses_the_place_of_somebody_else(store: Store) -> None:
     def work(conn: Connection) -> tuple[str | None, str | None]:
-        mine, other = a_context(conn), a_context(conn)
+        mine, other = a_context(conn), a_context(conn, "bob")
         locating.place_keep(conn, mine, {"place": PLACE})
         picked = locating.places_saved(conn, mine, {}).gives["places"][0]["value"]
         used = locating.place_use(conn, mine, {"picked": picked})

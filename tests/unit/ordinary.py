@@ -110,6 +110,7 @@ def effects(**changed: Any) -> dict[str, Any]:
             "language_known": Outcome("known"),
             "toggle_notices": Outcome("done"),
             "wording": Outcome("normal"),
+            "zone_facts": Outcome("normal", {"season": "off", "greeted": "yes"}),
             "patients_saved": Outcome("none", {"patients": []}),
             "patient_use": Outcome("known", KNOWN),
             "patient_seek": Outcome("new", {"born": "1986-03-08", "exact": True}),
