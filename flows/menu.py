@@ -171,11 +171,8 @@ GREETING = Words(
     },
     other="menu-main",
 )
-NAMED = {
-    Tile.respiratory: Words(
-        "season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory"
-    )
-}
+ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
+NAMED = {Tile.respiratory: ZONE}
 RETURN = More("going", to=S.DOCTOR, known=Going)
 PAGES: dict[Any, Any] = {
     S.MAIN: Choose(
