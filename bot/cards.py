@@ -24,7 +24,7 @@ def answer(book: Book, talk: Talk, step: Any, value: Value) -> Move:
 
 def answered(book: Book, talk: Talk, which: Card, option: Option) -> Move:
     """What an option of one of the engine's own questions leads to."""
-    if option.value in (Pick.MENU, Pick.HUMAN) or which is Card.RESUME:
+    if option.value in (Pick.MENU, Pick.HUMAN, Pick.LARGER) or which is Card.RESUME:
         return _leaving(book, talk, which, option)
     frame = talk.top
     flow = book[frame.flow]
@@ -76,6 +76,8 @@ def forget(book: Book, talk: Talk, save: str) -> Move:
 
 def _leaving(book: Book, talk: Talk, which: Card, option: Option) -> Move:
     """An option that leads to another conversation."""
+    if option.value == Pick.LARGER:
+        return Move(press=str(Pick.LARGER))
     if option.value == Pick.MENU:
         return goto(book, talk, {})
     if option.value == Pick.HUMAN:

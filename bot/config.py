@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     emergency_number: str = Field(default="120", pattern=r"^[0-9+ -]{2,20}$")
     crisis_backup: str = Field(default="", pattern=r"^[0-9+ -]{0,20}$")  # local, day and night
     clinic_name: str = ""
+    voice_model: str = ""  # folder of the model that turns voice messages into text
     log_level: str = "INFO"
 
     @field_validator("timezone")

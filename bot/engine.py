@@ -71,17 +71,17 @@ def hear(book: Book, talk: Talk, heard: Heard, labels: Labels) -> Move:
         return Move([Put("engine-early", keys=False)]) + again(book, talk)
     if heard.place and isinstance(step, Ask) and step.locate and not asked.card:
         return _located(book, talk, step, heard.place)
-    if heard.other or heard.media or heard.place:
-        return _file(book, talk, step, heard.media)
+    if heard.other or heard.media or heard.place or heard.voice:
+        return _file(book, talk, step, heard)
     return _typed(book, talk, step, heard.text, labels)
 
 
-def _file(book: Book, talk: Talk, step: Any, media: int) -> Move:
+def _file(book: Book, talk: Talk, step: Any, heard: Heard) -> Move:
     """A picture is an answer where pictures are gathered; anything else is not."""
     wanted = isinstance(step, Gather) and step.photos and not (talk.asked and talk.asked.card)
-    if media and wanted:
-        return _photo(book, talk, step, media)
-    return _miss(book, talk, "engine-not-text")
+    if heard.media and wanted:
+        return _photo(book, talk, step, heard.media)
+    return _miss(book, talk, "engine-not-voice" if heard.voice else "engine-not-text")
 
 
 def _located(book: Book, talk: Talk, step: Ask, place: tuple[float, float]) -> Move:

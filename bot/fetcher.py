@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, update
 from bot.bell import Bell
 from bot.channel import Channel, SendError, Verdict
 from bot.clock import Clock
+from bot.ears import Ears
 from bot.messages import Kind, Media
 from bot.store.session import Store
 from bot.store.tables import Media as MediaTable
@@ -32,9 +33,17 @@ class Fetcher:
     """Fetches what turns noted as wanted; a file that cannot be had is marked failed."""
 
     def __init__(
-        self, *, store: Store, channels: Mapping[str, Channel], bell: Bell, clock: Clock
+        self,
+        *,
+        store: Store,
+        channels: Mapping[str, Channel],
+        bell: Bell,
+        clock: Clock,
+        ears: Ears | None = None,
     ) -> None:
+        """*ears*: voice messages are turned into words before they count as fetched."""
         self._store, self._channels, self._bell, self._clock = store, channels, bell, clock
+        self._ears = ears
 
     async def run(self) -> None:
         with self._bell.listen("media") as ear:
@@ -54,6 +63,8 @@ class Fetcher:
         await asyncio.gather(*(self._fetch(*row) for row in rows))
         if rows:
             self._bell.ring("fetched")
+            if self._ears is not None:
+                self._bell.ring("outbox", "web")
         return len(rows)
 
     async def _fetch(self, row: int, channel: str, media: Media, attempts: int) -> None:
@@ -71,8 +82,19 @@ class Fetcher:
                 values = {"state": "failed"}
             else:
                 values = {"due_at": self._clock() + timedelta(seconds=2**attempts)}
+        said = None
+        if media.kind is Kind.VOICE and self._ears is not None and "state" in values:
+            said = await self._ears.listen(values.get("body"))
         with contextlib.suppress(Exception):  # the lease ends and it is fetched again
-            await self._store.write(partial(_keep, row=row, values=values))
+            await self._store.write(partial(self._done, row=row, values=values, said=said))
+
+    def _done(
+        self, conn: Connection, *, row: int, values: dict[str, Any], said: str | None
+    ) -> None:
+        """Keep the file, and what was said in it enters the talk: one transaction."""
+        _keep(conn, row=row, values=values)
+        if self._ears is not None and said is not None:
+            self._ears.tell(conn, row, said)
 
 
 def _claim(conn: Connection, *, channels: list[str], now: datetime) -> list[Any]:

@@ -44,6 +44,7 @@ class Pick(StrEnum):
     MISHEARD = auto()
     BETTER = auto()
     WORSE = auto()
+    LARGER = auto()
 
 
 class Option(NamedTuple):
@@ -102,6 +103,7 @@ class Move:
     chosen: Option | None = None
     missed: bool = False
     fresh: bool = False  # a conversation ended on the way to this effect
+    press: str = ""  # a key that works at every step was among the options, and taken
 
     def __add__(self, other: Move) -> Move:
         return Move(
@@ -111,6 +113,7 @@ class Move:
             self.chosen or other.chosen,
             self.missed or other.missed,
             self.fresh or other.fresh,
+            self.press or other.press,
         )
 
 
@@ -131,7 +134,8 @@ class Heard:
     code: str = ""
     media: int = 0  # stored id of a picture, 0 for none
     place: tuple[float, float] | None = None  # degrees of latitude and longitude, when shared
-    other: bool = False  # a voice message, a sticker: nothing the engine can read
+    other: bool = False  # a sticker, a place: nothing the engine can read
+    voice: bool = False  # a spoken message nobody could turn into words
     early: bool = False  # written before the question was put
 
 

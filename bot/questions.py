@@ -33,7 +33,7 @@ CARDS: dict[Card, tuple[str, tuple[Pick, ...]]] = {
     Card.RESUME: ("card-resume", (Pick.CONTINUE, Pick.RESTART, Pick.MENU)),
     Card.MAYBE: ("card-maybe", (Pick.YES, Pick.NO)),
     Card.CHANGE: ("card-change", ()),
-    Card.OFFER: ("card-offer", (Pick.HUMAN, Pick.AGAIN, Pick.MENU)),
+    Card.OFFER: ("card-offer", (Pick.HUMAN, Pick.LARGER, Pick.AGAIN, Pick.MENU)),
     Card.EMERGENCY: ("card-emergency", (Pick.CALLED, Pick.CALM, Pick.HUMAN)),
     Card.ALARM: ("card-alarm", (Pick.YES, Pick.NO)),
     Card.CRISIS: ("card-crisis", (Pick.WITH, Pick.ALONE, Pick.MISHEARD)),
@@ -240,7 +240,8 @@ def _card_options(book: Book, talk: Talk) -> list[Option]:
         flow, answers = book[talk.top.flow], talk.top.answers
         found = review_items(flow, step_of(book, talk), answers)
         return [Option(item.value, key=item.title) for item in found]
-    own = [_pick("card", pick) for pick in CARDS[which][1]]
+    have = Pick.LARGER if talk.larger else None  # nobody is offered what they have
+    own = [_pick("card", pick) for pick in CARDS[which][1] if pick is not have]
     if which is Card.HUMAN:
         step = step_of(book, talk)
         own += step_options(step, talk.top.answers, []) if isinstance(step, Human) else []

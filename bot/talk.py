@@ -75,6 +75,8 @@ class Talk:
     last: str = ""  # the code taken last: its second tap is silent
     # the options of the present question, while nothing changes; never stored
     memo: tuple[Any, list[Any], list[Any]] | None = field(default=None, compare=False, repr=False)
+    # whether the person has the larger wording already; theirs, not the talk's, and never stored
+    larger: bool = field(default=False, compare=False)
 
     @property
     def top(self) -> Frame:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot import claims, fetcher, outbox
+from bot import claims, dictation, fetcher, outbox
 from bot.app import jobs
 from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
@@ -31,6 +31,7 @@ from bot.conversation import Conversation
 from bot.conversation.desk import Desk
 from bot.crypto import Vault
 from bot.dispatcher import Dispatcher, Step
+from bot.ears import Ears
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
 from bot.sender import Sender
@@ -141,14 +142,17 @@ def build(
     pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
     sender = _sender(core, pushed, gates, point)
     limits = {name: channel.limits for name, channel in channels.items()}
-    turns = _turns(core, _conversation(core, book, effects), limits, sender)
+    transcriber = dictation.open_transcriber(settings.voice_model)
+    conversation = _conversation(core, book, effects, listens=transcriber is not None)
+    turns = _turns(core, conversation, limits, sender)
+    ears = Ears(transcriber=transcriber, turns=turns) if transcriber else None
     return App(
         **vars(core),
         turns=turns,
         sender=sender,
         timers=_timers(core, turns),
         dispatcher=_dispatcher(core, turns),
-        fetcher=fetcher.Fetcher(store=store, channels=pushed, bell=bell, clock=clock),
+        fetcher=fetcher.Fetcher(store=store, channels=pushed, bell=bell, clock=clock, ears=ears),
         channels=channels,
         redis=redis,
         wechat=wechat,
@@ -176,13 +180,16 @@ def _sender(
     )
 
 
-def _conversation(core: Core, book: Book, effects: Mapping[str, Effect]) -> Conversation:
+def _conversation(
+    core: Core, book: Book, effects: Mapping[str, Effect], *, listens: bool
+) -> Conversation:
     return Conversation(
         book=book,
         effects=effects,
         catalogue=core.catalogue,
         watch=watch(),
         alert=partial(_alert, metrics=core.metrics),
+        listens=listens,
     )
 
 

@@ -30,6 +30,10 @@ from bot.steps import Book, Choose, Flow, Gather, Human, say_keys
 
 SAFE = (Key.EMERGENCY, Key.HUMAN, Key.BACK, Key.MENU)  # mean the same at every step
 WHOLE = "-full"  # the whole of a legal text, which nobody may shorten
+ALSO = "-also"  # what people type, and never read
+# What patients do not read in a talk: the staff's words, and those of the page and the platforms.
+STAFF = ("console-", "desk-", "note-", "remark-", "command-", "webchat-", "wechat-", "keys-")
+QUOTED = ("human-closed",)  # a clinician's own words, as long as they are
 OWN = {"tone"}  # filled in for every text
 SAMPLE = "一二三四五六七八"  # stands for a value that is only known in a talk
 ELDER_CHINESE, ELDER_OTHER = 60, 180  # characters; a Chinese one says about three Latin ones
@@ -129,7 +133,7 @@ def _alike(texts: Texts) -> Iterator[Fault]:
         have = {locale: texts.of(locale, key) for locale in texts.catalogue.locales}
         missing = [locale for locale, names in have.items() if names is None]
         for locale in missing:
-            if not key.endswith("-also"):
+            if not key.endswith(ALSO):
                 yield Fault("locales", key, f"is missing in {locale}")
         if len({names for names in have.values() if names is not None}) > 1:
             shown = "; ".join(f"{loc}: {', '.join(sorted(n or ()))}" for loc, n in have.items())
@@ -185,6 +189,20 @@ def _step_fits(flow: Flow, step: Any, texts: Texts, limits: Mapping[str, Limits]
                 yield from _bubbles(put, voice, limits)
                 if elder and not put.key.endswith(WHOLE):
                     yield from _short(put, voice)
+
+
+def shorts(texts: Texts) -> Iterator[Fault]:
+    """Every sentence somebody with the larger wording may meet is short, whoever says it.
+
+    Not only the questions of the flows: also what effects, events and readers say, by any key.
+    """
+    for locale in texts.catalogue.locales:
+        voice = Voice(texts.catalogue, locale, True)
+        for key, variables in texts.variables[locale].items():
+            if key.startswith(STAFF) or key.endswith((WHOLE, ALSO)) or key in QUOTED:
+                continue
+            for what in _short(Put(key, dict.fromkeys(variables, SAMPLE)), voice):
+                yield Fault("locales", key, what)
 
 
 def _puts(step: Any) -> list[Put]:

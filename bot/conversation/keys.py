@@ -74,6 +74,10 @@ def _larger(words: Words, turn: Turn) -> Move:
     context.elder = not context.elder
     people.set_person(turn.conn, context.person_id, elder=context.elder)
     said = Move([Put("engine-larger-on" if context.elder else "engine-larger-off", keys=False)])
+    turn.talk.larger = context.elder
+    asked = turn.talk.asked
+    if asked and asked.card == Card.OFFER:  # taken up, or of no use any more
+        return said + engine.uncover(words.book, turn.talk)
     if len(turn.talk.stack) == 1 and not turn.card:  # the menu has other pages in each wording
         return said + engine.menu(words.book, turn.talk)
     return said + engine.again(words.book, turn.talk)

@@ -15,6 +15,7 @@ from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import choose
 
 HELD = (Card.CRISIS, Card.PLAN, Card.MEANS, Card.AFTER)  # whose answers a clinician goes on with
+HEARD = (Kind.TEXT, Kind.VOICE)  # some platforms send the words of a voice message along
 
 
 def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
@@ -42,7 +43,8 @@ def with_clinician(words: Words, turn: Turn, *, alert: Alert) -> Move:
 
 def _watched(words: Words, turn: Turn, alert: Alert) -> None:
     """The watch does not come between the two: the clinician is told, and has a minute."""
-    found = words.alarmed(turn) if turn.inbound.kind is Kind.TEXT else None
+    spoke = turn.inbound.kind in HEARD and turn.inbound.text
+    found = words.alarmed(turn) if spoke else None
     if found is not None and found.alarm is Alarm.EXACT:
         danger.flagged(turn, found, alert=alert)
 

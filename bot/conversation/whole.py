@@ -9,11 +9,11 @@ from typing import Any
 from bot import engine, questions
 from bot.clinic import cases
 from bot.clinic.context import Effect
-from bot.conversation import danger, events, keys, owned
+from bot.conversation import danger, events, keys, owned, spoken
 from bot.conversation.words import Alert, Names, Turn, Words
 from bot.hearing.watch import Alarm, Watch
 from bot.i18n import Catalogue
-from bot.interrupts import Key, digit_key, key_of
+from bot.interrupts import KEYS, Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Card, Heard, Move, Option, Pick, Put
 from bot.reading import fold, folded_label
@@ -34,19 +34,28 @@ class Conversation:
         catalogue: Catalogue,
         watch: Watch,
         alert: Alert,
+        listens: bool = False,
     ) -> None:
+        """*listens*: what is spoken will enter as an event, once it was turned into words."""
         self.book, self.effects, self.catalogue, self._alert = book, effects, catalogue, alert
+        self._listens = listens
         self.words = Words(book=book, catalogue=catalogue, watch=watch)
         self.voice = self.words.voice
 
     def hear(self, turn: Turn) -> list[Put]:
         """Everything one message leads to, as things to say."""
+        turn.talk.larger = turn.context.elder
         move = self._first(turn)
         turn.chosen = move.chosen
+        if move.press:
+            move = keys.press(self.words, turn, KEYS[move.press], alert=self._alert)
         return self._settle(turn, move)
 
     def tell(self, turn: Turn, name: str, data: Mapping[str, Any]) -> list[Put]:
         """An event of our own: a case was accepted or closed, a timer came due."""
+        turn.talk.larger = turn.context.elder
+        if name in spoken.EVENTS:
+            return self._settle(turn, self._spoken(turn, name, data))
         return self._settle(turn, events.tell(self.words, turn, name, data))
 
     def _settle(self, turn: Turn, move: Move) -> list[Put]:
@@ -93,9 +102,20 @@ class Conversation:
             return Move()
         return engine.hear(self.book, turn.talk, Heard(code=code), self.words.names(turn))
 
+    def _spoken(self, turn: Turn, name: str, data: Mapping[str, Any]) -> Move:
+        """What was said in a voice message: read like typed words, and shown back."""
+        if name == spoken.UNHEARD:
+            return spoken.unheard(self.words, turn)
+        said = spoken.as_text(turn, str(data["text"]), at=str(data["at"]))
+        if turn.case_state in cases.OWNED or spoken.in_queue(self.words, turn):
+            return spoken.watched(self.words, turn, alert=self._alert)
+        return said + self._text(turn)
+
     def _other(self, turn: Turn) -> Move:
         """A photo, a voice message, a place, a sticker."""
         talk, kind = turn.talk, turn.inbound.kind
+        if kind is Kind.VOICE:
+            return self._voice(turn)
         if engine.human_in(self.book, talk.stack) and talk.asked:
             passed_on = kind in MEDIA_KINDS or kind in (Kind.LOCATION, Kind.CONTACT)
             return Move(relay=passed_on)
@@ -104,6 +124,19 @@ class Conversation:
             media=turn.media_id if image else 0, place=_place(turn.inbound), other=not image
         )
         return engine.hear(self.book, talk, heard, self.words.names(turn))
+
+    def _voice(self, turn: Turn) -> Move:
+        """A voice message: passed on in a queue, else heard if it can be turned into words."""
+        said = turn.inbound.text  # some platforms send the words along
+        if spoken.in_queue(self.words, turn):
+            urgent = spoken.watched(self.words, turn, alert=self._alert) if said else Move()
+            return urgent + Move(relay=True)
+        if said:
+            return spoken.as_text(turn, said) + self._text(turn)
+        if self._listens:
+            return Move([Put("engine-listening", keys=False)])
+        names = self.words.names(turn)
+        return engine.hear(self.book, turn.talk, Heard(voice=True), names)
 
     def _text(self, turn: Turn) -> Move:
         talk, names = turn.talk, self.words.names(turn)

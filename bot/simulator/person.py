@@ -143,10 +143,10 @@ class Simulator:
         typed = [self.screen.find(label).typed for label in labels if self.screen.has(label)]
         return await self.say(" ".join(typed))
 
-    async def media(self, kind: str) -> list[Outbound]:
-        """Send a picture ("photo") or a spoken message ("voice")."""
+    async def media(self, kind: str, said: str = "") -> list[Outbound]:
+        """Send a picture ("photo") or a spoken message ("voice"), with words some platforms add."""
         media = SENT[kind]
-        return await self._take(media.kind, media=(media,))
+        return await self._take(media.kind, media=(media,), text=said)
 
     async def location(self, latitude: float, longitude: float) -> list[Outbound]:
         """Share a place from a map."""

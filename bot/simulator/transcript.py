@@ -3,7 +3,7 @@
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
 happens otherwise. `> [label]` presses the option with that label, however the channel shows it, and
 `> [label] [label] [done]` picks several; where there are no buttons their numbers are typed.
-`! start LINK`, `! photo`, `! voice`, `! location 30.27 120.15`, `! wait 2m`, `! restart`. What the
+`! start LINK`, `! photo`, `! voice WORDS`, `! location 30.27 120.15`, `! wait 2m`, `! restart`. What the
 clinic does, each by the functions its console calls: `! online NAME ROLE`, `! offline NAME`, `!
 vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT |
 ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
@@ -87,9 +87,10 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
     match verb:
         case "start":
             return await simulator.start(rest)
-        case "photo" | "voice" | "location":
-            place = degrees(rest) if verb == "location" else None
-            return await (simulator.location(*place) if place else simulator.media(verb))
+        case "location":
+            return await simulator.location(*degrees(rest))
+        case "photo" | "voice":
+            return await simulator.media(verb, rest)
         case "wait":
             return await simulator.wait(span(rest))
         case "restart":

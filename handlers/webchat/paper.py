@@ -21,7 +21,9 @@ SCRIPT_TEXTS = (
     "online", "connecting", "offline", "no-cookie", "too-many", "waiting", "refused", "too-long",
     "empty-photo", "large-photo", "bad-photo", "photo-sending", "photo-failed", "again", "slow",
     "today", "yesterday", "you", "us", "your-photo", "our-photo", "file", "voice", "video",
-    "place", "chosen", "options", "new-below", "more-below", "emergency", "menu", "human", "larger",
+    "place", "chosen", "options", "new-below", "more-below", "emergency", "menu", "human", "speak",
+    "hush",
+    "larger",
     "normal", "repeat", "back",
 )  # fmt: skip
 

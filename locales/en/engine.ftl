@@ -9,6 +9,12 @@
 
 engine-not-understood = I did not get that. Please choose one of these, or send its number.
 engine-not-text = I need words here. Please tap an option or type your answer.
+engine-not-voice = { $tone ->
+    [elder] I could not hear that. Please answer with a number or in writing, or write "human".
+   *[normal] Spoken messages cannot be heard here. Please answer with a number or in writing, or write "human" for a person.
+}
+engine-listening = Your voice message is here. Listening, please wait.
+engine-heard = I heard: "{ $said }"
 engine-early = You wrote that before you saw the new question. Please answer once more:
 engine-stale = That button is out of date. Please look at this question:
 engine-no-back = This is the first step; there is nothing to go back to.
@@ -118,6 +124,8 @@ card-no = No
 card-no-also = n | nope | wrong
 card-human = Talk to a person
 card-human-also = yes | ok | please
+card-larger = Larger wording
+card-larger-also = larger | simpler
 card-again = I will try again
 card-again-also = try again | no
 card-called = I have called

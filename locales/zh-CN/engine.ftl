@@ -12,6 +12,12 @@ engine-not-understood = { $tone ->
    *[normal] 没看懂您的意思。请从下面选一个，回复数字也可以。
 }
 engine-not-text = 这里需要文字。请点选项，或者打字回答。
+engine-not-voice = { $tone ->
+    [elder] 没听清。请回数字，或打字；也可以回“人工”。
+   *[normal] 这里听不了语音。请回复数字或打字；不方便打字，就回复“人工”找人。
+}
+engine-listening = 收到语音，正在听，请稍等。
+engine-heard = 我听到的是：“{ $said }”
 engine-early = 您这句话是在看到新问题之前发的，请再答一次：
 engine-stale = 这个按钮过期了。请看下面这个问题：
 engine-no-back = 已经是第一步，不能再往回了。
@@ -121,6 +127,8 @@ card-no = 不是
 card-no-also = 不 | 不对 | 否 | 没有 | 没
 card-human = 找人工
 card-human-also = 要 | 好
+card-larger = 换大字版
+card-larger-also = 大字版 | 大字 | 字大一点
 card-again = 我再试试
 card-again-also = 再试一次 | 不用
 card-called = 已经打了

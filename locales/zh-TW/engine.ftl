@@ -13,6 +13,12 @@ engine-not-understood = { $tone ->
    *[normal] 沒看懂您的意思。請從下面選一個，回覆數字也可以。
 }
 engine-not-text = 這裡需要文字。請點選項，或者打字回答。
+engine-not-voice = { $tone ->
+    [elder] 沒聽清。請回數字，或打字；也可以回「人工」。
+   *[normal] 這裡聽不了語音。請回複數字或打字；不方便打字，就回復「人工」找人。
+}
+engine-listening = 收到語音，正在聽，請稍等。
+engine-heard = 我聽到的是：「{ $said }」
 engine-early = 您這句話是在看到新問題之前發的，請再答一次：
 engine-stale = 這個按鈕過期了。請看下面這個問題：
 engine-no-back = 已經是第一步，不能再往回了。
@@ -122,6 +128,8 @@ card-no = 不是
 card-no-also = 不 | 不對 | 否 | 沒有 | 沒
 card-human = 找人工
 card-human-also = 要 | 好
+card-larger = 換大字版
+card-larger-also = 大字版 | 大字 | 字大一點
 card-again = 我再試試
 card-again-also = 再試一次 | 不用
 card-called = 已經打了

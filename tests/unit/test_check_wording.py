@@ -36,6 +36,10 @@ WORDING: dict[str, tuple[dict[str, str], str]] = {
         {"visit-heat": "长" * 61},
         "visit-heat has 61 characters in zh-CN for the old; 60 at most",
     ),
+    "a long sentence that no flow says itself": (
+        {"engine-stale": "长" * 61},
+        "engine-stale has 61 characters in zh-CN for the old; 60 at most",
+    ),
     "an option called like a key word": (
         {"visit-since-today": "人工", "keys-human": "人工 | 真人"},
         "the option today is called like the key word human in zh-CN",

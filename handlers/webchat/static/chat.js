@@ -94,6 +94,21 @@ function adopt() {
   return true;
 }
 
+// --- how large: three sizes in the elder view, kept on this device
+
+const SIZES = ["1", "2", "3"]; // 24, 27 and 30 px
+
+function size(name) {
+  root.dataset.size = SIZES.includes(name) ? name : "1";
+  document.cookie = `qianmen_size=${root.dataset.size}; path=/chat; max-age=34560000; samesite=lax`;
+  log.stuck && log.toEnd();
+}
+
+size(document.cookie.match(/(?:^|; )qianmen_size=(\d)/)?.[1]);
+get("size").addEventListener("click", () => {
+  size(SIZES[(SIZES.indexOf(root.dataset.size) + 1) % SIZES.length]);
+});
+
 larger.addEventListener("click", () => {
   const elder = !wanted();
   show(elder);

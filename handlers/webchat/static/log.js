@@ -23,6 +23,29 @@ function worded(text, side) {
   });
 }
 
+/** Whether this browser can read aloud; its own voices do it, and no text leaves the device. */
+const canSpeak = () => "speechSynthesis" in window && "SpeechSynthesisUtterance" in window;
+
+/** A button that reads a message aloud, and falls silent when it is pressed again. */
+function aloud(text, { texts, lang }) {
+  const button = make("button", { type: "button", class: "speak", "aria-pressed": "false" }, texts.speak);
+  const over = () => {
+    button.setAttribute("aria-pressed", "false");
+    button.textContent = texts.speak;
+  };
+  button.addEventListener("click", () => {
+    const speaking = button.getAttribute("aria-pressed") === "true";
+    speechSynthesis.cancel(); // also what another message's button began
+    if (speaking) return over();
+    const words = new SpeechSynthesisUtterance(text.replace(LINK, ""));
+    Object.assign(words, { lang, rate: 0.9, onend: over, onerror: over });
+    button.setAttribute("aria-pressed", "true");
+    button.textContent = texts.hush;
+    return speechSynthesis.speak(words);
+  });
+  return button;
+}
+
 export class Log {
   /** `tap(code, label)` is called for an option, `show(url, alt)` for a photo, `again(id)` to re-send. */
   constructor({ texts, lang, tap, show, again }) {
@@ -145,6 +168,7 @@ export class Log {
     if (frame.text) {
       bubble.append(make("p", { class: "text", dir: "auto", id: `t${frame.row ?? frame.id}` }, ...worded(frame.text, side)));
     }
+    if (frame.text && side === "theirs" && canSpeak()) bubble.append(aloud(frame.text, this));
     for (const file of frame.files ?? []) bubble.append(this.file(file, side, at));
     if (frame.local) bubble.append(this.file({ kind: "image", url: frame.local }, side, at));
     if (frame.place) bubble.append(make("p", { class: "text" }, `${this.texts.place}: ${frame.place.join(", ")}`));
