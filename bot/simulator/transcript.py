@@ -3,8 +3,8 @@
 A line that begins with `#` is a comment, `>` is what the person sends, `<` what they see, `!` what
 happens otherwise. `> [label]` presses the option with that label, however the channel shows it, and
 `> [label] [label] [done]` picks several; where there are no buttons their numbers are typed.
-`! start LINK`, `! photo`, `! voice WORDS`, `! location 30.27 120.15`, `! wait 2m`, `! restart`. What the
-clinic does, each by the functions its console calls: `! online NAME ROLE`, `! offline NAME`, `!
+`! start LINK`, `! photo`, `! voice WORDS`, `! location 30.27 120.15`, `! wait 2m`, `! restart`.
+What the clinic does, by the functions its console calls: `! online NAME ROLE`, `! offline NAME`, `!
 vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT |
 ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
 NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
@@ -87,10 +87,8 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
     match verb:
         case "start":
             return await simulator.start(rest)
-        case "location":
-            return await simulator.location(*degrees(rest))
-        case "photo" | "voice":
-            return await simulator.media(verb, rest)
+        case "photo" | "voice" | "location":
+            return await _sent(simulator, verb, rest)
         case "wait":
             return await simulator.wait(span(rest))
         case "restart":
@@ -98,6 +96,13 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
             return []
         case _:
             return await _clinician(simulator, verb, rest)
+
+
+async def _sent(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:
+    """What a person sends that is not text."""
+    if verb == "location":
+        return await simulator.location(*degrees(rest))
+    return await simulator.media(verb, rest)
 
 
 async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Outbound]:

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from bot import dictation
-from bot.ears import Ears
 from bot.dictation import Missing, SenseVoice, Unheard
+from bot.ears import Ears
 
 QUIET = struct.pack("<4f", 0.0, 0.5, -0.5, 1.0)
 
