@@ -19,7 +19,7 @@ from bot.app import jobs
 from bot.app.channels import open_channels, open_redis
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
-from bot.channel import Channel, Gate, Limits
+from bot.channel import Channel, Gate
 from bot.clinic import audit, callbacks, offers, silence
 from bot.clinic.casefile import OWNED, QUEUED, State
 from bot.clinic.context import Context, Effect
@@ -134,28 +134,37 @@ def build(
     catalogue = catalogue or _catalogue(settings)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
-    gates: dict[str, Gate] = {}
-    wechat = None
+    gates, wechat = dict[str, Gate](), None
     if channels is None:
         channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
     core = Core(settings, store, catalogue, bell, clock, Metrics())
     pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
     sender = _sender(core, pushed, gates, point)
-    limits = {name: channel.limits for name, channel in channels.items()}
     transcriber = dictation.open_transcriber(settings.voice_model)
     conversation = _conversation(core, book, effects, listens=transcriber is not None)
-    turns = _turns(core, conversation, limits, sender)
-    ears = Ears(transcriber=transcriber, turns=turns) if transcriber else None
+    turns = _turns(core, conversation, channels, sender)
     return App(
         **vars(core),
         turns=turns,
         sender=sender,
         timers=_timers(core, turns),
         dispatcher=_dispatcher(core, turns),
-        fetcher=fetcher.Fetcher(store=store, channels=pushed, bell=bell, clock=clock, ears=ears),
+        fetcher=_fetcher(core, turns, pushed, transcriber),
         channels=channels,
         redis=redis,
         wechat=wechat,
+    )
+
+
+def _fetcher(
+    core: Core,
+    turns: Turns,
+    channels: dict[str, Channel],
+    transcriber: dictation.Transcriber | None,
+) -> fetcher.Fetcher:
+    ears = Ears(transcriber=transcriber, turns=turns) if transcriber else None
+    return fetcher.Fetcher(
+        store=core.store, channels=channels, bell=core.bell, clock=core.clock, ears=ears
     )
 
 
@@ -194,12 +203,12 @@ def _conversation(
 
 
 def _turns(
-    core: Core, conversation: Conversation, limits: dict[str, Limits], sender: Sender
+    core: Core, conversation: Conversation, channels: dict[str, Channel], sender: Sender
 ) -> Turns:
     return Turns(
         store=core.store,
         conversation=conversation,
-        limits=limits,
+        limits={name: channel.limits for name, channel in channels.items()},
         make_context=_context_maker(core.settings),
         bell=core.bell,
         clock=core.clock,
