@@ -21,7 +21,7 @@ from bot.steps import (
     Human,
     Step,
     Value,
-    edges,
+    likely,
     saves,
 )
 from bot.talk import Answers
@@ -157,8 +157,8 @@ def adopt(flow: Flow, answers: Answers) -> None:
 
 
 @lru_cache(maxsize=64)
-def _ahead(first: Any, flow: _Held) -> dict[Any, int]:
-    """For each step, how many questions lie on the longest way from it to an end."""
+def _ahead(flow: _Held) -> dict[Any, int]:
+    """For each step, how many questions lie on the longest usual way from it to an end."""
     longest: dict[Any, int] = {}
 
     def count(name: Any, trail: tuple[Any, ...]) -> int:
@@ -166,12 +166,13 @@ def _ahead(first: Any, flow: _Held) -> dict[Any, int]:
             return 0
         if name not in longest:
             step = flow.flow.steps[name]
-            nexts = [to for edge in edges(step) for to in _targets(edge)]
             asked = isinstance(step, Choose | Ask | Gather)
+            nexts = likely(flow.flow, step)
             longest[name] = asked + max((count(to, (*trail, name)) for to in nexts), default=0)
         return longest[name]
 
-    count(first, ())
+    for name in flow.flow.steps:
+        count(name, ())
     return longest
 
 
@@ -188,23 +189,14 @@ class _Held:
         return isinstance(other, _Held) and other.flow is self.flow
 
 
-def _targets(edge: Edge) -> list[Any]:
-    match edge:
-        case Back() | Change():
-            return []
-        case Fork(to=to, other=other):
-            return [*to.values(), other]
-        case _:
-            return [edge]
-
-
 def progress(flow: Flow, answers: Mapping[str, Value]) -> tuple[int, int] | None:
-    """(this question, of how many at most); None where steps are not counted.
+    """(this question, of how many on the usual way); None where steps are not counted.
 
-    The total never changes on the way: where questions fall away the number of this one jumps.
+    The total is that of an ordinary talk, and grows where somebody is asked more than that.
     """
-    name = path(flow, answers)[-1]
-    if not flow.numbered or not isinstance(flow.steps[name], Choose | Ask | Gather):
+    trail = path(flow, answers)
+    if not flow.numbered or not isinstance(flow.steps[trail[-1]], Choose | Ask | Gather):
         return None
-    ahead = _ahead(flow.first, _Held(flow))
-    return ahead[flow.first] - ahead[name] + 1, ahead[flow.first]
+    asked = sum(isinstance(flow.steps[name], Choose | Ask | Gather) for name in trail)
+    ahead = _ahead(_Held(flow))
+    return asked, max(ahead[flow.first], asked - 1 + ahead[trail[-1]])

@@ -217,6 +217,7 @@ class Flow:
     numbered: bool = True  # show "step n of m"
     keys: bool = True  # say below its questions how to go back and to the menu
     most_taps: int = 0  # `check` proves that the goal takes no more; 0: not proved
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of whom that is proved
     renamed: Mapping[str, str] = field(default_factory=dict)  # answers of earlier releases
 
 
@@ -234,6 +235,26 @@ def edges(step: Step) -> list[Edge]:
             return [edge]
         case End():
             return []
+
+
+def likely(flow: Flow, step: Step) -> list[StrEnum]:
+    """The steps that may come next on the usual way of the flow, without those that lead back."""
+    named = step.to if isinstance(step, Choose | Do | Call) else {}
+    wanted = flow.usual.get(saves(step))
+    ways = [way for value, way in named.items() if wanted is None or value in wanted]
+    if isinstance(step, Choose) and step.more and wanted is None:
+        ways.append(step.more.to)
+    found: list[StrEnum] = []
+    for edge in ways if named else edges(step):
+        match edge:
+            case Back() | Change():
+                pass
+            case Fork(on=on, to=to, other=other):
+                given = flow.usual.get(on)
+                found += [to.get(v, other) for v in given] if given else [*to.values(), other]
+            case _:
+                found.append(edge)
+    return found
 
 
 def saves(step: Step) -> str:

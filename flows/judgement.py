@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 
+LARGER = "larger"  # the branch of the simpler wording
 JUDGED = ("level", "why", "note", "fired", "told")  # the answers that judging gives
 
 
@@ -36,6 +37,14 @@ class Urgent(StrEnum):
 class Result(StrEnum):
     doctor = auto()
     store = auto()
+    another = auto()  # somebody else of the household is ill too
+
+
+class Outcome(StrEnum):
+    """What an intake comes to: back to the menu, or on to a clinician."""
+
+    done = auto()
+    doctor = auto()
 
 
 class Kept(StrEnum):

@@ -12,6 +12,7 @@ from bot.steps import Maybe, Reader, Sure, Unreadable
 
 NAME_MOST = 20
 WORDS_MOST = 500
+SHORT_MOST = 150
 DIGIT = "〇零一二两三四五六七八九"
 DIGITS = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
@@ -54,7 +55,7 @@ AROUND = re.compile(
 )
 AFTER = re.compile(r"(?:左右|多|了|吧|的|degrees?(?:celsius)?|celsius|oc|[。.!！])+$")
 UNKNOWN = re.compile(
-    r"没有?量|没测|没有?体温计|没量过|量不了|不知道多少|不清楚|not(?:yet)?(?:measured|taken)"
+    r"没有?量|没有?测|没有?体温计|没量过|量不了|不知道多少|不清楚|not(?:yet)?(?:measured|taken)"
     r"|haven'?t(?:measured|taken)|didn'?t(?:measure|take)|nothermometer|don'?tknow"
 )
 INTRODUCED = re.compile(r"^(?:我叫|叫|名字是|姓名[:：]?|my name is |i'm |i am )", re.IGNORECASE)
@@ -84,6 +85,8 @@ def arabic(text: str) -> str:
 def _hundreds(run: str) -> str:
     head, _, rest = run.partition("百")
     high, low = chinese_number(head or "一"), chinese_number(rest.lstrip("零〇")) if rest else 0
+    if len(rest) == 1 and low is not None:  # 一百六 is spoken for 160; 106 is 一百零六
+        low *= 10
     return run if high is None or low is None else str(high * 100 + low)
 
 
@@ -114,6 +117,14 @@ def words(text: str) -> Sure | Maybe:
     if len(fold(found)) < 2 or number(found) is not None:
         raise Unreadable("words-too-short")
     return Sure(found[:WORDS_MOST])
+
+
+def short(text: str) -> Sure | Maybe:
+    """A few words, such as the names of medicines, at most 150 characters; no lone number."""
+    found = re.sub(r"\s+", " ", text).strip()
+    if not fold(found) or number(found) is not None:
+        raise Unreadable("words-too-short")
+    return Sure(found[:SHORT_MOST])
 
 
 def birth(text: str) -> Sure | Maybe:

@@ -74,6 +74,7 @@ class Illness(StrEnum):
     immune = auto()
     nerves = auto()
     obesity = auto()
+    thinner = auto()  # takes blood thinners
     none = auto()
 
 

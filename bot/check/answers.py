@@ -166,7 +166,7 @@ def calls(book: Book, effects: Collection[str], root: str) -> Iterator[Fault]:
     yield from _depth(book, root, ())
     for flow in book.values():
         if flow.most_taps and (most := longest(flow)) > flow.most_taps:
-            yield fault(flow, None, f"takes up to {most} questions; {flow.most_taps} are allowed")
+            yield fault(flow, None, f"takes up to {most} taps; {flow.most_taps} are allowed")
 
 
 def _call(book: Book, flow: Flow, name: Any, step: Call) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from bot.steps import (
     Gather,
     Human,
     edges,
+    likely,
     saves,
 )
 
@@ -169,9 +170,10 @@ def _back(flow: Flow, name: Any, step: Any, edge: Back) -> Iterator[Fault]:
 
 
 def longest(flow: Flow) -> int:
-    """The most questions of the flow's own on a way to a clinician or the end.
+    """The most taps of the flow's own on its usual way to a clinician or the end.
 
-    What is asked in a called flow counts there: who is known already is not asked again.
+    A list without "none of these" takes two: one to pick, one to be done. What is asked in a
+    called flow counts there: who is known already is not asked again.
     """
     known: dict[Any, int] = {}
 
@@ -181,7 +183,8 @@ def longest(flow: Flow) -> int:
             return 0
         if name not in known:
             own = int(isinstance(step, Choose | Ask | Gather))
-            nexts = (count(to, (*trail, name)) for to in forward(flow, name))
+            own += isinstance(step, Gather) and bool(step.options) and not step.alone
+            nexts = (count(to, (*trail, name)) for to in likely(flow, step))
             known[name] = own + max(nexts, default=0)
         return known[name]
 

@@ -14,9 +14,10 @@ import click
 @click.option("--publish", is_flag=True, help="Write the present steps down as published.")
 def check(as_json: bool, publish: bool) -> None:
     from bot import clock
-    from bot.check import everything, published
+    from bot.check import clinical, everything, published
     from bot.check.dates import expiring, unsigned
     from bot.cli.talk import limits_of
+    from bot.clinic import rules
     from bot.clinic.effects import EFFECTS
     from bot.i18n import Catalogue
     from flows import BOOK
@@ -24,7 +25,9 @@ def check(as_json: bool, publish: bool) -> None:
     if publish:
         published.publish(BOOK)
     limits = {name: limits_of(name) for name in ("telegram", "wechat", "web")}
-    faults = everything(BOOK, catalogue=Catalogue.load(), effects=EFFECTS, limits=limits)
+    catalogue = Catalogue.load()
+    faults = everything(BOOK, catalogue=catalogue, effects=EFFECTS, limits=limits)
+    faults += clinical.faults(BOOK, catalogue, rules.load())
     today = clock.now().date()
     for line in [*expiring(today), *unsigned(today)]:
         click.echo(line, err=True)
@@ -39,20 +42,28 @@ def check(as_json: bool, publish: bool) -> None:
         raise SystemExit(1)
 
 
-@click.command(help="Draw every flow: diagrams and the clinician's table, to docs/flows.md.")
+@click.command(help="Draw every flow, and the clinical content for those who sign it, to docs/.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("docs/flows.md"))
-@click.option("--lang", default="zh-CN", show_default=True, help="The language of the table.")
-@click.option("--html", is_flag=True, help="A page that needs no other tool, instead.")
-def draw(out: Path, lang: str, html: bool) -> None:
+@click.option("--clinical", type=click.Path(path_type=Path), default=Path("docs/clinical.md"))
+@click.option("--lang", default="zh-CN", show_default=True, help="The language of the tables.")
+@click.option("--html", is_flag=True, help="Pages that need no other tool, instead.")
+def draw(out: Path, clinical: Path, lang: str, html: bool) -> None:
     import bot.draw as drawing
+    from bot.clinic import rules
+    from bot.draw import clinical as content
     from bot.i18n import Catalogue
     from flows import BOOK
 
-    catalogue = Catalogue.load()
+    catalogue, known = Catalogue.load(), rules.load()
     if html:
-        out, text = out.with_suffix(".html"), drawing.page(BOOK, catalogue, lang)
+        out, clinical = out.with_suffix(".html"), clinical.with_suffix(".html")
+        texts = drawing.page(BOOK, catalogue, lang), content.page(BOOK, catalogue, lang, known)
     else:
-        text = drawing.markdown(BOOK, catalogue, lang)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8")
-    click.echo(f"{len(BOOK)} flows drawn in {out}")
+        texts = (
+            drawing.markdown(BOOK, catalogue, lang),
+            content.markdown(BOOK, catalogue, lang, known),
+        )
+    for path, text in zip((out, clinical), texts, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    click.echo(f"{len(BOOK)} flows drawn in {out}; the clinical content is in {clinical}")

@@ -1,12 +1,13 @@
-"""The effects of an intake: what is left to ask, how urgent it is, and keeping the record of it."""
+"""The effects of an intake: how it begins, how urgent it is, and keeping the record of it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select, update
 
-from bot.clinic import casefile, family, note
+from bot.clinic import alarms, casefile, checkups, family, inquiry, intakes, note
 from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
@@ -18,7 +19,34 @@ from bot.store.care import CaseEvent
 
 EVENT = CaseEvent.__table__  # type: ignore[attr-defined]
 SELF_MADE = "kept"  # the outcome of a record nobody was asked about
+ALARMED = "emergency"  # the outcome of a record of a red flag
 EMERGENCY = (Level.E1, Level.E2)
+LASTING = ("complaints", "words", "place")  # of the last problem, when it is told again
+CRISIS = "self_harm"  # the red flag that leads to the crisis line
+LATELY = timedelta(hours=1)  # so long a red flag may be named after it was said
+
+
+def intake_begin(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """new; again: this patient told of something lately; family: another of the household did."""
+    if answers.get("family"):
+        return Outcome("family", last_of(answers["family"]))
+    since = context.now - timedelta(days=inquiry.load().again_days)
+    found = intakes.last(conn, context.person_id, answers.get("patient_id"), since=since)
+    if found is None or not found.body.get("complaints"):
+        return Outcome("new")
+    return Outcome("again", last_of(found.body))
+
+
+def last_of(body: Answers) -> dict[str, Any]:
+    """What an intake offers to be told again, and how that is shown."""
+    last = {name: body[name] for name in LASTING if body.get(name)}
+    return {"last": last, "last_told": [note.label("complaints", c) for c in last["complaints"]]}
+
+
+def intake_reuse(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """What is told again of the last problem need not be asked again."""
+    again = answers.get("again") == "last" or answers.get("check") == "worse"
+    return Outcome("done", dict(answers.get("last") or {}) if again else {})
 
 
 def complaint_kind(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -38,11 +66,52 @@ def read_fever(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("yes" if measured else "no")
 
 
+def history_known(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """known: illnesses, medicines and allergies were told before, and are shown."""
+    told = intakes.history(conn, context, answers.get("patient_id"))
+    if not told:
+        return Outcome("new")
+    names = [name for name in intakes.STAYS if name != "care"]  # its details are shown
+    known = [line for name in names for line in note.values(name, told.get(name), bare=True)]
+    return Outcome("known", {"known": known or [{"key": "intake-known-nothing"}]})
+
+
+def recall_history(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Nothing has changed: what was told before is told again."""
+    return Outcome("done", dict(intakes.history(conn, context, answers.get("patient_id"))))
+
+
+def medicine_means(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    return Outcome("photo" if answers["medicines"] == "photo" else "words")
+
+
+def proof_given(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Whether there is a picture of the diagnosis that a prescription could rest on."""
+    return Outcome("given" if answers["proof"] else "none")
+
+
+def note_doubt(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Not sure of a red flag: who leaves it at that is asked the next morning how it goes."""
+    checkups.plan(conn, context, answers, doubt=True)
+    return Outcome("noted")
+
+
+def conclude(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The end of an intake: the level as by `assess`, and all of it kept for the next time."""
+    outcome = assess(conn, context, answers)
+    told = inquiry.asked(answers, context.rules) | outcome.gives
+    intakes.keep(conn, context, told)
+    intakes.remember(conn, context, told)
+    if told["level"] in inquiry.load().check_up.levels:
+        checkups.plan(conn, context, told, doubt=False)
+    return outcome
+
+
 def assess(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """The level: emergency (E1, E2), soon (L1, L2) or calm (L3, L4)."""
     gives = judged(context, answers)
     if gives["level"] in EMERGENCY:
-        _alarm(conn, context, answers | gives)
+        alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)
     return Outcome("soon" if gives["level"] in (Level.L1, Level.L2) else "calm", gives)
 
@@ -50,13 +119,46 @@ def assess(conn: Connection, context: Context, answers: Answers) -> Outcome:
 def raise_alarm(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """A red flag was ticked: kept as an emergency whatever happens next."""
     gives = judged(context, answers)
-    _alarm(conn, context, answers | gives)
+    alarm(conn, context, answers | gives)
     return Outcome("raised", gives)
+
+
+def name_flag(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Which red flag it is, said afterwards: danger, or crisis when somebody may harm themselves.
+
+    It is added to the record of the alarm; a crisis sounds for the supervisor at once.
+    """
+    gives = judged(context, answers)
+    case_id = _alarmed(conn, context)
+    if case_id is not None:
+        mine = update(CASE).where(CASE.c.id == case_id)
+        conn.execute(mine.values(note={"lines": gives["note"]}, rules=gives["fired"]))
+    if answers["flag"] != CRISIS:
+        return Outcome("danger", gives)
+    key, role = f"crisis:{case_id}", "psychology"
+    name = alarms.Name.crisis
+    alarms.sound(conn, key=key, name=name, case_id=case_id, role=role, now=context.now)
+    noted(conn, context, "emergency.crisis", f"case:{case_id}", context.rules.urgency.version)
+    context.rings.add("board")
+    return Outcome("crisis", gives)
+
+
+def _alarmed(conn: Connection, context: Context) -> int | None:
+    """The record of the alarm this person raised a moment ago."""
+    mine = (CASE.c.person_id == context.person_id, CASE.c.outcome == ALARMED)
+    found = (
+        select(CASE.c.id)
+        .where(*mine, CASE.c.opened_at >= context.now - LATELY)
+        .order_by(CASE.c.id.desc())
+        .limit(1)
+    )
+    return conn.execute(found).scalar_one_or_none()
 
 
 def judged(context: Context, answers: Answers) -> dict[str, Any]:
     """The level, the reasons in the person's own answers, the note and the rules that fired."""
     rules = context.rules
+    answers = inquiry.asked(answers, rules)
     facts = facts_of(answers, rules)
     found = judge(facts, rules)
     return {
@@ -68,8 +170,9 @@ def judged(context: Context, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _alarm(conn: Connection, context: Context, answers: Answers) -> None:
-    case_id = _keep(conn, context, answers, outcome="emergency")
+def alarm(conn: Connection, context: Context, answers: Answers) -> None:
+    """Keep an emergency whatever happens next, and let the clinic know."""
+    case_id = _keep(conn, context, answers, outcome=ALARMED)
     version = context.rules.urgency.version
     noted(conn, context, "emergency.intake", f"case:{case_id}", version)
     context.rings.add("queue")
@@ -81,6 +184,13 @@ def store_intake(conn: Connection, context: Context, answers: Answers) -> Outcom
     if answers["level"] not in EMERGENCY:
         _keep(conn, context, answers, outcome=SELF_MADE)
     return Outcome("kept")
+
+
+def store_family(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Keep the record; what the household shares is offered to the next of them who is ill."""
+    store_intake(conn, context, answers)
+    shared = {name: answers[name] for name in LASTING if answers.get(name)}
+    return Outcome("kept", {"family": shared})
 
 
 def _keep(conn: Connection, context: Context, answers: Answers, *, outcome: str) -> int:

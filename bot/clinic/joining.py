@@ -13,6 +13,7 @@ from bot.clinic import (
     cases,
     departing,
     family,
+    intakes,
     lifecycle,
     opening,
     presence,
@@ -151,6 +152,13 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         now=context.now,
         prefers=_named(answers),
         today=context.today,
+    )
+    intakes.hand_over(
+        conn,
+        person_id=context.person_id,
+        patient_id=answers.get("patient_id"),
+        case_id=case_id,
+        now=context.now,
     )
     context.rings |= {"queue", f"case:{case_id}"}
     _attach(conn, context, case_id, answers)

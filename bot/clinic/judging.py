@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.clinic.conditions import Fact, Facts, When, holds
+from bot.clinic.conditions import CHOSEN, MEASURES, Fact, Facts, When, holds
 from bot.clinic.rules import ORDER, Level, Rules
 
 Value = Any
@@ -25,21 +25,25 @@ class Judgement:
 def facts_of(answers: Mapping[str, Value], rules: Rules) -> dict[str, Value]:
     """What rules may ask about, from the answers of the flows; unknown facts are None."""
     said = str(answers.get("temp", ""))
-    degrees = float(said) if said.replace(".", "", 1).isdecimal() else None
+    degrees = number(said)
     complaints = list(answers.get("complaints") or [])
-    return {
-        Fact.AGE_DAYS: answers.get("age_days"),
-        Fact.AGE_MONTHS: answers.get("age_months"),
-        Fact.AGE_YEARS: answers.get("age_years"),
-        Fact.SEX: answers.get("sex"),
-        Fact.COMPLAINTS: complaints,
-        Fact.SINCE: answers.get("since"),
-        Fact.FEVER: _fever(degrees, said, complaints, rules.temperature.fever_from),
-        Fact.MEASURED: "yes" if degrees is not None else said or "unmeasured",
-        Fact.TEMPERATURE: degrees,
-        Fact.ILLNESSES: list(answers.get("illnesses") or []),
-        Fact.FLAGS: answers.get("flags"),
-    }
+    ages = (Fact.AGE_DAYS, Fact.AGE_MONTHS, Fact.AGE_YEARS, Fact.SEX)
+    facts: dict[str, Value] = {fact: answers.get(fact) for fact in ages}
+    facts |= {fact: answers.get(fact) or None for fact in CHOSEN}
+    facts |= {fact: number(str(answers.get(fact, ""))) for fact in MEASURES}
+    upper, _, lower = str(answers.get("pressure", "")).partition("/")
+    facts[Fact.SYSTOLIC], facts[Fact.DIASTOLIC] = number(upper), number(lower)
+    if "weeks" in answers:
+        facts[Fact.DATED] = "no" if facts[Fact.WEEKS] is None else "yes"
+    facts[Fact.FEVER] = _fever(degrees, said, complaints, rules.temperature.fever_from)
+    facts[Fact.MEASURED] = "yes" if degrees is not None else said or "unmeasured"
+    facts[Fact.TEMPERATURE] = degrees
+    return facts
+
+
+def number(said: str) -> float | None:
+    """A measured value ("38.5"); None for what was not measured."""
+    return float(said) if said.replace(".", "", 1).isdecimal() else None
 
 
 def _fever(degrees: float | None, said: str, complaints: list[str], limit: float) -> str:
@@ -54,14 +58,13 @@ def judge(facts: Facts, rules: Rules) -> Judgement:
     urgency = rules.urgency
     matched = [rule for rule in urgency.rules if holds(rule.when, facts)]
     level = max((rule.level for rule in matched), key=ORDER.index, default=urgency.default)
+    told = [rule.when for rule in matched if rule.level is level]
     pairs = [pair for pair in urgency.pairs if pair.holds(facts)]
     fired = [{"id": rule.id, "level": str(rule.level)} for rule in matched]
     if pairs and ORDER.index(level) < ORDER.index(urgency.pair_limit):
         level = ORDER[ORDER.index(level) + 1]
         fired += [{"id": pair.id, "level": str(level)} for pair in pairs]
-    told = [rule.when for rule in matched if rule.level is level]
     told += [when for pair in pairs for when in pair.shown(facts)]
-    told = told or [rule.when for rule in matched]
     remarks = [remark.id for remark in urgency.remarks if holds(remark.when, facts)]
     return Judgement(level, fired, told, remarks)
 

@@ -9,20 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.clinic.conditions import Fact, Facts, Test, When
+from bot.clinic.conditions import CHOSEN, MEASURES, Fact, Facts, Test, When
 from bot.clinic.people import shown_age
 
 Value = Any
-ASKED = ("flags", "complaints", "words", "since", "temp", "site", "illnesses")
+# The answers a note shows, in its order.
+ASKED = (
+    *("flags", "flag", "complaints", "words", "since", "temp", "site"),
+    *("pregnancy", "weeks", "mother", "postpartum", "women"),
+    *("breath", "oxygen", "rate", "pulse", "child", "belly", "place", "skin", "glass"),
+    *("general", "thinner", "pressure", "photos", "photos_again"),
+    *("illnesses", "chronic", "glucose", "care", "medicines", "boxes", "allergies"),
+    *("wish", "proof"),
+)
+OWN_WORDS = ("words", "medicines", "allergies")
+PHOTOS = ("photos", "photos_again", "boxes", "proof")
+NOTHING = ("none", "no")  # answers that explain nothing by themselves
+READY = ("forgot", "photo", "unsure")  # what may be tapped in place of own words
+MEASURED = ("oxygen", "rate", "pulse", "pressure", "glucose", "weeks")
 
 
 def lines(answers: Mapping[str, Value], remarks: Sequence[str]) -> list[dict[str, Value]]:
     """The note of one intake. Questions that were not asked have no line."""
     found = [_patient(answers)] if answers.get("name") else []
     found += [
-        {"title": f"intake-{name}-title", "values": values}
+        {"title": f"intake-{name}-title", "values": told}
         for name in ASKED
-        if (values := _values(name, answers.get(name)))
+        if (told := values(name, answers.get(name)))
     ]
     found += answers.get("first") or []  # what a door of the services has asked
     if remarks:
@@ -32,23 +45,34 @@ def lines(answers: Mapping[str, Value], remarks: Sequence[str]) -> list[dict[str
 
 
 def _patient(answers: Mapping[str, Value]) -> dict[str, Value]:
-    values: list[Value] = [answers["name"], {"key": f"patient-sex-{answers['sex']}"}]
-    values += [shown_age(answers), {"key": f"patient-relation-{answers['relation']}"}]
-    return {"title": "note-patient", "values": values}
+    told: list[Value] = [answers["name"], {"key": f"patient-sex-{answers['sex']}"}]
+    told += [shown_age(answers), {"key": f"patient-relation-{answers['relation']}"}]
+    return {"title": "note-patient", "values": told}
 
 
-def _values(name: str, answer: Value) -> list[Value]:
+def values(name: str, answer: Value, *, bare: bool = False) -> list[Value]:
+    """What was answered, as texts of the catalogue and own words; nothing when nothing was.
+
+    *bare*: without answers like "none of these", which say nothing by themselves.
+    """
     if not answer:
         return []
-    if name == "words":
-        return [answer]
-    return [_label(name, value) for value in (answer if isinstance(answer, list) else [answer])]
+    if name in PHOTOS:
+        return [{"key": "value-photos", "value": str(len(answer))}]
+    listed = answer if isinstance(answer, list) else [answer]
+    return [label(name, value) for value in listed if not (bare and value in NOTHING)]
 
 
-def _label(name: str, value: Value) -> dict[str, Value]:
-    if name == "temp" and str(value)[:1].isdecimal():
-        return {"key": "value-degrees", "value": str(value)}
-    return {"key": f"intake-{name}-{value}"}
+def label(name: str, value: Value) -> Value:
+    """An answer as a catalogue text; what the person wrote themselves stays as it is."""
+    said = str(value)
+    if name == "words" or (name in OWN_WORDS and said not in READY):
+        return said
+    if name == "temp" and said[:1].isdecimal():
+        return {"key": "value-degrees", "value": said}
+    if name in MEASURED and said[:1].isdecimal():
+        return {"key": f"value-{name}", "value": said}
+    return {"key": f"intake-{name}-{said}"}
 
 
 def reasons(told: Sequence[When], facts: Facts, answers: Mapping[str, Value]) -> list[Value]:
@@ -59,7 +83,7 @@ def reasons(told: Sequence[When], facts: Facts, answers: Mapping[str, Value]) ->
             for value in _reason(fact, test, facts, answers):
                 if value not in found:
                     found.append(value)
-    return found or _values("complaints", answers.get("complaints")) or [{"key": "why-asked"}]
+    return found or values("complaints", answers.get("complaints")) or [{"key": "why-asked"}]
 
 
 def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) -> list[Value]:
@@ -67,13 +91,16 @@ def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) 
         case Fact.AGE_DAYS | Fact.AGE_MONTHS | Fact.AGE_YEARS:
             return [shown_age(answers)]
         case Fact.TEMPERATURE:
-            return _values("temp", answers.get("temp"))
+            return values("temp", answers.get("temp"))
         case Fact.FEVER if facts[Fact.TEMPERATURE] is None:
             return [{"key": f"why-fever-{facts[Fact.FEVER]}"}]
-        case Fact.COMPLAINTS | Fact.ILLNESSES:
-            listed = [v for v in facts[fact] if v in (*test.any, *test.only)]
-            return _values(str(fact), listed)
-        case Fact.SINCE | Fact.FLAGS:
-            return _values(str(fact), facts[fact])
-        case _:
-            return []
+        case Fact.SYSTOLIC | Fact.DIASTOLIC:
+            return values("pressure", answers.get("pressure"))
+    if fact in MEASURES:
+        return values(fact, answers.get(fact))
+    if fact not in CHOSEN:
+        return []
+    said = facts[fact]
+    told = said if isinstance(said, list) else [said]
+    named = [v for v in told if v in (*test.any, *test.all, *test.only)]
+    return values(fact, named, bare=True)

@@ -184,6 +184,8 @@ def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: 
         return True
     if rules.special_remarks.intersection(head.get("remarks", ())):
         return True
+    if head.get("inputs", {}).get("pregnancy") in rules.special_pregnancies:
+        return True
     row = None if patient_id is None else BODY.first(conn, {"patient": patient_id})
     body = row[0] if row else None
     if not body or not body.get("birth"):

@@ -63,6 +63,7 @@ class QueueRules(Head):
     special_from_years: int
     special_complaints: frozenset[str]
     special_remarks: frozenset[str] = frozenset()  # of urgency.yaml and pathogens.yaml
+    special_pregnancies: frozenset[str]
     returned_weight: int
     points_per_minute: int = Field(gt=0)
     hurry: frozenset[Level]

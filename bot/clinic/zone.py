@@ -69,7 +69,7 @@ def zone_assess(conn: Connection, context: Context, answers: Answers) -> Outcome
     }
     if found.level in intake.EMERGENCY:
         if answers.get("flags") != "have":  # a red flag was kept as an emergency at once
-            intake._alarm(conn, context, answers | gives)
+            intake.alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)
     risky = facts[Fact.KIT] and facts[Fact.RISK] == "yes"
     return Outcome("first" if risky or found.level in TODAY else "calm", gives)

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import cases, standing
+from bot.clinic import cases, checkups, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import danger
+from bot.conversation import checkup, danger
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -278,4 +278,5 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "family.refused": _said("family-refused"),
     "family.ended": _said("family-ended-by"),
     "family.acted": _said("family-acted"),
+    checkups.NAME: checkup.ask,
 }

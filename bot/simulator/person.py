@@ -111,9 +111,10 @@ class Simulator:
         """What was shown, as the lines of a transcript."""
         catalogue = self.parts.catalogue
         footers = {
-            catalogue.text(locale, "keys-footer", elder=elder)
+            catalogue.text(locale, footer, elder=elder)
             for locale in catalogue.locales
             for elder in (False, True)
+            for footer in ("keys-footer", "keys-footer-long")
         }
         return plain(bubbles, self.limits, footers)
 

@@ -47,7 +47,8 @@ def _first_moment(*, nullable: bool = False) -> Column[datetime]:
 class Patient(SQLModel, table=True):
     """Someone a person writes about: themselves, a child, a parent.
 
-    `body` seals name, sex, birth date (ISO) and region; `seek` is the keyed index of name + birth.
+    `body` seals name, sex, birth date (ISO), region, and what stays true from one intake to the
+    next (`bot.clinic.intakes.STAYS`); `seek` is the keyed index of name + birth.
     """
 
     __tablename__ = "patient"
@@ -57,6 +58,20 @@ class Patient(SQLModel, table=True):
     relation: str = Field(sa_column=Column(String(16), nullable=False))
     seek: bytes = Field(sa_column=Column(LargeBinary(16), nullable=False))
     body: Any = Field(default=None, sa_column=Column(Sealed("patient.body")))
+    created_at: datetime = Field(sa_column=_moment())
+
+
+class Intake(SQLModel, table=True):
+    """One finished intake: `body` seals its answers by name; `case_id` is set once it was used."""
+
+    __tablename__ = "intake"
+    __table_args__ = (Index("intake_person", "person_id", "created_at"),)
+    id: int | None = Field(default=None, sa_column=key())
+    person_id: int = Field(sa_column=_ref("person.id"))
+    patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))
+    level: str = Field(sa_column=Column(String(4), nullable=False))
+    body: Any = Field(default=None, sa_column=Column(Sealed("intake.body")))
+    case_id: int | None = Field(default=None, sa_column=_ref("case.id", nullable=True))
     created_at: datetime = Field(sa_column=_moment())
 
 

@@ -6,13 +6,14 @@ redflags-adult = { $tone ->
     • no breath, cannot finish a sentence, blue lips, or oxygen 93% or less
     • chest pressure, or pain into jaw, arm or back, with cold sweat
     • does not wake, confused, fainted, or a fit
-    • suddenly a crooked face, one weak or numb side, slurred speech, loss of sight
+    • suddenly a crooked face, one weak or numb side, slurred speech, loss of sight or double sight
     • sudden worst headache; fever with a stiff neck
     • vomiting blood, much blood in the stool, coughing blood, bleeding that does not stop
     • swollen throat or face or hives with short breath after food, medicine or a sting
     • tearing pain in chest, back or belly; a hard belly
-    • poisoning, a bad head injury, large burns
-    • pregnant or just gave birth: bleeding, severe headache with blurred sight, fewer movements, short breath
+    • poisoning, a bad head injury, large burns, a chemical in the eye
+    • sudden strong pain of a limb or testicle, cold and white; heat stroke
+    • pregnant or just gave birth: heavy bleeding, severe headache with blurred sight, short breath, a fit
     • wish to die, or harmed yourself or plan to
 }
 redflags-child = { $tone ->
@@ -62,6 +63,8 @@ intake-emergency-called = I have called
 intake-emergency-called-also = called | done
 intake-emergency-human = A doctor as well
 intake-emergency-human-also = doctor | human
+intake-emergency-which = Tell which one
+intake-emergency-which-also = which
 intake-emergency-calm = Wrong tap, none of these
 intake-emergency-calm-also = wrong | none | no
 intake-unsure = { $tone ->
@@ -71,6 +74,8 @@ intake-unsure = { $tone ->
 }
 intake-unsure-human = A doctor right away
 intake-unsure-human-also = doctor | yes
+intake-unsure-breath = Unsure of breath or waking
+intake-unsure-breath-also = breath | waking
 intake-unsure-go = Go on answering first
 intake-unsure-go-also = go on | continue
 
@@ -89,7 +94,7 @@ intake-complaints-skin = Skin
 intake-complaints-skin-also = rash | itch
 intake-complaints-belly = Belly
 intake-complaints-belly-also = stomach | diarrhoea | vomiting | belly pain
-intake-complaints-pregnancy = Pregnancy or after birth
+intake-complaints-pregnancy = Pregnancy, women's health
 intake-complaints-pregnancy-also = pregnant | pregnancy
 intake-complaints-medicine = Question about medicine
 intake-complaints-medicine-also = medicine | drug | pills
@@ -160,6 +165,8 @@ intake-illnesses-nerves = Nervous system
 intake-illnesses-nerves-also = stroke before | parkinson | epilepsy
 intake-illnesses-obesity = Very overweight
 intake-illnesses-obesity-also = obesity
+intake-illnesses-thinner = Blood thinners
+intake-illnesses-thinner-also = thinner
 intake-illnesses-organs = Heart, lung, liver or kidney
 intake-illnesses-organs-also = heart | lung | asthma | kidney | liver
 intake-illnesses-none = None of these

@@ -6,13 +6,14 @@ redflags-adult = { $tone ->
     • 喘不上气、说不成整句、嘴唇发紫，或血氧 93% 及以下
     • 胸口压着疼，或疼到下巴、胳膊、后背，冒冷汗
     • 叫不醒、糊涂说胡话、晕倒、抽搐
-    • 突然嘴歪、一侧没劲或发麻、说话不清、看不见
+    • 突然嘴歪、一侧没劲或发麻、说话不清、看不见或看东西重影
     • 突然头疼得受不了；发烧又脖子硬
     • 吐血、大量便血、咳血、血止不住
     • 吃东西、用药或被蜇后喉咙脸肿、全身起疙瘩又喘
     • 胸、背、肚子像刀割撕裂一样疼，肚子硬
-    • 误服、中毒，或头部重伤、大面积烧伤
-    • 怀孕或刚生完：出血、剧烈头痛眼花、胎动变少、气短
+    • 误服、中毒，或头部重伤、大面积烧伤、化学物进眼
+    • 手脚或阴囊突然剧痛、发凉发白；中暑昏沉
+    • 怀孕或刚生完：大量出血、剧烈头痛眼花、气短、抽搐
     • 想死、已经或打算伤害自己
 }
 redflags-child = { $tone ->
@@ -62,6 +63,8 @@ intake-emergency-called = 已经打了
 intake-emergency-called-also = 打了 | 已拨打
 intake-emergency-human = 同时找医生
 intake-emergency-human-also = 找医生 | 人工 | 医生
+intake-emergency-which = 说说是哪一种
+intake-emergency-which-also = 哪一种 | 说哪一种
 intake-emergency-calm = 点错了，没有这些
 intake-emergency-calm-also = 点错了 | 没有 | 不是
 intake-unsure = { $tone ->
@@ -71,6 +74,8 @@ intake-unsure = { $tone ->
 }
 intake-unsure-human = 马上找医生
 intake-unsure-human-also = 找医生 | 好 | 医生
+intake-unsure-breath = 说不准喘不喘、清不清醒
+intake-unsure-breath-also = 呼吸 | 清醒 | 喘
 intake-unsure-go = 先接着填
 intake-unsure-go-also = 接着填 | 继续
 
@@ -89,8 +94,8 @@ intake-complaints-skin = 皮肤
 intake-complaints-skin-also = 皮疹 | 痒 | 起疹子
 intake-complaints-belly = 肚子不舒服
 intake-complaints-belly-also = 肚子疼 | 拉肚子 | 吐 | 肚子
-intake-complaints-pregnancy = 怀孕或产后
-intake-complaints-pregnancy-also = 怀孕 | 孕产 | 产后
+intake-complaints-pregnancy = 怀孕、产后或妇科
+intake-complaints-pregnancy-also = 怀孕 | 孕产 | 产后 | 妇科 | 月经
 intake-complaints-medicine = 问用药
 intake-complaints-medicine-also = 用药 | 吃药 | 药
 intake-complaints-other = 别的
@@ -160,12 +165,14 @@ intake-illnesses-kidney = 肾病或肝病
 intake-illnesses-kidney-also = 肾病 | 肝病 | 肝炎 | 肝硬化
 intake-illnesses-diabetes = 糖尿病
 intake-illnesses-diabetes-also = 血糖高
-intake-illnesses-immune = 肿瘤或免疫力低
-intake-illnesses-immune-also = 肿瘤 | 癌症 | 化疗 | 免疫力低
+intake-illnesses-immune = 肿瘤、移植或免疫力低
+intake-illnesses-immune-also = 肿瘤 | 癌症 | 化疗 | 免疫力低 | 移植 | 激素
 intake-illnesses-nerves = 神经系统病
 intake-illnesses-nerves-also = 中风过 | 帕金森 | 癫痫
 intake-illnesses-obesity = 肥胖
 intake-illnesses-obesity-also = 很胖 | 太胖 | 胖
+intake-illnesses-thinner = 长期用抗凝药
+intake-illnesses-thinner-also = 抗凝药 | 防血栓的药
 intake-illnesses-organs = 心肺肝肾的病
 intake-illnesses-organs-also = 心脏病 | 肺病 | 哮喘 | 肾病 | 肝病
 intake-illnesses-none = 都没有

@@ -7,13 +7,14 @@ redflags-adult = { $tone ->
     • 喘不過氣、說不成整句、嘴唇發紫，或血氧 93% 及以下
     • 胸口壓著痛，或痛到下巴、手臂、背部，冒冷汗
     • 叫不醒、糊塗胡言亂語、暈倒、抽搐
-    • 突然嘴歪、一側沒力氣或發麻、說話不清、看不見
+    • 突然嘴歪、一側沒力氣或發麻、說話不清、看不見或看東西重影
     • 突然頭痛得受不了；發燒又脖子硬
     • 吐血、大量便血、咳血、血止不住
     • 吃東西、用藥或被螫後喉嚨臉腫、全身起疹塊又喘
     • 胸、背、肚子像刀割撕裂一樣痛，肚子硬
-    • 誤食、中毒，或頭部重傷、大面積燒傷
-    • 懷孕或剛生完：出血、劇烈頭痛眼花、胎動變少、氣短
+    • 誤食、中毒，或頭部重傷、大面積燒傷、化學物進眼
+    • 手腳或陰囊突然劇痛、發涼發白；中暑昏沉
+    • 懷孕或剛生完：大量出血、劇烈頭痛眼花、氣短、抽搐
     • 想死、已經或打算傷害自己
 }
 redflags-child = { $tone ->
@@ -63,6 +64,8 @@ intake-emergency-called = 已經打了
 intake-emergency-called-also = 打了 | 已撥打
 intake-emergency-human = 同時找醫生
 intake-emergency-human-also = 找醫生 | 人工 | 醫生
+intake-emergency-which = 說說是哪一種
+intake-emergency-which-also = 哪一種 | 說哪一種
 intake-emergency-calm = 按錯了，沒有這些
 intake-emergency-calm-also = 按錯了 | 點錯了 | 沒有 | 不是
 intake-unsure = { $tone ->
@@ -72,6 +75,8 @@ intake-unsure = { $tone ->
 }
 intake-unsure-human = 馬上找醫生
 intake-unsure-human-also = 找醫生 | 好 | 醫生
+intake-unsure-breath = 說不準喘不喘、清不清醒
+intake-unsure-breath-also = 呼吸 | 清醒 | 喘
 intake-unsure-go = 先接著填
 intake-unsure-go-also = 接著填 | 接着填 | 繼續
 
@@ -90,8 +95,8 @@ intake-complaints-skin = 皮膚
 intake-complaints-skin-also = 皮疹 | 癢 | 起疹子
 intake-complaints-belly = 肚子不舒服
 intake-complaints-belly-also = 肚子痛 | 肚子疼 | 拉肚子 | 吐 | 肚子
-intake-complaints-pregnancy = 懷孕或產後
-intake-complaints-pregnancy-also = 懷孕 | 懷孕生產 | 孕產 | 產後
+intake-complaints-pregnancy = 懷孕、產後或婦科
+intake-complaints-pregnancy-also = 懷孕 | 懷孕生產 | 孕產 | 產後 | 婦科 | 月經
 intake-complaints-medicine = 問用藥
 intake-complaints-medicine-also = 用藥 | 吃藥 | 喫藥 | 藥
 intake-complaints-other = 別的
@@ -161,12 +166,14 @@ intake-illnesses-kidney = 腎臟病或肝病
 intake-illnesses-kidney-also = 腎臟病 | 腎病 | 肝病 | 肝炎 | 肝硬化
 intake-illnesses-diabetes = 糖尿病
 intake-illnesses-diabetes-also = 血糖高
-intake-illnesses-immune = 腫瘤或免疫力低
-intake-illnesses-immune-also = 腫瘤 | 癌症 | 化療 | 免疫力低
+intake-illnesses-immune = 腫瘤、移植或免疫力低
+intake-illnesses-immune-also = 腫瘤 | 癌症 | 化療 | 免疫力低 | 移植 | 激素
 intake-illnesses-nerves = 神經系統疾病
 intake-illnesses-nerves-also = 中風過 | 帕金森 | 癲癇
 intake-illnesses-obesity = 肥胖
 intake-illnesses-obesity-also = 很胖 | 太胖 | 胖
+intake-illnesses-thinner = 長期用抗凝藥
+intake-illnesses-thinner-also = 抗凝藥 | 防血栓的藥
 intake-illnesses-organs = 心肺肝腎的病
 intake-illnesses-organs-also = 心臟病 | 肺病 | 氣喘 | 哮喘 | 腎臟病 | 腎病 | 肝病
 intake-illnesses-none = 都沒有

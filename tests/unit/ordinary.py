@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.clinic import inquiry
+from bot.clinic.inquiry import Question
+from bot.clinic.judging import facts_of
+from bot.clinic.rules import load
 from bot.moves import Outcome, Put
 from tests.unit.walking import Walk
 
@@ -45,6 +49,20 @@ def kind(answers: dict[str, Any]) -> Outcome:
     if "other" in answers["complaints"]:
         return Outcome("other")
     return Outcome("medicine" if answers["complaints"] == ["medicine"] else "plain")
+
+
+def a_gate(question: Question) -> Any:
+    """Whether a group is for this person, as in the clinic, without judging what was told."""
+
+    def reply(answers: dict[str, Any]) -> Outcome:
+        rules = load()
+        facts = facts_of(inquiry.asked(answers, rules), rules)
+        return Outcome("yes" if inquiry.load().wants(question, facts) else "no")
+
+    return reply
+
+
+GATES = {f"ask_{q}": a_gate(q) for q in Question if q != Question.intimate}
 
 
 def reason(answers: dict[str, Any]) -> Outcome:
@@ -94,6 +112,21 @@ def note(answers: dict[str, Any]) -> Outcome:
     return Outcome("noted", {"door": "yes", "wanted": "pharmacist", "first": []})
 
 
+IN_AN_INTAKE: dict[str, Any] = {
+    "intake_begin": Outcome("new"),
+    "intake_reuse": Outcome("done"),
+    "note_doubt": Outcome("noted"),
+    "name_flag": Outcome("danger", JUDGED | {"level": "E1"}),
+    "look_at_photos": Outcome("fine"),
+    "history_known": Outcome("new"),
+    "recall_history": Outcome("done", {"illnesses": ["none"], "care": "none"}),
+    "medicine_means": Outcome("words"),
+    "proof_given": Outcome("none"),
+    "conclude": Outcome("calm", JUDGED),
+    "store_family": Outcome("kept", {"family": {"complaints": ["cough"]}}),
+}
+
+
 def effects(**changed: Any) -> dict[str, Any]:
     """What the clinic answers in an ordinary case; a test changes what it is about."""
     return (
@@ -121,6 +154,8 @@ def effects(**changed: Any) -> dict[str, Any]:
             "raise_alarm": Outcome("raised", JUDGED | {"level": "E1"}),
             "store_intake": Outcome("kept"),
         }
+        | IN_AN_INTAKE
+        | GATES
         | IN_THE_QUEUE
         | FAMILY
         | changed
@@ -150,4 +185,4 @@ def at_flags(**changed: Any) -> Walk:
 
 def at_confirm(**changed: Any) -> Walk:
     walk = at_flags(**changed).tap("none", "cough", "done", "days2")
-    return walk.type("36.8").tap("none")
+    return walk.type("36.8").tap("none", "none", "none", "advice")

@@ -70,7 +70,8 @@ def shown(walk: Walk, context: Context) -> None:
 
 
 def cough(walk: Walk) -> Walk:
-    return walk.tap("none", "cough", "done", "days2").type("36.8").tap("none", "send")
+    walk.tap("none", "cough", "done", "days2").type("36.8")
+    return walk.tap("none", "none", "none", "advice", "send")
 
 
 def close(conn: Connection, case_id: int, staff_id: int) -> None:

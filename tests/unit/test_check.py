@@ -134,7 +134,7 @@ BROKEN: dict[str, tuple[Callable[[], Book], str, str]] = {
     "more questions than allowed": (
         lambda: {**BOOK, "visit": replace(VISIT, most_taps=5)},
         "",
-        "takes up to 6 questions; 5 are allowed",
+        "takes up to 6 taps; 5 are allowed",
     ),
     "a flow that nobody calls": (
         lambda: {**BOOK, "lonely": replace(QUEUE, name="lonely")},

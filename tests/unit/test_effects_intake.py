@@ -26,7 +26,9 @@ def test_a_mild_cold_is_told_so_and_kept_with_its_rules(conn: Connection) -> Non
 def test_the_note_can_be_shown_in_both_languages(conn: Connection) -> None:
     context = a_context(conn)
     walk = introduced(conn, context, "1950-03-08").tap("no", "none", "fever", "other", "done")
-    walk.type("腿肿").tap("days2").type("38.6").tap("ear", "heart", "diabetes", "done", "send")
+    walk.type("腿肿").tap("days2").type("38.6").tap("ear", "none", "none")
+    walk.tap("heart", "diabetes", "done", "weight", "done").type("血糖7.8")
+    walk.tap("both").type("两种降压药", "花粉").tap("hospital", "send")
     for line in walk.answers["note"]:
         for locale in ("zh-CN", "en"):
             assert CATALOGUE.has(locale, line["title"]), line
@@ -52,7 +54,7 @@ def test_a_feverish_infant_is_an_emergency_by_the_rules(conn: Connection) -> Non
     walk = agreed(conn, context).tap("intake", "child").type("小宝").tap("female").type("两个月")
     walk.tap("yes")
     assert walk.said == ["redflags-infant"]
-    walk.tap("none", "fever", "done", "today").type("38").tap("armpit", "none", "send")
+    walk.tap("none", "fever", "done", "today").type("38").tap("armpit")
     assert walk.said == ["intake-urgent"]
     assert {"key": "value-degrees", "value": "38.0"} in walk.heard[-1].args["why"]
     assert walk.tap("called").said == ["emergency-called", "menu-main"]

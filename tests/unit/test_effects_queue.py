@@ -79,8 +79,8 @@ def test_the_place_in_the_queue_moves_up(conn: Connection) -> None:
 
 
 def test_a_question_about_medicine_goes_to_the_pharmacist(conn: Connection) -> None:
-    walk = introduced(conn, a_context(conn)).tap("none", "medicine", "done", "none", "send")
-    walk.tap("doctor")
+    walk = introduced(conn, a_context(conn)).tap("none", "medicine", "done")
+    walk.type("两种药能一起吃吗").tap("none", "none", "advice", "send", "doctor")
     assert walk.heard[-1].args["shown"] == {"key": "role-pharmacist"}
     walk.tap("other", "more", "more", "nutrition")
     assert cases.waiting(conn)[0].role == "nutrition"
@@ -143,7 +143,7 @@ def test_a_red_flag_makes_the_case_urgent_that_waits_already(
         how = {"means": "phone", "reach": "13800138000"}
         assert callbacks.book(conn, case_id=case.id, at=free[-1], now=MORNING, **how)
     walk = a_walk(conn, context).start().tap("intake", str(rows(conn, "patient")[0].id))
-    assert walk.tap("have", "human").said == ["doctor-waiting"]
+    assert walk.tap("fresh", "have", "human").said == ["doctor-waiting"]
     (urgent,) = cases.waiting(conn)
     assert (urgent.id, urgent.level, urgent.hurry, urgent.kind) == (case.id, "E1", True, "live")
     assert urgent.wake_at == MORNING and len(urgent.note["lines"]) > len(case.note["lines"])

@@ -249,7 +249,8 @@ def test_out_of_hours_symptoms_can_be_checked_and_then_a_clinician_asked_for_aga
         doctor_facts=Outcome("told"),
         role_hours=Outcome("told", SHUT),
     )
-    walk.tap("1", "none", "cough", "done", "days2").type("36.8").tap("none", "send", "doctor")
+    walk.tap("1", "none", "cough", "done", "days2").type("36.8")
+    walk.tap("none", "none", "none", "advice", "send", "doctor")
     assert walk.said == ["doctor-role"]
     assert walk.tap("fits").said == ["doctor-shut"]
     assert [option.value for option in walk.options()] == ["question", "callback", "aid"]

@@ -72,7 +72,7 @@ def test_a_saved_patient_is_one_tap() -> None:
     walk = Walk(effects(patients_saved=saved("爸爸", "小宝"))).start().tap("intake")
     assert [option.label for option in walk.options()[:2]] == ["爸爸", "小宝"]
     walk.tap("2")
-    assert walk.seen[-1]["picked"] == "2"
+    assert walk.seen[walk.ran.index("patient_use")]["picked"] == "2"
     assert walk.said == ["redflags-adult"]
 
 
@@ -128,7 +128,7 @@ def test_a_child_alone_is_sent_for_a_parent() -> None:
 def test_an_older_newcomer_is_offered_the_larger_wording_once() -> None:
     walk = at_flags(patient_keep=Outcome("aged", KNOWN))
     assert walk.said == ["patient-larger"]
-    assert walk.tap("yes").ran[-1] == "larger_on"
+    assert walk.tap("yes").ran[-2:] == ["larger_on", "intake_begin"]
     assert at_flags(patient_keep=Outcome("aged", KNOWN)).tap("no").said == ["redflags-adult"]
 
 

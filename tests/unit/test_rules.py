@@ -16,6 +16,7 @@ from bot.clinic.people import Unclear
 from bot.clinic.rules import ORDER, Level
 from flows.redflags import Flags
 from flows.symptoms import Complaint, FewIllness, FewSince, Illness, Since
+from tests.unit.rule_cases import CASES, aged
 
 RULES = rules.load()
 TODAY = date(2026, 3, 2)
@@ -30,15 +31,9 @@ WELL: dict[str, Any] = {
     "complaints": ["cough"],
     "since": "today",
     "temp": "36.8",
+    "breath": ["none"],
     "illnesses": ["none"],
 }
-
-
-def aged(years: int = 0, months: int = 0, days: int = 0) -> dict[str, int]:
-    """The age facts of someone who is this old."""
-    months += years * 12
-    days += months * 365 // 12
-    return {"age_days": days, "age_months": months or days // 31, "age_years": months // 12}
 
 
 def level(**answers: Any) -> Level:
@@ -92,7 +87,7 @@ FIRES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "yes", "no"), FIRES)
+@pytest.mark.parametrize(("rule", "yes", "no"), [*FIRES, *CASES])
 def test_a_rule_fires_where_it_should_and_rests_a_step_away(
     rule: str, yes: dict[str, Any], no: dict[str, Any]
 ) -> None:
@@ -102,7 +97,7 @@ def test_a_rule_fires_where_it_should_and_rests_a_step_away(
 
 def test_every_rule_of_the_file_is_proved_above() -> None:
     listed = {rule.id for rule in RULES.urgency.rules} | {p.id for p in RULES.urgency.pairs}
-    assert {rule for rule, _, _ in FIRES} == listed
+    assert {rule for rule, _, _ in [*FIRES, *CASES]} == listed
 
 
 def test_the_highest_rule_decides() -> None:
