@@ -104,7 +104,7 @@ def _step_options(book: Book, talk: Talk) -> list[Option]:
     assert asked is not None
     found = step_options(step, talk.top.answers, asked.part)
     if isinstance(step, Gather) and asked.part and len(asked.part) >= step.least:
-        found.append(_pick("gather", Pick.DONE))
+        found.append(_pick("gather-photos" if step.photos else "gather", Pick.DONE))
     if isinstance(step, Gather) and step.photos and not asked.part:
         found.append(_pick("gather-photos", Pick.DONE))
     if talk.top.flow == ROOT and talk.parked and isinstance(step, Choose):
