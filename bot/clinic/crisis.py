@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
-from bot.clinic import alarms, joining, reminders, standing
+from bot.clinic import alarms, casefile, cases, joining, queue_rules, reminders, standing
+from bot.clinic.casefile import CASE
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.people import shown_age
@@ -37,11 +38,26 @@ def crisis_grade(conn: Connection, context: Context, answers: Answers) -> Outcom
     danger = answers["plan"] == "yes"
     if case_id is not None:
         level = Level.E1 if danger else Level.L1
-        joining.add(conn, context, case_id, level=str(level), lines=lines)
+        _add(conn, context, case_id, level=str(level), lines=lines)
         if danger:
             _sound(conn, context, case_id, "danger")
     said = "crisis-now" if danger else "crisis-wait"
     return Outcome("graded", says=(Put(said, keys=False),))
+
+
+def _add(conn: Connection, context: Context, case_id: int, *, level: str, lines: list[Any]) -> None:
+    """More is known of a case that waits: it stands first in the note, and may be more urgent."""
+    case, rules = cases.get(conn, case_id), queue_rules.load()
+    if case is None:
+        return
+    values: dict[str, Any] = {"note": {"lines": [*lines, *case.note.get("lines", ())]}}
+    if casefile.rank(level) > casefile.rank(case.level):
+        line = rules.line(
+            context.now, level=level, desk=False, special=case.special, returned=False
+        )
+        values |= {"level": level, "rank": casefile.rank(level), "hurry": True, "line": line}
+    conn.execute(update(CASE).where(CASE.c.id == case_id).values(values))
+    context.rings |= {"queue", "board", f"case:{case_id}"}
 
 
 def _sound(conn: Connection, context: Context, case_id: int, what: str) -> None:

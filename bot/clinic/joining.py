@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from bot.clinic import (
     alarms,
@@ -218,21 +218,6 @@ def raised(
         values=values | {"round_at": context.now},
         detail=level,
     )
-
-
-def add(conn: Connection, context: Context, case_id: int, *, level: str, lines: list[Any]) -> None:
-    """More is known of a case that waits: it stands first in the note, and may be more urgent."""
-    case, rules = cases.get(conn, case_id), queue_rules.load()
-    if case is None:
-        return
-    values: dict[str, Any] = {"note": {"lines": [*lines, *case.note.get("lines", ())]}}
-    if casefile.rank(level) > casefile.rank(case.level):
-        line = rules.line(
-            context.now, level=level, desk=False, special=case.special, returned=False
-        )
-        values |= {"level": level, "rank": casefile.rank(level), "hurry": True, "line": line}
-    conn.execute(update(CASE).where(CASE.c.id == case_id).values(values))
-    context.rings |= {"queue", "board", f"case:{case_id}"}
 
 
 def role_of(answers: Answers, rules: Rules) -> str:

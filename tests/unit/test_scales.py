@@ -171,7 +171,7 @@ def test_a_clinic_adds_a_scale_with_a_file_of_its_own(home: Path) -> None:
         ("{id: low, from: 0}", "{id: low, from: 1}", "begin at 0"),
         ("from: 3", "from: 0", "rise"),
         ("  calm:", "  phq9:", "phq9"),
-        ("[0, 1, 2]", "[0]", "2 to"),
+        ("[0, 1, 2]", "[0, 1, 2, 3, 4, 5, 6, 7]", "2 to"),
         ("bands:", "stop: {item: 3, from: 1}\n    bands:", "item 3"),
     ],
 )
