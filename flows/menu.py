@@ -181,35 +181,12 @@ GREETING = Words(
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
 RETURN = More("going", to=S.DOCTOR, known=Going)
+PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
+PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
-    S.MAIN: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        more=RETURN,
-        to=TILES | MORE,
-        shown=(*TILES,),
-    ),
-    S.LARGER: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        to=TILES | MORE,
-        shown=(*FIRST, Tile.mine, Tile.more),
-        most=4,
-    ),
-    S.OPEN: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        more=RETURN,
-        to=TILES | MORE,
-        shown=(*FIRST, Tile.more),
-        most=4,
-    ),
+    S.MAIN: Choose(**PAGE, more=RETURN, shown=(*TILES,)),
+    S.LARGER: Choose(**PAGE, shown=(*FIRST, Tile.mine, Tile.more), most=4),
+    S.OPEN: Choose(**PAGE, more=RETURN, shown=(*FIRST, Tile.more), most=4),
     S.OTHERS: Choose(
         say="menu-others",
         save="other",

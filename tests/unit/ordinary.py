@@ -104,7 +104,6 @@ def effects(**changed: Any) -> dict[str, Any]:
         {
             "menu_facts": Outcome("open", {"again": "yes", "busy": "no", "going": []}),
             "door_open": door,
-            "zone_facts": Outcome("normal", {"season": "off", "greeted": "yes"}),
             "door_note": note,
             "bearing_asked": Outcome("skip"),
             "consent_given": Outcome("kept"),
