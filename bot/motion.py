@@ -118,6 +118,11 @@ def worth(book: Book, pile: list[Frame]) -> bool:
     return any(frame.answers for frame in pile[1:]) or human_in(book, pile)
 
 
+def clear(talk: Talk) -> None:
+    """Nothing was ever said; only the count of questions goes on, so that no old button counts."""
+    talk.stack, talk.parked, talk.asked, talk.memo = [], [], None, None
+
+
 def with_human(book: Book, talk: Talk, case: Value = None) -> bool:
     """Bring the talk of a clinician's *case* (None: of any) to the front; False without one."""
 

@@ -214,7 +214,7 @@ OF_INBOX = Prepared(
 def passive_of(conn: Connection, inbox_id: int) -> Outbound | None:
     """The bubble that answers this inbound message in the webhook's own response."""
     row = OF_INBOX.first(conn, {"inbox": inbox_id})
-    return unpack(row[1]) if row else None
+    return unpack(row[1]) if row and row[1] else None
 
 
 def push_instead(conn: Connection, inbox_id: int, now: datetime) -> int:

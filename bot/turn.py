@@ -162,7 +162,7 @@ class Turns:
         if inbox_id is None:
             return self._duplicate(conn, inbound)
         if inbound.kind is Kind.GONE:
-            people.gone(conn, who)
+            people.gone(conn, who, inbound.received)
             return Taken(person_id=who.id)
         came_back = not fresh and people.touch(conn, who, inbound)
         if self._desk is not None and self._desk.serves(who, inbound):

@@ -8,34 +8,26 @@ from flows.doctor import DOCTOR
 from flows.family import FAMILY
 from flows.guard import GUARD
 from flows.help import HELP
+from flows.herbs import HERBS
 from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
 from flows.mine import MINE
+from flows.nursing import NURSING
 from flows.patient import PATIENT
+from flows.record import RECORD
+from flows.remedy import REMEDY
 from flows.respiratory import RESPIRATORY
+from flows.scales import SCALE
 from flows.services import SERVICES
+from flows.skin import SKIN
+from flows.visit_card import VISIT
 from flows.welcome import WELCOME
 from flows.where import WHERE
 
 __all__ = ["BOOK"]
 
-BOOK: Book = {
-    flow.name: flow
-    for flow in (
-        MENU,
-        WELCOME,
-        HELP,
-        MINE,
-        FAMILY,
-        LANGUAGE,
-        PATIENT,
-        INTAKE,
-        DOCTOR,
-        SERVICES,
-        RESPIRATORY,
-        GUARD,
-        WHERE,
-        ARTICLES,
-    )
-}
+DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
+ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES)
+FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
+BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -32,6 +32,7 @@ class S(StrEnum):
     MINE = auto()
     FAMILY = auto()
     LANGUAGE = auto()
+    RECORD = auto()
     FEW = auto()
     HELP = auto()
     CARE = auto()
@@ -51,7 +52,7 @@ class Gate(StrEnum):
 class Tile(StrEnum):
     """What the clinic does. *more* is the key to the second page of the larger wording.
 
-    A deep link or a word leads to *family* and *language*, which stand on no page.
+    A deep link or a word leads to *family*, *language* and *record*, which stand on no page.
     """
 
     intake = auto()
@@ -62,6 +63,7 @@ class Tile(StrEnum):
     more = auto()
     family = auto()
     language = auto()
+    record = auto()
 
 
 class Going(StrEnum):
@@ -123,6 +125,7 @@ class Answers:
     arrived: str = ""
     family: str = ""
     language: str = ""
+    record: str = ""
     few: str = ""
     help: str = ""
     care: str = ""
@@ -147,7 +150,7 @@ class Answers:
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
 ASKED = (
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine", "arrived", "family", "language"),
+    *("services", "mine", "arrived", "family", "language", "record"),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
@@ -158,7 +161,11 @@ TILES: dict[Any, Any] = {
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
-WORDS: dict[Any, Any] = {Tile.family: S.FAMILY, Tile.language: S.LANGUAGE}
+WORDS: dict[Any, Any] = {
+    Tile.family: S.FAMILY,
+    Tile.language: S.LANGUAGE,
+    Tile.record: S.RECORD,
+}
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
 GREETING = Words(
@@ -174,35 +181,12 @@ GREETING = Words(
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
 RETURN = More("going", to=S.DOCTOR, known=Going)
+PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
+PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
-    S.MAIN: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        more=RETURN,
-        to=TILES | MORE,
-        shown=(*TILES,),
-    ),
-    S.LARGER: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        to=TILES | MORE,
-        shown=(*FIRST, Tile.mine, Tile.more),
-        most=4,
-    ),
-    S.OPEN: Choose(
-        say=GREETING,
-        save="pick",
-        labels="menu-key",
-        named=NAMED,
-        more=RETURN,
-        to=TILES | MORE,
-        shown=(*FIRST, Tile.more),
-        most=4,
-    ),
+    S.MAIN: Choose(**PAGE, more=RETURN, shown=(*TILES,)),
+    S.LARGER: Choose(**PAGE, shown=(*FIRST, Tile.mine, Tile.more), most=4),
+    S.OPEN: Choose(**PAGE, more=RETURN, shown=(*FIRST, Tile.more), most=4),
     S.OTHERS: Choose(
         say="menu-others",
         save="other",
@@ -276,6 +260,7 @@ MENU = Flow(
         S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
         S.FAMILY: Call(flow="family", save="family", takes=("arrived",), to={Done.done: HOME}),
         S.LANGUAGE: Call(flow="language", save="language", to={Done.done: HOME}),
+        S.RECORD: Call(flow="record", save="record", to={Done.done: HOME}),
         S.FEW: Choose(
             say="menu-refused",
             save="few",

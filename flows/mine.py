@@ -18,6 +18,7 @@ class S(StrEnum):
     FEW = auto()
     REST = auto()
     CASE = auto()
+    RECORD = auto()
     FAMILY = auto()
     LARGER = auto()
     LANGUAGE = auto()
@@ -34,6 +35,7 @@ class Mine(StrEnum):
     """*more* is the key to the second page of the larger wording."""
 
     case = auto()
+    record = auto()
     family = auto()
     larger = auto()
     language = auto()
@@ -55,6 +57,7 @@ class Answers:
 
 TO: dict[Any, Any] = {
     Mine.case: S.CASE,
+    Mine.record: S.RECORD,
     Mine.family: S.FAMILY,
     Mine.larger: S.LARGER,
     Mine.language: S.LANGUAGE,
@@ -82,6 +85,7 @@ MINE = Flow(
             shown=(*(option for option in TO if option not in FIRST), Mine.more),
         ),
         S.CASE: Do(effect="my_case", save="done", to={Done.done: S.OVER}),
+        S.RECORD: Call(flow="record", save="done", to={Done.done: S.OVER}),
         S.FAMILY: Call(flow="family", save="done", to={Done.done: S.OVER}),
         S.LARGER: Do(effect="toggle_larger", save="done", to={Done.done: S.OVER}),
         S.LANGUAGE: Call(flow="language", save="done", to={Done.done: S.OVER}),

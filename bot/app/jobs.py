@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from bot import outbox
 from bot.bell import Bell
-from bot.clinic import figures, reviews, staffchat, watch
+from bot.clinic import erasure, expiry, figures, reviews, staffchat, watch
 from bot.clinic.casefile import CASE
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
@@ -104,3 +104,13 @@ async def leave_chats(*, store: Store, clock: Clock) -> None:
     if await store.read(staffchat.any_bound):
         count = await store.write(partial(staffchat.unbind_all, now=clock()))
         log.warning("%d chats of clinicians were unbound: QIANMEN_STAFF_TELEGRAM is off", count)
+
+
+async def retain(*, store: Store, clock: Clock) -> None:
+    """Addresses of the erased go soon; what is past its years goes once a day."""
+    now = clock()
+    try:
+        await store.write(partial(erasure.finish, now=now))
+        await store.write(partial(expiry.daily, now=now))
+    except Exception as error:  # noqa: BLE001 - done at the next look
+        log.warning("what is past its time could not be erased: %s", type(error).__name__)

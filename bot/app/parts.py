@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 GAUGE_EVERY = 5  # seconds
 REPAIR_EVERY = 60
 DRAW_EVERY = 600
+RETAIN_EVERY = 1800
 STOPPING = 3.0  # seconds a task gets to end by itself
 log = logging.getLogger(__name__)
 
@@ -231,6 +232,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
     gauge = partial(jobs.gauge, store=store, metrics=metrics)
     repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
     draw = partial(jobs.draw, store=store, bell=bell, clock=now)
+    retain = partial(jobs.retain, store=store, clock=now)
     return Timers(
         store=store,
         turns=turns,
@@ -241,6 +243,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "waits": (GAUGE_EVERY, jobs.Waits(store=store, metrics=metrics).look),
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
+            "retain": (RETAIN_EVERY, retain),
         },
     )
 

@@ -32,7 +32,10 @@ SAFE = (Key.EMERGENCY, Key.HUMAN, Key.BACK, Key.MENU)  # mean the same at every 
 WHOLE = "-full"  # the whole of a legal text, which nobody may shorten
 ALSO = "-also"  # what people type, and never read
 # What patients do not read in a talk: the staff's words, and those of the page and the platforms.
-STAFF = ("console-", "desk-", "note-", "remark-", "command-", "webchat-", "wechat-", "keys-")
+STAFF = (
+    *("console-", "desk-", "note-", "remark-", "command-", "webchat-", "wechat-", "keys-"),
+    "clinical-",
+)
 QUOTED = ("human-closed",)  # a clinician's own words, as long as they are
 OWN = {"tone"}  # filled in for every text
 SAMPLE = "一二三四五六七八"  # stands for a value that is only known in a talk

@@ -23,6 +23,7 @@ class Context:
     *zone* names the time zone of the clinic; *now* is aware; *consent* is the version agreed to,
     or "no:" and the version refused. *rings* are bell topics to be rung after the commit.
     *remind* is set when what is asked now must be asked once more if it is not answered soon.
+    *erased* is set when the person was erased: nothing of the talk may be kept.
     *aside* says that another conversation was interrupted and waits to be taken up.
     """
 
@@ -41,6 +42,7 @@ class Context:
     remind: bool = False
     aside: bool = False
     site: str = ""  # the address people use for our web page, without a path
+    erased: bool = False
 
     @property
     def today(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from bot.clinic.rules import HOME
 from bot.clinic.rules import load as load_rules
 from bot.moves import Outcome
 
+OWN = ""  # an answer in the person's own words
+
 
 class Door(Part):
     """*role* is who answers, one of roles.yaml."""
@@ -23,7 +26,27 @@ class Door(Part):
     role: str = Field(min_length=1)
 
 
+class Bearing(Part):
+    """From which age to which pregnancy is asked about."""
+
+    from_years: int
+    to_years: int
+
+
+class Visit(Part):
+    """The card for a hospital: the department of each complaint, and what to bring."""
+
+    rooms: Mapping[str, str]
+    usual: str
+    child: str
+    child_below_years: int
+    bring: tuple[str, ...] = Field(min_length=1)
+    shown: int = Field(ge=1, le=3)  # departments in one question, beside the desk
+
+
 class Services(Head):
+    bearing: Bearing
+    visit: Visit
     doors: dict[str, Door] = Field(min_length=1)
 
 
@@ -42,8 +65,52 @@ def _check_roles(file: Path, found: Services, roles: Roles) -> None:
             raise DataError(file, 1, f"the door {name} leads to {door.role}, which is no role")
 
 
+# What each door asked, as lines of the note: the answer and the text it was asked with.
+ASKED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "medicine": (("which", OWN), ("new", "remedy-new"), ("bearing", "remedy-bearing")),
+    "nursing": (
+        *(("care", "nursing-care"), ("order", "nursing-order"), ("where", OWN)),
+        *(("day", "nursing-day"), ("hour", "nursing-hour"), ("home", "nursing-home")),
+        ("number", OWN),
+    ),
+    "tcm": (("before", "herbs-before"), ("want", "herbs-want")),
+}
+PHOTOS = ("slip", "tongue", "photos")  # answers that are pictures
+
+
+def door_open(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The door that was chosen, on the first page or on the second."""
+    return Outcome(str(answers.get("other") or answers["wish"]))
+
+
 def door_note(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The role a door is for, and what was asked there, as the first lines of the note."""
-    wish = str(answers["wish"])
-    first: list[Any] = [{"title": "note-door", "values": [{"key": f"services-main-{wish}"}]}]
-    return Outcome("noted", {"door": "yes", "wanted": load().doors[wish].role, "first": first})
+    """The role a door is for, and what was asked there, as the first lines of the note.
+
+    Something new that is felt since a medicine is taken is for a doctor, not for the pharmacist.
+    """
+    name = str(answers["opened"])
+    role = load().doors[name].role
+    if answers.get("new") == "yes":
+        role = context.rules.roles.default
+    first: list[Any] = [_line("note-door", [{"key": f"services-main-{name}"}])]
+    for answer, prefix in ASKED.get(name, ()):
+        given = answers.get(answer)
+        if given:
+            values = given if isinstance(given, list) else [given]
+            shown = values if prefix == OWN else [{"key": f"{prefix}-{one}"} for one in values]
+            first.append(_line(f"note-{name}-{answer}", shown))
+    photos = [photo for kind in PHOTOS for photo in answers.get(kind) or ()]
+    gives = {"door": "yes", "wanted": role, "first": first, "photos": photos}
+    return Outcome("noted", gives)
+
+
+def bearing_asked(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Whether pregnancy and breast-feeding are asked about: not of men, small girls, the old."""
+    bears = load().bearing
+    years = int(answers.get("age_years") or bears.from_years)
+    asked = answers.get("sex") != "male" and bears.from_years <= years <= bears.to_years
+    return Outcome("ask" if asked else "skip")
+
+
+def _line(title: str, values: list[Any]) -> dict[str, Any]:
+    return {"title": title, "values": values}

@@ -83,7 +83,7 @@ def _consent(conn: Connection, context: Context, *, given: bool) -> Outcome:
     }
     conn.execute(insert(CONSENT), row)
     context.consent = version if given else REFUSED + version
-    people.change(conn, context.person_id, consent=context.consent)
+    people.change(conn, context.person_id, consent=context.consent, erased_at=None)
     action = "consent.given" if given else "consent.refused"
     noted(conn, context, action, f"person:{context.person_id}", version)
     return Outcome("kept")

@@ -53,7 +53,8 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
         return Outcome("hurry", {"suggested": role})
     if (waiting := standing.waiting(conn, context.person_id)) is not None:
         found = standing.place(conn, context, waiting)
-        returns = answers.get("pick") == "waiting" and found["state"] in QUEUED
+        asked = answers.get("pick") == "waiting" or answers.get("door") == "case"
+        returns = asked and found["state"] in QUEUED
         return Outcome("case" if returns else "standing", found)
     if answers.get("door") == "yes":
         return Outcome("new")

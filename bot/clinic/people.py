@@ -199,6 +199,12 @@ def shown_age(found: Mapping[str, Any]) -> dict[str, str]:
     return {"key": "age-days", "n": str(found["age_days"])}
 
 
+def wants_notices(conn: Connection, person_id: int) -> bool:
+    """Whether a person may be written to when they have not asked anything just now."""
+    found = select(PERSON.c.notices).where(PERSON.c.id == person_id)
+    return bool(conn.execute(found).scalar_one_or_none())
+
+
 def change(conn: Connection, person_id: int, **values: Any) -> None:
     """Change some columns of a person."""
     conn.execute(update(PERSON).where(PERSON.c.id == person_id).values(**values))

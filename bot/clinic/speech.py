@@ -227,6 +227,19 @@ def _send(
         )
 
 
+def show(
+    conn: Connection, *, person_id: int, media_id: int, key: str, now: datetime, name: str = ""
+) -> bool:
+    """Send a person a file of their own; False when no channel reaches them."""
+    account = allowance.reach(conn, person_id)
+    if account is None:
+        return False
+    out = Outbound(form=Form.MEDIA, media=_file(conn, media_id, name))
+    to = {"channel": account.channel, "address": account.address}
+    outbox.put(conn, person_id=person_id, out=out, key=key, now=now, **to)
+    return True
+
+
 def _bubbles(parts: list[str], file: Media | None) -> Iterator[Outbound]:
     if file is not None:
         yield Outbound(form=Form.MEDIA, media=file)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import cases, checkups, standing
+from bot.clinic import cases, checkups, people, standing
 from bot.clinic.casefile import OWNED, QUESTION
 from bot.conversation import checkup, danger
 from bot.conversation.words import Turn, Words
@@ -237,6 +237,13 @@ def _emergency(words: Words, turn: Turn, data: Data) -> Move:
     return engine.card(words.book, turn.talk, Card.EMERGENCY)
 
 
+def _asked_of(words: Words, turn: Turn, data: Data) -> Move:
+    """A reminder somebody asked for; not for who wants no notices, nor while a clinician talks."""
+    if turn.case_state in OWNED or not people.wants_notices(turn.conn, turn.who.id):
+        return Move()
+    return Move([Put("skin-due", keys=False)])
+
+
 def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
     """An event that is one sentence, with what it tells, and changes nothing."""
 
@@ -279,4 +286,6 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "family.ended": _said("family-ended-by"),
     "family.acted": _said("family-acted"),
     checkups.NAME: checkup.ask,
+    "spot.due": _asked_of,
+    "crisis.after": _said("crisis-after"),
 }

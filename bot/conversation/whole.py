@@ -71,6 +71,9 @@ class Conversation:
             wanted = move.effect
             turn.context.aside = bool(turn.talk.parked)
             outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
+            if turn.context.erased:
+                engine.clear(turn.talk)
+                return [*says, *outcome.says]
             events.tidy(self.words, turn)
             move = engine.settle(
                 self.book, turn.talk, outcome, human=wanted.human, fresh=move.fresh

@@ -46,13 +46,14 @@ class Line:
 _MINE = (
     select(IN.c.id, IN.c.kind, IN.c.message_id, IN.c.body, IN.c.received_at)
     .where(IN.c.channel == WEB, IN.c.address == bindparam("address"), IN.c.id > bindparam("after"))
-    .where(IN.c.kind.in_(SPOKEN))
+    .where(IN.c.kind.in_(SPOKEN), IN.c.body.is_not(None))
     .limit(MOST)
 )
 _REPLIES = (
     select(OUT.c.id, OUT.c.inbox_id, OUT.c.body, OUT.c.created_at)
     .where(OUT.c.channel == WEB, OUT.c.address == bindparam("address"))
     .where(OUT.c.id > bindparam("after"), OUT.c.state.not_in(("skipped", "failed")))
+    .where(OUT.c.body.is_not(None))
     .limit(MOST)
 )
 MINE, LAST_MINE = _MINE.order_by(IN.c.id), _MINE.order_by(IN.c.id.desc())

@@ -182,7 +182,7 @@ def _join(conn: Connection, inbound: Inbound, person_id: int) -> int:
         "channel": inbound.channel,
         "address": inbound.address,
         "person_id": person_id,
-        "reachable": True,
+        **HERE,
         "allowed": inbound.grants[0] if inbound.grants else None,
         "allowed_until": grants.until(inbound),
         "seen_at": inbound.received,
@@ -267,10 +267,13 @@ TOUCH = Prepared(
     .values(
         {
             name: bindparam(name, type_=ACCOUNT.c[name].type)
-            for name in ("reachable", "seen_at", "allowed", "allowed_until")
+            for name in ("reachable", "left_at", "seen_at", "allowed", "allowed_until")
         }
     )
 )
+
+
+HERE = {"reachable": True, "left_at": None}  # of somebody who writes
 
 
 def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
@@ -286,10 +289,11 @@ def touch(conn: Connection, who: Who, inbound: Inbound) -> bool:
         values["allowed"], values["allowed_until"] = inbound.grants[0], grants.until(inbound)
     if values:
         kept = {"allowed": who.allowed, "allowed_until": who.allowed_until, "seen_at": who.seen_at}
-        TOUCH.first(conn, {"account": who.account_id, "reachable": True, **kept, **values})
+        TOUCH.first(conn, {"account": who.account_id, **HERE, **kept, **values})
     return "reachable" in values
 
 
-def gone(conn: Connection, who: Who) -> None:
+def gone(conn: Connection, who: Who, now: datetime) -> None:
     """The person left or blocked us."""
-    conn.execute(update(ACCOUNT).where(ACCOUNT.c.id == who.account_id).values(reachable=False))
+    left = {"reachable": False, "left_at": now}
+    conn.execute(update(ACCOUNT).where(ACCOUNT.c.id == who.account_id).values(left))

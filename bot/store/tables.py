@@ -65,6 +65,7 @@ class Person(SQLModel, table=True):
         default=False, sa_column=Column(Flag, nullable=False, server_default=false())
     )
     sorry_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    erased_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     created_at: datetime = Field(sa_column=_moment())
 
 
@@ -80,6 +81,7 @@ class Account(SQLModel, table=True):
     reachable: bool = Field(default=True, sa_column=Column(Flag, nullable=False))
     allowed: int | None = Field(default=None, sa_column=Column(Integer))  # None: no budget
     allowed_until: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    left_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))  # they left
     seen_at: datetime = Field(sa_column=_moment())
 
 

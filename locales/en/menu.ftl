@@ -55,6 +55,8 @@ menu-key-doctor = Doctor or pharmacist
 menu-key-doctor-also = doctor | pharmacist | see a doctor
 menu-key-services = Other services
 menu-key-services-also = medicine question | nursing | chinese medicine | diet
+menu-key-record = My record
+menu-key-record-also = record | delete my data | erase me
 menu-key-mine = My things
 menu-key-mine-also = mine | settings | my account
 menu-key-more = More
@@ -82,6 +84,8 @@ help-emergency = { $tone ->
 }
 
 mine-main = What would you like to see?
+mine-main-record = My record
+mine-main-record-also = record | delete my data
 mine-main-case = My consultation
 mine-main-case-also = consultation | queue | status
 mine-main-family = Family

@@ -55,6 +55,8 @@ menu-key-doctor = 找医生或药师
 menu-key-doctor-also = 找医生 | 医生 | 药师 | 看医生 | 咨询
 menu-key-services = 其他服务
 menu-key-services-also = 问药 | 用药 | 护理 | 中医 | 饮食
+menu-key-record = 我的档案
+menu-key-record-also = 档案 | 病历 | 删除资料 | 注销
 menu-key-mine = 我的
 menu-key-mine-also = 设置 | 我的资料 | 个人中心
 menu-key-more = 更多
@@ -82,6 +84,8 @@ help-emergency = { $tone ->
 }
 
 mine-main = 您想看什么？
+mine-main-record = 我的档案
+mine-main-record-also = 档案 | 病历 | 删除资料
 mine-main-case = 我的咨询
 mine-main-case-also = 咨询 | 排队 | 进度
 mine-main-family = 家人帮忙

@@ -56,6 +56,8 @@ menu-key-doctor = 找醫生或藥師
 menu-key-doctor-also = 找醫生 | 醫生 | 藥師 | 看醫生 | 諮詢
 menu-key-services = 其他服務
 menu-key-services-also = 問藥 | 用藥 | 護理 | 中醫師 | 中醫 | 飲食
+menu-key-record = 我的檔案
+menu-key-record-also = 檔案 | 病歷 | 刪除資料 | 登出 | 註銷
 menu-key-mine = 我的
 menu-key-mine-also = 設定 | 設置 | 我的資料 | 個人中心
 menu-key-more = 更多
@@ -83,6 +85,8 @@ help-emergency = { $tone ->
 }
 
 mine-main = 您想看什麼？
+mine-main-record = 我的檔案
+mine-main-record-also = 檔案 | 病歷 | 刪除資料
 mine-main-case = 我的諮詢
 mine-main-case-also = 諮詢 | 排隊 | 進度
 mine-main-family = 家人幫忙

@@ -107,9 +107,13 @@ FAMILY: dict[str, Any] = {
 }
 
 
+def door(answers: dict[str, Any]) -> Outcome:
+    return Outcome(str(answers.get("other") or answers["wish"]))
+
+
 def note(answers: dict[str, Any]) -> Outcome:
     """What `door_note` gives, without the words."""
-    return Outcome("noted", {"door": "yes", "wanted": "pharmacist", "first": []})
+    return Outcome("noted", {"door": "yes", "wanted": "pharmacist", "first": [], "photos": []})
 
 
 IN_AN_INTAKE: dict[str, Any] = {
@@ -132,7 +136,9 @@ def effects(**changed: Any) -> dict[str, Any]:
     return (
         {
             "menu_facts": Outcome("open", {"again": "yes", "busy": "no", "going": []}),
+            "door_open": door,
             "door_note": note,
+            "bearing_asked": Outcome("skip"),
             "consent_given": Outcome("kept"),
             "consent_refused": Outcome("kept"),
             "reset_consent": Outcome("done"),

@@ -206,8 +206,8 @@ def test_a_question_for_the_pharmacist_is_asked_once_and_reaches_the_pharmacist(
     walk = Walk(effects()).start().tap("services", "medicine", "self")
     walk.type("张三").tap("male").type("1986-03-08")
     assert walk.said == ["redflags-adult"]
-    assert walk.tap("none").said == ["services-medicine"]
-    walk.type("这个药饭前还是饭后吃")
+    assert walk.tap("none").said == ["remedy-which"]
+    walk.type("一种降压药").tap("done", "no").type("这个药饭前还是饭后吃")
     assert walk.said == ["doctor-role"]
     suggested = walk.seen[walk.ran.index("suggest_role")]
     assert suggested["wanted"] == "pharmacist" and suggested["words"] == "这个药饭前还是饭后吃"

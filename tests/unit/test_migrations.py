@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 import bot.store.care
 import bot.store.family
 import bot.store.queue
+import bot.store.record
 import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect

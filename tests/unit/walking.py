@@ -47,6 +47,11 @@ class Walk:
             self._hear(Heard(text=text))
         return self
 
+    def photo(self, media_id: int) -> Walk:
+        self.taps += 1
+        self._hear(Heard(media=media_id))
+        return self
+
     def back(self) -> Walk:
         return self._take(engine.back(BOOK, self.talk))
 

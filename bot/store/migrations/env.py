@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 import bot.store.care
 import bot.store.family
 import bot.store.queue
+import bot.store.record
 import bot.store.tables
 import bot.store.zone  # noqa: F401  (they fill the metadata)
 
