@@ -232,7 +232,6 @@ def _timers(core: Core, turns: Turns) -> Timers:
     gauge = partial(jobs.gauge, store=store, metrics=metrics)
     repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
     draw = partial(jobs.draw, store=store, bell=bell, clock=now)
-    retain = partial(jobs.retain, store=store, clock=now)
     return Timers(
         store=store,
         turns=turns,
@@ -243,7 +242,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "waits": (GAUGE_EVERY, jobs.Waits(store=store, metrics=metrics).look),
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
-            "retain": (RETAIN_EVERY, retain),
+            "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
         },
     )
 
