@@ -290,11 +290,6 @@ def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Conte
 def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) -> None:
     """The emergency card was shown: written down for the supervisor, counted for the alarm."""
     metrics.count("alarms", how)
-    audit.record(
-        conn,
-        actor=f"person:{context.alias}",
-        action="emergency.card",
-        subject=f"person:{context.person_id}",
-        now=context.now,
-        detail=how,
-    )
+    actor, subject = f"person:{context.alias}", f"person:{context.person_id}"
+    action, now = "emergency.card", context.now
+    audit.record(conn, actor=actor, action=action, subject=subject, now=now, detail=how)
