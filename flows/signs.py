@@ -29,6 +29,15 @@ class FewBreath(StrEnum):
     none = auto()
 
 
+class MoreBreath(StrEnum):
+    """`More...` lists are the second page of the larger wording: nothing that matters is lost."""
+
+    wheeze = auto()
+    rigors = auto()
+    contact = auto()
+    none = auto()
+
+
 class Child(StrEnum):
     drinks = auto()
     urine = auto()
@@ -44,6 +53,13 @@ class FewChild(StrEnum):
     drinks = auto()
     sleepy = auto()
     rash = auto()
+    none = auto()
+
+
+class MoreChild(StrEnum):
+    rigors = auto()
+    ears = auto()
+    limb = auto()
     none = auto()
 
 
@@ -73,6 +89,13 @@ class FewBelly(StrEnum):
     none = auto()
 
 
+class MoreBelly(StrEnum):
+    right = auto()
+    diarrhoea = auto()
+    dry = auto()
+    none = auto()
+
+
 class Place(StrEnum):
     """Where the skin is not well."""
 
@@ -97,6 +120,13 @@ class FewSkin(StrEnum):
     itch = auto()
     blister = auto()
     purple = auto()
+    none = auto()
+
+
+class MoreSkin(StrEnum):
+    spread = auto()
+    mouth = auto()
+    new = auto()
     none = auto()
 
 
@@ -134,6 +164,13 @@ class FewMother(StrEnum):
     none = auto()
 
 
+class MoreMother(StrEnum):
+    water = auto()
+    pains = auto()
+    leg = auto()
+    none = auto()
+
+
 class Postpartum(StrEnum):
     pad = auto()
     wound = auto()
@@ -148,6 +185,13 @@ class FewPostpartum(StrEnum):
     pad = auto()
     head = auto()
     low = auto()
+    none = auto()
+
+
+class MorePostpartum(StrEnum):
+    wound = auto()
+    breast = auto()
+    leg = auto()
     none = auto()
 
 
@@ -168,6 +212,13 @@ class FewWomen(StrEnum):
     none = auto()
 
 
+class MoreWomen(StrEnum):
+    late = auto()
+    discharge = auto()
+    itch = auto()
+    none = auto()
+
+
 class General(StrEnum):
     """For whoever is old, or not well in a way none of the lists has."""
 
@@ -184,6 +235,13 @@ class FewGeneral(StrEnum):
     pain = auto()
     hit = auto()
     bed = auto()
+    none = auto()
+
+
+class MoreGeneral(StrEnum):
+    head = auto()
+    fall = auto()
+    worse = auto()
     none = auto()
 
 

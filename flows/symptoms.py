@@ -17,7 +17,7 @@ class Complaint(StrEnum):
 
 
 class FewComplaint(StrEnum):
-    """The short list of the larger wording; everything else is told in words."""
+    """The first page of the larger wording; "other" leads to the second."""
 
     fever = auto()
     cough = auto()
@@ -25,7 +25,21 @@ class FewComplaint(StrEnum):
     other = auto()
 
 
+class MoreComplaint(StrEnum):
+    skin = auto()
+    pregnancy = auto()
+    medicine = auto()
+    other = auto()
+
+
 class Kind(StrEnum):
+    plain = auto()
+    other = auto()
+    medicine = auto()
+    more = auto()  # the second page is to be asked
+
+
+class KindMore(StrEnum):
     plain = auto()
     other = auto()
     medicine = auto()
@@ -82,4 +96,11 @@ class FewIllness(StrEnum):
     organs = auto()
     diabetes = auto()
     immune = auto()
+    none = auto()
+
+
+class MoreIllness(StrEnum):
+    nerves = auto()
+    obesity = auto()
+    thinner = auto()
     none = auto()

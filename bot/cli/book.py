@@ -11,10 +11,11 @@ import click
 
 @click.command(help="Prove every flow and every text; prints each fault with its place.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list of faults.")
+@click.option("--walk", is_flag=True, help="Also walk every way through every flow.")
 @click.option("--publish", is_flag=True, help="Write the present steps down as published.")
-def check(as_json: bool, publish: bool) -> None:
+def check(as_json: bool, walk: bool, publish: bool) -> None:
     from bot import clock
-    from bot.check import clinical, everything, published
+    from bot.check import clinical, everything, explorer, published
     from bot.check.dates import expiring, unsigned
     from bot.cli.talk import limits_of
     from bot.clinic import rules
@@ -28,6 +29,10 @@ def check(as_json: bool, publish: bool) -> None:
     catalogue = Catalogue.load()
     faults = everything(BOOK, catalogue=catalogue, effects=EFFECTS, limits=limits)
     faults += clinical.faults(BOOK, catalogue, rules.load())
+    if walk:
+        walked = explorer.explore(BOOK, catalogue, limits)
+        faults += walked.faults
+        click.echo(walked.summary(), err=True)
     today = clock.now().date()
     for line in [*expiring(today), *unsigned(today)]:
         click.echo(line, err=True)

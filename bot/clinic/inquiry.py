@@ -127,7 +127,7 @@ def asked(answers: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
 
     A complaint that was changed leaves answers behind to questions that are not asked any more.
     """
-    kept = dict(answers)
+    kept = whole(answers)
     if kept.get("complaints") == ["medicine"]:
         kept = {name: value for name, value in kept.items() if name not in NOT_OF_MEDICINE}
     for question, names in GROUPS.items():
@@ -136,6 +136,26 @@ def asked(answers: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
         if not load().wants(question, facts_of(kept, rules)):
             kept = {name: value for name, value in kept.items() if name not in names}
     return kept
+
+
+MORE = "_more"  # what is picked from the second page of a list
+
+
+def whole(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with both pages of each list as one, as the standard wording has them."""
+    kept = {name: value for name, value in answers.items() if not name.endswith(MORE)}
+    for page in answers:
+        if page.endswith(MORE):
+            name = page.removesuffix(MORE)
+            kept[name] = _joined(list(answers.get(name) or []), list(answers[page] or []))
+    return kept
+
+
+def _joined(first: list[Any], second: list[Any]) -> list[Any]:
+    """ "none" holds only of both pages; "other" on the first one led to the second."""
+    picked = [value for value in first if value not in ("none", "other")]
+    picked += [value for value in second if value != "none" and value not in picked]
+    return picked or second or first
 
 
 @lru_cache(maxsize=4)

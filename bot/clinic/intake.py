@@ -22,6 +22,7 @@ SELF_MADE = "kept"  # the outcome of a record nobody was asked about
 ALARMED = "emergency"  # the outcome of a record of a red flag
 EMERGENCY = (Level.E1, Level.E2)
 LASTING = ("complaints", "words", "place")  # of the last problem, when it is told again
+LARGER = "larger"  # the wording with short lists
 CRISIS = "self_harm"  # the red flag that leads to the crisis line
 LATELY = timedelta(hours=1)  # so long a red flag may be named after it was said
 
@@ -50,8 +51,14 @@ def intake_reuse(conn: Connection, context: Context, answers: Answers) -> Outcom
 
 
 def complaint_kind(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """other: words are needed; medicine: no temperature is asked for; plain: neither."""
-    complaints = answers["complaints"]
+    """other: words are needed; medicine: no temperature is asked for; plain: neither.
+
+    more: in the larger wording there is a second page, and it is needed.
+    """
+    first_page = answers.get("wording") == LARGER and "complaints_more" not in answers
+    if first_page and "other" in answers["complaints"]:
+        return Outcome("more")
+    complaints = inquiry.whole(answers)["complaints"]
     if "other" in complaints:
         return Outcome("other")
     return Outcome("medicine" if complaints == ["medicine"] else "plain")

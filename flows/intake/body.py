@@ -9,7 +9,7 @@ from bot.clinic import inquiry
 from bot.clinic.inquiry import Measure
 from bot.steps import Ask, Do, Edge, Gather
 from flows import measures
-from flows.intake.groups import PhotoGate, either, gate, one_of, signs
+from flows.intake.groups import PhotoGate, either, gate, more, one_of, signs
 from flows.intake.names import S, before
 from flows.judgement import JUDGED
 from flows.signs import (
@@ -23,6 +23,11 @@ from flows.signs import (
     FewSkin,
     General,
     Glass,
+    MoreBelly,
+    MoreBreath,
+    MoreChild,
+    MoreGeneral,
+    MoreSkin,
     Place,
     Reading,
     Skin,
@@ -55,7 +60,8 @@ BREATH: dict[Any, Any] = {
         "breath", first="breath", yes=either(S.FEW_BREATH, S.BREATH), no=S.ASK_OXYGEN
     ),
     S.BREATH: signs("breath", Breath, S.ASK_OXYGEN),
-    S.FEW_BREATH: signs("breath", FewBreath, S.ASK_OXYGEN),
+    S.FEW_BREATH: signs("breath", FewBreath, S.MORE_BREATH),
+    S.MORE_BREATH: more("breath", MoreBreath, S.ASK_OXYGEN),
     S.ASK_OXYGEN: gate("oxygen", first="oxygen", yes=S.OXYGEN, no=S.ASK_BREATHING),
     S.OXYGEN: measure(Measure.oxygen, S.ASK_BREATHING),
     S.ASK_BREATHING: gate("breathing", first="rate", yes=S.RATE, no=S.ASK_CHILD),
@@ -65,18 +71,21 @@ BREATH: dict[Any, Any] = {
 CHILD: dict[Any, Any] = {
     S.ASK_CHILD: gate("child", first="child", yes=either(S.FEW_CHILD, S.CHILD), no=S.ASK_BELLY),
     S.CHILD: signs("child", Child, S.ASK_BELLY),
-    S.FEW_CHILD: signs("child", FewChild, S.ASK_BELLY),
+    S.FEW_CHILD: signs("child", FewChild, S.MORE_CHILD),
+    S.MORE_CHILD: more("child", MoreChild, S.ASK_BELLY),
 }
 BELLY: dict[Any, Any] = {
     S.ASK_BELLY: gate("belly", first="belly", yes=either(S.FEW_BELLY, S.BELLY), no=S.ASK_SKIN),
     S.BELLY: signs("belly", Belly, S.ASK_SKIN),
-    S.FEW_BELLY: signs("belly", FewBelly, S.ASK_SKIN),
+    S.FEW_BELLY: signs("belly", FewBelly, S.MORE_BELLY),
+    S.MORE_BELLY: more("belly", MoreBelly, S.ASK_SKIN),
 }
 SKIN: dict[Any, Any] = {
     S.ASK_SKIN: gate("skin", first="place", yes=S.PLACE, no=S.ASK_GLASS),
     S.PLACE: one_of("place", Place, either(S.FEW_SKIN, S.SKIN)),
     S.SKIN: signs("skin", Skin, S.ASK_GLASS),
-    S.FEW_SKIN: signs("skin", FewSkin, S.ASK_GLASS),
+    S.FEW_SKIN: signs("skin", FewSkin, S.MORE_SKIN),
+    S.MORE_SKIN: more("skin", MoreSkin, S.ASK_GLASS),
     S.ASK_GLASS: gate("glass", first="glass", yes=S.GLASS, no=S.ASK_GENERAL),
     S.GLASS: one_of("glass", Glass, S.ASK_GENERAL),
 }
@@ -85,7 +94,8 @@ GENERAL: dict[Any, Any] = {
         "general", first="general", yes=either(S.FEW_GENERAL, S.GENERAL), no=S.ASK_THINNER
     ),
     S.GENERAL: signs("general", General, S.ASK_THINNER),
-    S.FEW_GENERAL: signs("general", FewGeneral, S.ASK_THINNER),
+    S.FEW_GENERAL: signs("general", FewGeneral, S.MORE_GENERAL),
+    S.MORE_GENERAL: more("general", MoreGeneral, S.ASK_THINNER),
     S.ASK_THINNER: gate("thinner", first="thinner", yes=S.THINNER, no=S.ASK_PRESSURE),
     S.THINNER: one_of("thinner", Thinner, S.ASK_PRESSURE),
     S.ASK_PRESSURE: gate("pressure", first="pressure", yes=S.PRESSURE, no=S.ASK_PHOTOS),

@@ -15,6 +15,8 @@ from flows.symptoms import (
     FewComplaint,
     FewSince,
     Kind,
+    KindMore,
+    MoreComplaint,
     Since,
     Site,
     Temp,
@@ -45,10 +47,37 @@ COMPLAINT: dict[Any, Any] = {
         effect="complaint_kind",
         save="kind",
         needs=("complaints",),
-        to={Kind.plain: SINCE_OR_FEW, Kind.other: S.OTHER, Kind.medicine: S.MEDICINE},
+        to={
+            Kind.plain: SINCE_OR_FEW,
+            Kind.other: S.OTHER,
+            Kind.medicine: S.MEDICINE,
+            Kind.more: S.MORE_COMPLAINTS,
+        },
+    ),
+    S.MORE_COMPLAINTS: Gather(
+        say="intake-complaints-more",
+        save="complaints_more",
+        labels="intake-complaints",
+        options=MoreComplaint,
+        to=S.KIND_AGAIN,
+        needs=("patient", "wording", "complaints"),
+    ),
+    S.KIND_AGAIN: Do(
+        effect="complaint_kind",
+        save="kind_again",
+        needs=("complaints_more",),
+        to={
+            KindMore.plain: SINCE_OR_FEW,
+            KindMore.other: S.OTHER,
+            KindMore.medicine: S.MEDICINE,
+        },
     ),
     S.OTHER: Ask(
-        say="intake-words", save="words", read=readers.words, to=SINCE_OR_FEW, needs=("kind",)
+        say="intake-words",
+        save="words",
+        read=readers.words,
+        to=SINCE_OR_FEW,
+        needs=("kind", "kind_again"),
     ),
     S.MEDICINE: Ask(
         say="intake-medicine",
@@ -56,7 +85,7 @@ COMPLAINT: dict[Any, Any] = {
         labels="intake-words",
         read=readers.words,
         to=S.ASK_PREGNANCY,
-        needs=("kind",),
+        needs=("kind", "kind_again"),
     ),
     S.SINCE: Choose(
         say="intake-since",

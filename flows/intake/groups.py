@@ -55,6 +55,20 @@ def signs(name: str, options: type[StrEnum], to: Edge) -> Gather:
     )
 
 
+def more(name: str, options: type[StrEnum], to: Edge) -> Gather:
+    """The second page of a list in the larger wording."""
+    return Gather(
+        say="intake-more",
+        save=f"{name}_more",
+        labels=f"intake-{name}",
+        options=options,
+        alone=(options["none"],),
+        most=len(options) - 1,
+        to=to,
+        needs=("patient", "wording", name),
+    )
+
+
 def one_of(name: str, options: type[StrEnum], to: Edge, *needs: str) -> Choose:
     return Choose(
         say=f"intake-{name}", save=name, to=dict.fromkeys(options, to), needs=("patient", *needs)

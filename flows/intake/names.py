@@ -34,6 +34,8 @@ class S(StrEnum):
     COMPLAINTS = auto()
     FEW_COMPLAINTS = auto()
     KIND = auto()
+    MORE_COMPLAINTS = auto()
+    KIND_AGAIN = auto()
     OTHER = auto()
     MEDICINE = auto()
     SINCE = auto()
@@ -48,15 +50,19 @@ class S(StrEnum):
     WEEKS = auto()
     MOTHER = auto()
     FEW_MOTHER = auto()
+    MORE_MOTHER = auto()
     ASK_POSTPARTUM = auto()
     POSTPARTUM = auto()
     FEW_POSTPARTUM = auto()
+    MORE_POSTPARTUM = auto()
     ASK_WOMEN = auto()
     WOMEN = auto()
     FEW_WOMEN = auto()
+    MORE_WOMEN = auto()
     ASK_BREATH = auto()
     BREATH = auto()
     FEW_BREATH = auto()
+    MORE_BREATH = auto()
     ASK_OXYGEN = auto()
     OXYGEN = auto()
     ASK_BREATHING = auto()
@@ -65,18 +71,22 @@ class S(StrEnum):
     ASK_CHILD = auto()
     CHILD = auto()
     FEW_CHILD = auto()
+    MORE_CHILD = auto()
     ASK_BELLY = auto()
     BELLY = auto()
     FEW_BELLY = auto()
+    MORE_BELLY = auto()
     ASK_SKIN = auto()
     PLACE = auto()
     SKIN = auto()
     FEW_SKIN = auto()
+    MORE_SKIN = auto()
     ASK_GLASS = auto()
     GLASS = auto()
     ASK_GENERAL = auto()
     GENERAL = auto()
     FEW_GENERAL = auto()
+    MORE_GENERAL = auto()
     ASK_THINNER = auto()
     THINNER = auto()
     ASK_PRESSURE = auto()
@@ -90,6 +100,7 @@ class S(StrEnum):
     RECALL = auto()
     ILLNESSES = auto()
     FEW_ILLNESSES = auto()
+    MORE_ILLNESSES = auto()
     ASK_CHRONIC = auto()
     CHRONIC = auto()
     ASK_GLUCOSE = auto()
@@ -145,7 +156,9 @@ class Answers:
     reused: str = ""
     wording: str = ""
     complaints: list[str] = field(default_factory=list)
+    complaints_more: list[str] = field(default_factory=list)
     kind: str = ""
+    kind_again: str = ""
     words: str = ""
     since: str = ""
     temp: str = ""
@@ -171,18 +184,26 @@ class Answers:
     pregnancy: str = ""
     weeks: str = ""
     mother: list[str] = field(default_factory=list)
+    mother_more: list[str] = field(default_factory=list)
     postpartum: list[str] = field(default_factory=list)
+    postpartum_more: list[str] = field(default_factory=list)
     women: list[str] = field(default_factory=list)
+    women_more: list[str] = field(default_factory=list)
     breath: list[str] = field(default_factory=list)
+    breath_more: list[str] = field(default_factory=list)
     oxygen: str = ""
     rate: str = ""
     pulse: str = ""
     child: list[str] = field(default_factory=list)
+    child_more: list[str] = field(default_factory=list)
     belly: list[str] = field(default_factory=list)
+    belly_more: list[str] = field(default_factory=list)
     place: str = ""
     skin: list[str] = field(default_factory=list)
+    skin_more: list[str] = field(default_factory=list)
     glass: str = ""
     general: list[str] = field(default_factory=list)
+    general_more: list[str] = field(default_factory=list)
     thinner: str = ""
     pressure: str = ""
     photos: list[int] = field(default_factory=list)
@@ -193,6 +214,7 @@ class Answers:
     changed: str = ""
     recalled: str = ""
     illnesses: list[str] = field(default_factory=list)
+    illnesses_more: list[str] = field(default_factory=list)
     chronic: list[str] = field(default_factory=list)
     glucose: str = ""
     care: str = ""
@@ -218,6 +240,7 @@ class Answers:
 # What the person may change on the confirm page, in the order it is asked.
 CHANGEABLE = (
     "complaints",
+    "complaints_more",
     "words",
     "since",
     "temp",
@@ -225,24 +248,33 @@ CHANGEABLE = (
     "pregnancy",
     "weeks",
     "mother",
+    "mother_more",
     "postpartum",
+    "postpartum_more",
     "women",
+    "women_more",
     "breath",
+    "breath_more",
     "oxygen",
     "rate",
     "pulse",
     "child",
+    "child_more",
     "belly",
+    "belly_more",
     "place",
     "skin",
+    "skin_more",
     "glass",
     "general",
+    "general_more",
     "thinner",
     "pressure",
     "photos",
     "photos_again",
     "changed",
     "illnesses",
+    "illnesses_more",
     "chronic",
     "glucose",
     "care",

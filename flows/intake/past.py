@@ -9,10 +9,10 @@ from bot.clinic.inquiry import Measure
 from bot.steps import Ask, Back, Choose, Do, Fork, Gather
 from flows import readers
 from flows.intake.body import PHOTOS_MOST, measure
-from flows.intake.groups import either, gate, signs
+from flows.intake.groups import either, gate, more, signs
 from flows.intake.names import S
 from flows.signs import Allergies, Care, Chronic, Medicines, Wish
-from flows.symptoms import FewIllness, Illness
+from flows.symptoms import FewIllness, Illness, MoreIllness
 
 
 class History(StrEnum):
@@ -72,7 +72,8 @@ PAST: dict[Any, Any] = {
         to={Recalled.done: S.ASK_CHRONIC},
     ),
     S.ILLNESSES: signs("illnesses", Illness, S.ASK_CHRONIC),
-    S.FEW_ILLNESSES: signs("illnesses", FewIllness, S.ASK_CHRONIC),
+    S.FEW_ILLNESSES: signs("illnesses", FewIllness, S.MORE_ILLNESSES),
+    S.MORE_ILLNESSES: more("illnesses", MoreIllness, S.ASK_CHRONIC),
     S.ASK_CHRONIC: gate("chronic", first="chronic", yes=S.CHRONIC, no=S.ASK_GLUCOSE),
     S.CHRONIC: signs("chronic", Chronic, S.ASK_GLUCOSE),
     S.ASK_GLUCOSE: gate("glucose", first="glucose", yes=S.GLUCOSE, no=S.CARE),

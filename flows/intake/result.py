@@ -11,7 +11,19 @@ from flows.judgement import JUDGED, Confirm, Kept, Level, Outcome, Result, Urgen
 GATES = tuple(name for name in map(str, S) if name.startswith("ask_"))
 # What is said of one person and not of the next one of the household.
 OWN = (
-    *("begun", "again", "check", "flags", "doubt", "unsure", "reused", "wording", "kind", "fever"),
+    *(
+        "begun",
+        "again",
+        "check",
+        "flags",
+        "doubt",
+        "unsure",
+        "reused",
+        "wording",
+        "kind",
+        "kind_again",
+        "fever",
+    ),
     *("looked", "history", "recalled", "means", "proved", "offline", "sure", "assessed"),
     *("next", "stored"),
 )

@@ -8,13 +8,16 @@ from bot.clinic import inquiry
 from bot.clinic.inquiry import Measure
 from bot.steps import Ask
 from flows import measures
-from flows.intake.groups import either, gate, one_of, signs
+from flows.intake.groups import either, gate, more, one_of, signs
 from flows.intake.names import S
 from flows.signs import (
     FewMother,
     FewPostpartum,
     FewPregnancy,
     FewWomen,
+    MoreMother,
+    MorePostpartum,
+    MoreWomen,
     Mother,
     Postpartum,
     Pregnancy,
@@ -42,7 +45,8 @@ WOMEN: dict[Any, Any] = {
         needs=("patient", "pregnancy"),
     ),
     S.MOTHER: signs("mother", Mother, S.ASK_POSTPARTUM),
-    S.FEW_MOTHER: signs("mother", FewMother, S.ASK_POSTPARTUM),
+    S.FEW_MOTHER: signs("mother", FewMother, S.MORE_MOTHER),
+    S.MORE_MOTHER: more("mother", MoreMother, S.ASK_POSTPARTUM),
     S.ASK_POSTPARTUM: gate(
         "postpartum",
         first="postpartum",
@@ -50,8 +54,10 @@ WOMEN: dict[Any, Any] = {
         no=S.ASK_WOMEN,
     ),
     S.POSTPARTUM: signs("postpartum", Postpartum, S.ASK_WOMEN),
-    S.FEW_POSTPARTUM: signs("postpartum", FewPostpartum, S.ASK_WOMEN),
+    S.FEW_POSTPARTUM: signs("postpartum", FewPostpartum, S.MORE_POSTPARTUM),
+    S.MORE_POSTPARTUM: more("postpartum", MorePostpartum, S.ASK_WOMEN),
     S.ASK_WOMEN: gate("women", first="women", yes=either(S.FEW_WOMEN, S.WOMEN), no=S.ASK_BREATH),
     S.WOMEN: signs("women", Women, S.ASK_BREATH),
-    S.FEW_WOMEN: signs("women", FewWomen, S.ASK_BREATH),
+    S.FEW_WOMEN: signs("women", FewWomen, S.MORE_WOMEN),
+    S.MORE_WOMEN: more("women", MoreWomen, S.ASK_BREATH),
 }

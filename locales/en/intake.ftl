@@ -1,7 +1,7 @@
 ### What is wrong. flows/data/redflags.yaml says what the red-flag pages must name.
 
 redflags-adult = { $tone ->
-    [elder] Any of these now: no breath, chest pressure, confusion or fit, one weak side, worst pain, bleeding, allergy, poison, bad injury, pregnancy trouble, wish to die?
+    [elder] Now: no breath, low oxygen, chest pressure, confusion, fit, weak side, lost sight, worst pain, bleeding, allergy, poison, heat stroke, bad injury, pregnancy trouble, wish to die?
    *[normal] Is any of these true now?
     • no breath, cannot finish a sentence, blue lips, or oxygen 93% or less
     • chest pressure, or pain into jaw, arm or back, with cold sweat
@@ -17,22 +17,24 @@ redflags-adult = { $tone ->
     • wish to die, or harmed yourself or plan to
 }
 redflags-child = { $tone ->
-    [elder] Has the child now: hard breathing, blue or grey colour, no waking, a fit, stiff neck, purple spots, constant vomiting, no urine, allergy, poison or injury, bleeding, wish to die?
+    [elder] Now: hard breathing, chest pain, blue, no waking, weak side, fit, stiff neck, purple spots, allergy, vomits all, no urine, hard belly, testicle pain, bleeding, injury, wish to die?
    *[normal] Has the child any of these now?
     • hard breathing, ribs drawing in, noisy throat
     • blue lips, grey or mottled skin
     • does not wake, floppy, confused
     • a fit, now or just before
+    • one weak side, crooked face, sudden loss of sight; pressure on the chest
     • stiff neck or severe headache
     • purple spots that do not fade under a glass
     • vomits everything, green vomit, blood in vomit or stool
+    • hard swollen belly, sudden severe pain of a testicle or the groin
     • no urine for 12 hours, no tears
     • swollen face or short breath after food, medicine or a sting
     • swallowed something, choked, head injury, burns, bleeding that does not stop
     • talks of dying or has harmed themselves
 }
 redflags-infant = { $tone ->
-    [elder] Has the baby now: hard breathing, blue or grey colour, no waking, floppiness, a fit, no feeding, green vomit, purple spots, no wet nappy, bloody stool, injury?
+    [elder] Now: hard breathing, blue, no waking, floppy, fit, no feeding, green vomit, purple spots, bulging head, worse jaundice, hard belly, lump, allergy, dry nappy, bloody stool, injury?
    *[normal] Has the baby any of these now?
     • hard breathing, grunting, ribs drawing in, pauses
     • blue lips, grey or mottled skin
@@ -42,6 +44,8 @@ redflags-infant = { $tone ->
     • green vomit, or vomits everything
     • purple spots that do not fade; bulging soft spot
     • no wet nappy for 8 hours
+    • jaundice that gets worse; hard swollen belly, groin lump with vomiting
+    • hives with wheeze, swollen face
     • blood or jelly in the stool
     • head injury, swallowed something, choked
 }
@@ -83,10 +87,14 @@ intake-complaints = { $tone ->
     [elder] What is the main trouble?
    *[normal] What is the main trouble? Choose up to three.
 }
+intake-complaints-more = Which of these is it?
 intake-complaints-title = Main trouble
 intake-complaints-fever = Fever
 intake-complaints-fever-also = temperature | hot
-intake-complaints-cough = Cough
+intake-complaints-cough = { $tone ->
+    [elder] Cough or sore throat
+   *[normal] Cough
+}
 intake-complaints-cough-also = coughing | phlegm
 intake-complaints-throat = Sore throat or stuffy nose
 intake-complaints-throat-also = sore throat | runny nose | cold
@@ -116,10 +124,10 @@ intake-since-longer = More than a week
 intake-since-longer-also = weeks | a month | long
 intake-since-again = Again and again
 intake-since-again-also = on and off
-intake-since-few = A few days (1 to 4)
+intake-since-few = One to three days
 intake-since-few-also = yesterday | two days | three days | few days
-intake-since-long = Five days or more
-intake-since-long-also = a week | weeks | long
+intake-since-long = Four days or more
+intake-since-long-also = four days | five days | a week | weeks | long
 intake-since-unsure = Cannot say
 intake-since-unsure-also = unsure | i don't know
 intake-temp = { $tone ->

@@ -43,6 +43,7 @@ intake-medicine = { $tone ->
    *[normal] Which medicine is it about, and what would you like to know? One sentence will do.
 }
 
+intake-more = Any of these as well?
 intake-pregnancy = Pregnant, within six weeks after birth, or breast-feeding?
 intake-pregnancy-title = Pregnancy or breast-feeding
 intake-pregnancy-pregnant = Pregnant
@@ -78,9 +79,15 @@ intake-mother-head = Headache or blurred sight
 intake-mother-head-also = headache | vision
 intake-mother-water = Fluid leak
 intake-mother-water-also = waters | fluid
-intake-mother-pains = Contractions
+intake-mother-pains = { $tone ->
+    [elder] Contractions or vomiting
+   *[normal] Contractions
+}
 intake-mother-pains-also = pains
-intake-mother-leg = Swollen painful calf
+intake-mother-leg = { $tone ->
+    [elder] Painful calf or itch all over
+   *[normal] Swollen painful calf
+}
 intake-mother-leg-also = leg
 intake-mother-vomit = Vomiting, cannot drink
 intake-mother-vomit-also = vomit

@@ -1,7 +1,7 @@
 ### 说说哪里不舒服。危险信号的内容以 flows/data/redflags.yaml 为准。
 
 redflags-adult = { $tone ->
-    [elder] 现在有吗：喘不上气、胸口压痛、糊涂抽搐、嘴歪偏瘫、头腹剧痛、出血、过敏中毒、重伤、孕期异常、想轻生
+    [elder] 现在有吗：喘不上气、血氧低、胸口压痛、糊涂抽搐、嘴歪无力、失明、头腹肢剧痛、出血、过敏中毒、中暑、重伤、孕期异常、想轻生
    *[normal] 现在有下面任何一种吗？
     • 喘不上气、说不成整句、嘴唇发紫，或血氧 93% 及以下
     • 胸口压着疼，或疼到下巴、胳膊、后背，冒冷汗
@@ -17,22 +17,24 @@ redflags-adult = { $tone ->
     • 想死、已经或打算伤害自己
 }
 redflags-child = { $tone ->
-    [elder] 孩子现在有吗：喘得费力、脸唇发青、叫不醒、抽搐、脖子硬、紫疹、总吐、没尿、误食重伤、想轻生
+    [elder] 孩子有吗：喘得费力、胸痛、发青、叫不醒、嘴歪、抽搐、脖子硬、紫疹、过敏、总吐、没尿、肚硬睾丸痛、出血、误食重伤、想轻生
    *[normal] 孩子现在有下面任何一种吗？
     • 喘得费力、肋骨间凹进去、喉咙呼噜响
     • 嘴唇发青、脸色灰白或身上发花
     • 叫不醒、软绵绵、糊涂说胡话
     • 正在抽搐，或刚抽过
+    • 一侧没劲、嘴歪、突然看不见；胸口压着疼
     • 脖子硬低不下头、头疼得厉害
     • 身上紫红点，用玻璃杯压不退色
     • 喝什么吐什么、吐绿水、吐血、便血
+    • 肚子胀硬，睾丸或腹股沟突然剧痛
     • 12 小时没尿，哭没有眼泪
     • 吃东西、用药或被蜇后脸肿、喘
     • 误服、呛住、摔伤头、烧烫伤、血止不住
     • 说想死，或伤害自己
 }
 redflags-infant = { $tone ->
-    [elder] 宝宝现在有吗：喘得费力、脸唇发青、叫不醒、软、抽搐、不吃奶、吐绿水、紫疹、没尿、便血、摔伤
+    [elder] 宝宝有吗：喘得费力、发青、叫不醒、软、抽搐、不吃奶、吐绿水、紫疹、囟门鼓、黄疸重、肚硬或鼓包、过敏、没尿、便血、摔伤
    *[normal] 宝宝现在有下面任何一种吗？
     • 喘得费力、哼哼、肋骨间凹进去、呼吸停顿
     • 嘴唇发青、脸色灰白或身上发花
@@ -42,6 +44,8 @@ redflags-infant = { $tone ->
     • 吐绿水，或吃什么吐什么
     • 身上紫红点，压不退色；囟门鼓起来
     • 8 小时没有湿尿布
+    • 黄疸越来越重；肚子胀硬，腹股沟鼓包又吐
+    • 全身起疙瘩又喘、脸肿
     • 便血、果酱样大便
     • 摔伤头、误服、呛住
 }
@@ -83,10 +87,14 @@ intake-complaints = { $tone ->
     [elder] 主要哪里不舒服？
    *[normal] 主要哪里不舒服？最多选三样。
 }
+intake-complaints-more = 是下面哪一类？
 intake-complaints-title = 哪里不舒服
 intake-complaints-fever = 发烧
 intake-complaints-fever-also = 发热 | 烧
-intake-complaints-cough = 咳嗽
+intake-complaints-cough = { $tone ->
+    [elder] 咳嗽或嗓子疼
+   *[normal] 咳嗽
+}
 intake-complaints-cough-also = 咳 | 有痰
 intake-complaints-throat = 嗓子疼或鼻塞
 intake-complaints-throat-also = 嗓子疼 | 咽痛 | 鼻塞 | 流鼻涕
@@ -119,10 +127,10 @@ intake-since-longer = 一周以上
 intake-since-longer-also = 十天 | 半个月 | 一个月 | 很久
 intake-since-again = 反复好几次
 intake-since-again-also = 反复 | 老毛病
-intake-since-few = 这几天（一到四天）
+intake-since-few = 一到三天
 intake-since-few-also = 这几天 | 昨天 | 前天 | 两天 | 三天
-intake-since-long = 五天以上
-intake-since-long-also = 五天 | 一周 | 很久
+intake-since-long = 四天以上
+intake-since-long-also = 四天 | 五天 | 一周 | 很久
 intake-since-unsure = 说不清
 intake-since-unsure-also = 不清楚 | 不知道
 intake-temp = { $tone ->

@@ -43,6 +43,7 @@ intake-medicine = { $tone ->
    *[normal] 想问哪种药、什么问题？用一句话说说，比如“感冒药和降压药能一起吃吗”。
 }
 
+intake-more = 再看看，有下面的吗？
 intake-pregnancy = { $tone ->
     [elder] 现在怀孕、刚生完或喂奶吗？
    *[normal] 现在怀孕、产后六周内，或在喂奶吗？
@@ -84,9 +85,15 @@ intake-mother-head = { $tone ->
 intake-mother-head-also = 头疼 | 眼花 | 血压高
 intake-mother-water = 下面流水
 intake-mother-water-also = 破水 | 流水 | 羊水
-intake-mother-pains = 一阵阵肚子紧或疼
+intake-mother-pains = { $tone ->
+    [elder] 肚子阵阵疼，或总是吐
+   *[normal] 一阵阵肚子紧或疼
+}
 intake-mother-pains-also = 宫缩 | 阵痛 | 肚子疼
-intake-mother-leg = 小腿又肿又疼
+intake-mother-leg = { $tone ->
+    [elder] 小腿肿疼，或浑身痒
+   *[normal] 小腿又肿又疼
+}
 intake-mother-leg-also = 腿肿 | 小腿疼
 intake-mother-vomit = 吐得喝不进水
 intake-mother-vomit-also = 吐 | 孕吐

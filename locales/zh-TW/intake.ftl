@@ -2,7 +2,7 @@
 ### 說說哪裡不舒服。危險訊號的內容以 flows/data/redflags.yaml 為準。
 
 redflags-adult = { $tone ->
-    [elder] 現在有嗎：喘不過氣、胸口壓痛、糊塗抽搐、嘴歪半身無力、頭腹劇痛、出血、過敏中毒、重傷、孕期異常、想輕生
+    [elder] 現在有嗎：喘不過氣、血氧低、胸口壓痛、糊塗抽搐、嘴歪無力、失明、頭腹肢劇痛、出血、過敏中毒、中暑、重傷、孕期異常、想輕生
    *[normal] 現在有下面任何一種嗎？
     • 喘不過氣、說不成整句、嘴唇發紫，或血氧 93% 及以下
     • 胸口壓著痛，或痛到下巴、手臂、背部，冒冷汗
@@ -18,22 +18,24 @@ redflags-adult = { $tone ->
     • 想死、已經或打算傷害自己
 }
 redflags-child = { $tone ->
-    [elder] 孩子現在有嗎：喘得費力、臉唇發青、叫不醒、抽搐、脖子硬、紫疹、總吐、沒尿、誤食重傷、想輕生
+    [elder] 孩子有嗎：喘得費力、胸痛、發青、叫不醒、嘴歪、抽搐、脖子硬、紫疹、過敏、總吐、沒尿、肚硬睪丸痛、出血、誤食重傷、想輕生
    *[normal] 孩子現在有下面任何一種嗎？
     • 喘得費力、肋骨間凹進去、喉嚨呼嚕響
     • 嘴唇發青、臉色灰白或身上發花
     • 叫不醒、軟綿綿、糊塗胡言亂語
     • 正在抽搐，或剛抽過
+    • 一側沒力氣、嘴歪、突然看不見；胸口壓著痛
     • 脖子硬低不下頭、頭痛得厲害
     • 身上紫紅點，用玻璃杯壓不退色
     • 喝什麼吐什麼、吐綠水、吐血、便血
+    • 肚子脹硬，睪丸或腹股溝突然劇痛
     • 12 小時沒尿，哭沒有眼淚
     • 吃東西、用藥或被螫後臉腫、喘
     • 誤食、嗆到、摔傷頭、燒燙傷、血止不住
     • 說想死，或傷害自己
 }
 redflags-infant = { $tone ->
-    [elder] 寶寶現在有嗎：喘得費力、臉唇發青、叫不醒、軟、抽搐、不喝奶、吐綠水、紫疹、沒尿、便血、摔傷
+    [elder] 寶寶有嗎：喘得費力、發青、叫不醒、軟、抽搐、不喝奶、吐綠水、紫疹、囟門鼓、黃疸重、肚硬或鼓包、過敏、沒尿、便血、摔傷
    *[normal] 寶寶現在有下面任何一種嗎？
     • 喘得費力、哼哼、肋骨間凹進去、呼吸停頓
     • 嘴唇發青、臉色灰白或身上發花
@@ -43,6 +45,8 @@ redflags-infant = { $tone ->
     • 吐綠水，或吃什麼吐什麼
     • 身上紫紅點，壓不退色；囟門鼓起來
     • 8 小時沒有濕尿布
+    • 黃疸越來越重；肚子脹硬，腹股溝鼓包又吐
+    • 全身起疹塊又喘、臉腫
     • 便血、果醬樣大便
     • 摔傷頭、誤食、嗆到
 }
@@ -84,10 +88,14 @@ intake-complaints = { $tone ->
     [elder] 主要哪裡不舒服？
    *[normal] 主要哪裡不舒服？最多選三樣。
 }
+intake-complaints-more = 是下面哪一類？
 intake-complaints-title = 哪裡不舒服
 intake-complaints-fever = 發燒
 intake-complaints-fever-also = 發熱 | 燒
-intake-complaints-cough = 咳嗽
+intake-complaints-cough = { $tone ->
+    [elder] 咳嗽或喉嚨痛
+   *[normal] 咳嗽
+}
 intake-complaints-cough-also = 咳 | 有痰
 intake-complaints-throat = 喉嚨痛或鼻塞
 intake-complaints-throat-also = 喉嚨痛 | 嗓子疼 | 咽痛 | 鼻塞 | 流鼻涕
@@ -120,10 +128,10 @@ intake-since-longer = 一週以上
 intake-since-longer-also = 十天 | 半個月 | 一個月 | 很久
 intake-since-again = 反覆好幾次
 intake-since-again-also = 反覆 | 老毛病
-intake-since-few = 這幾天（一到四天）
+intake-since-few = 一到三天
 intake-since-few-also = 這幾天 | 昨天 | 前天 | 兩天 | 三天
-intake-since-long = 五天以上
-intake-since-long-also = 五天 | 一週 | 很久
+intake-since-long = 四天以上
+intake-since-long-also = 四天 | 五天 | 一週 | 很久
 intake-since-unsure = 說不清
 intake-since-unsure-also = 不清楚 | 不知道
 intake-temp = { $tone ->

@@ -44,6 +44,7 @@ intake-medicine = { $tone ->
    *[normal] 想問哪種藥、什麼問題？用一句話說說，比如「感冒藥和降壓藥能一起吃嗎」。
 }
 
+intake-more = 再看看，有下面的嗎？
 intake-pregnancy = { $tone ->
     [elder] 現在懷孕、剛生完或餵奶嗎？
    *[normal] 現在懷孕、產後六週內，或在餵奶嗎？
@@ -85,9 +86,15 @@ intake-mother-head = { $tone ->
 intake-mother-head-also = 頭痛 | 頭疼 | 眼花 | 血壓高
 intake-mother-water = 下面流水
 intake-mother-water-also = 破水 | 流水 | 羊水
-intake-mother-pains = 一陣陣肚子緊或痛
+intake-mother-pains = { $tone ->
+    [elder] 肚子陣陣痛，或總是吐
+   *[normal] 一陣陣肚子緊或痛
+}
 intake-mother-pains-also = 宮縮 | 陣痛 | 肚子痛 | 肚子疼
-intake-mother-leg = 小腿又腫又痛
+intake-mother-leg = { $tone ->
+    [elder] 小腿腫痛，或渾身癢
+   *[normal] 小腿又腫又痛
+}
 intake-mother-leg-also = 腿腫 | 小腿痛 | 小腿疼
 intake-mother-vomit = 吐得喝不進水
 intake-mother-vomit-also = 吐 | 孕吐
