@@ -38,6 +38,18 @@ FEVER = {"complaints": ["fever"], "temp": "38.5"}
 HOT = {"complaints": ["fever"], "temp": "hot"}
 
 EMERGENCIES: list[Case] = [
+    ("glucose-high-drowsy", SUGAR | says(glucose="17.0", breath="weak"), says(glucose="17.0")),
+    ("glucose-high-vomits", SUGAR | says(glucose="17.0", belly="vomit"), says(glucose="17.0")),
+    (
+        "old-fall-thinner",
+        OLD | SOMETHING | says(general="fall", thinner="yes"),
+        OLD | SOMETHING | says(general="fall", thinner="no"),
+    ),
+    (
+        "old-fall-thinner-known",
+        OLD | SOMETHING | says(general="fall", illnesses="thinner"),
+        OLD | SOMETHING | says(general="fall", illnesses="heart"),
+    ),
     ("doubt-breath", {"flags": "unsure", "unsure": "breath"}, {"flags": "unsure", "unsure": "go"}),
     ("newborn-feeding", BABY | says(child="drinks"), aged(days=30) | says(child="drinks")),
     ("newborn-breaths", BABY | SHORT | {"rate": "60"}, BABY | SHORT | {"rate": "59"}),
@@ -218,4 +230,5 @@ TODAY: list[Case] = [
     ("general-signs", SOMETHING | says(general="worse"), SOMETHING | says(general="none")),
     ("weak-defences-new", says(illnesses="immune"), says(illnesses="heart")),
 ]
-CASES = [*EMERGENCIES, *SOON, *TODAY]
+ROUTINE: list[Case] = [("mother-cold", EXPECTING, WOMAN)]
+CASES = [*EMERGENCIES, *SOON, *TODAY, *ROUTINE]
