@@ -143,6 +143,12 @@ def offer(
     put(conn, chat, Outbound(text=text, buttons=buttons), key=f"offer:{offer_id}", now=now)
 
 
+def pressed(conn: Connection, *, offer_id: int, platform_id: str) -> None:
+    """A press tells the id of the offer's message, perhaps before the sender wrote it down."""
+    unknown = (OUT.c.key == f"offer:{offer_id}", OUT.c.platform_id == "")
+    conn.execute(update(OUT).where(*unknown).values(platform_id=platform_id))
+
+
 def offer_over(
     conn: Connection, *, offer_id: int, staff_id: int, result: str, now: datetime
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 
 from sqlalchemy import Connection, select
 
-from bot.clinic import cases, lifecycle, presence, speech, staffchat
+from bot.clinic import cases, chatline, lifecycle, presence, speech, staffchat
 from bot.clinic.lifecycle import OFFER
 from bot.clinic.presence import At
 from bot.clinic.staffchat import PREFIX, Bound, Chat
@@ -120,7 +120,10 @@ def _decline(sheet: Sheet, offer_id: int) -> None:
 def _offered(sheet: Sheet, offer_id: int) -> int | None:
     """The case of an offer; None for everybody but the one to whom it was made."""
     mine = (OFFER.c.id == offer_id, OFFER.c.staff_id == sheet.chat.staff_id)
-    return sheet.conn.execute(select(OFFER.c.case_id).where(*mine)).scalar_one_or_none()
+    found = sheet.conn.execute(select(OFFER.c.case_id).where(*mine)).scalar_one_or_none()
+    if found is not None and sheet.inbound.origin:
+        chatline.pressed(sheet.conn, offer_id=offer_id, platform_id=sheet.inbound.origin)
+    return found
 
 
 def _go(sheet: Sheet, to: At) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from bot.clinic import presence, staff, staffchat
 from bot.clinic.casefile import State
 from bot.messages import Inbound, Kind
-from tests.contract.phones import ANN, LI, Floor, a_floor, fake, floor, press, sees, url
+from tests.contract.phones import ANN, LI, SECONDS, Floor, a_floor, fake, floor, press, sees, url
 from tests.contract.turn_parts import Hand
 from tests.platforms.telegram import FakeTelegram
 
@@ -98,7 +98,10 @@ async def test_a_chat_that_was_let_go_gets_nothing_and_is_a_patients_again(floor
     await chat.send("主菜单")
     await sees(chat, "同意吗")
     assert not any("医生在吗" in one.text for one in chat.seen)
-    assert (await floor.row(case_id)).state == State.waiting
+    async with asyncio.timeout(SECONDS):
+        while (await floor.row(case_id)).state != State.waiting:
+            floor.app.bell.ring("queue")
+            await asyncio.sleep(0.02)
 
 
 async def test_a_clinician_is_told_when_a_word_cannot_reach_the_patient(floor: Floor) -> None:
