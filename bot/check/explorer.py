@@ -86,7 +86,7 @@ def edges_of(flow: Flow) -> Iterator[Taken]:
     """Every edge of a flow, forks and lists known only in the talk included."""
     for name, step in flow.steps.items():
         for value, edge in _named(step):
-            if isinstance(edge, Fork) and edge.on == saves(step):
+            if value != ANY and isinstance(edge, Fork) and edge.on == saves(step):
                 edge = edge.to.get(value, edge.other)
             for to in [CHANGE] if isinstance(edge, Change) else targets(edge):
                 yield flow.name, str(name), value, str(to)
@@ -245,7 +245,7 @@ class Explorer:
 
     def _took(self, talk: Talk, name: Any, step: Any, value: str, gives: dict[str, Any]) -> None:
         """Note the edge that this answer takes, forks resolved."""
-        answers = dict(talk.stack[self.base - 1].answers) | gives
+        answers, own = dict(talk.stack[self.base - 1].answers) | gives, value
         if isinstance(step, Ask | Gather):
             edge, value = place.edge_of(step, value, answers), ANY
         else:
@@ -260,7 +260,7 @@ class Explorer:
             before = copied(talk)  # what is called may be over before anything is asked
             del before.stack[self.base :]
             before.asked = None
-            before.top.answers.update(gives | {step.save: value})
+            before.top.answers.update(gives | {step.save: own})
             self._see(before, Move())
 
 

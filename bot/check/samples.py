@@ -95,10 +95,11 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 def listed(step: Choose) -> list[dict[str, Any]]:
-    """Options only known in the talk: all of their table, or one with a label of its own."""
+    """Options only known in the talk: all of their table, or one and those its fork asks for."""
     assert step.more is not None
     if step.more.known is None:
-        return [{"value": "1", "label": "一"}]
+        values = ["1", *sorted(consulted(step).get(step.save, ()))]
+        return [{"value": value, "label": "一"} for value in values]
     prefix = label_prefix(step)
     return [{"value": str(o), "label": {"key": f"{prefix}-{o}"}} for o in step.more.known]
 

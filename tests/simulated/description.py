@@ -105,7 +105,7 @@ def _read(path: Path, row: dict[str, Any]) -> Description:
     where = f"{path.name}: {row.get('id')}"
     if odd := set(row) - NAMES:
         raise ValueError(f"{where}: nothing is called {', '.join(sorted(odd))}")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     if values.get("expect") not in NEEDS or not values.get("source"):
         raise ValueError(f"{where}: expect and source are needed")
     if not AGE.match(str(values.get("age"))):

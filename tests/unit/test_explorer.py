@@ -47,7 +47,7 @@ def step_of(flow: str, name: str) -> Choose:
 def test_an_edge_that_no_answer_takes_is_a_fault() -> None:
     """A fork whose other way is for an answer that there is always."""
     step = step_of("patient", "relation")
-    to = next(iter(step.to.values()))
+    to = next(key for key in BOOK["patient"].steps if str(key) == "name")
     last = next(key for key in BOOK["patient"].steps if str(key) == "left")
     always = Fork("saved", {"some": to, "none": to}, other=last)
     odd = with_step("patient", "relation", replace(step, to=dict.fromkeys(step.to, always)))
