@@ -21,6 +21,8 @@ COMMANDS = {
     "rehearse": "bot.cli.rehearse:group",
     "season": "bot.cli.season:group",
     "wechat-menu": "bot.cli.wechat:menu",
+    "hold": "bot.cli.privacy:hold",
+    "release": "bot.cli.privacy:release",
     "rotate-keys": "bot.cli.database:rotate_keys",
 }
 

@@ -182,12 +182,15 @@ def _take(book: Book, talk: Talk, option: Option) -> Move:
 def _read(
     book: Book, talk: Talk, step: Ask, text: str, options: list[Option], index: int | None
 ) -> Move:
-    """An Ask: the reader first, then the ready answers, then a miss with the reader's reason."""
+    """An Ask: the ready answers first, then the reader, then a miss with the reader's reason.
+
+    Where options are numbered "1" is the first of them, and no sugar of 1 mmol/l.
+    """
+    if index is not None:
+        return _take(book, talk, options[index])
     try:
         found = step.read(text)
     except Unreadable as reason:
-        if index is not None:
-            return _take(book, talk, options[index])
         return _miss(book, talk, reason.key)
     return _understood(book, talk, step, found)
 

@@ -19,6 +19,7 @@ class S(StrEnum):
     ACT = auto()
     NAME = auto()
     RENAME = auto()
+    FORGET = auto()
     REMOVE_SURE = auto()
     REMOVE = auto()
     CHECK = auto()
@@ -46,6 +47,7 @@ class Listed(StrEnum):
 
 class Act(StrEnum):
     rename = auto()
+    forget = auto()
     remove = auto()
 
 
@@ -80,6 +82,7 @@ class Answers:
     act: str = ""
     called: str = ""
     renamed: str = ""
+    forgotten: str = ""
     removing: str = ""
     removed: str = ""
     checked: str = ""
@@ -89,7 +92,8 @@ class Answers:
 
 
 AGAIN = Back(S.MAIN, forget=("main", "shown"))
-CHANGED = ("main", "listed", "picked", "act", "called", "renamed", "removing", "removed")
+PICKED = ("main", "listed", "picked", "act")
+CHANGED = (*PICKED, "called", "renamed", "forgotten", "removing", "removed")
 RECORD = Flow(
     name="record",
     answers=Answers,
@@ -118,11 +122,14 @@ RECORD = Flow(
         S.ACT: Choose(
             say="record-act",
             save="act",
-            to={Act.rename: S.NAME, Act.remove: S.REMOVE_SURE},
+            to={Act.rename: S.NAME, Act.forget: S.FORGET, Act.remove: S.REMOVE_SURE},
         ),
         S.NAME: Ask(say="record-name", save="called", read=readers.name, to=S.RENAME),
         S.RENAME: Do(
             effect="record_rename", save="renamed", to={Shown.done: Back(S.MAIN, CHANGED)}
+        ),
+        S.FORGET: Do(
+            effect="record_forget", save="forgotten", to={Shown.done: Back(S.MAIN, CHANGED)}
         ),
         S.REMOVE_SURE: Choose(
             say="record-remove",

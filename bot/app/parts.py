@@ -232,7 +232,6 @@ def _timers(core: Core, turns: Turns) -> Timers:
     gauge = partial(jobs.gauge, store=store, metrics=metrics)
     repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
     draw = partial(jobs.draw, store=store, bell=bell, clock=now)
-    retain = partial(jobs.retain, store=store, clock=now)
     return Timers(
         store=store,
         turns=turns,
@@ -243,7 +242,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "waits": (GAUGE_EVERY, jobs.Waits(store=store, metrics=metrics).look),
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
-            "retain": (RETAIN_EVERY, retain),
+            "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
         },
     )
 
@@ -291,11 +290,6 @@ def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Conte
 def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) -> None:
     """The emergency card was shown: written down for the supervisor, counted for the alarm."""
     metrics.count("alarms", how)
-    audit.record(
-        conn,
-        actor=f"person:{context.alias}",
-        action="emergency.card",
-        subject=f"person:{context.person_id}",
-        now=context.now,
-        detail=how,
-    )
+    actor, subject = f"person:{context.alias}", f"person:{context.person_id}"
+    action, now = "emergency.card", context.now
+    audit.record(conn, actor=actor, action=action, subject=subject, now=now, detail=how)

@@ -26,7 +26,7 @@ def crisis_raise(conn: Connection, context: Context, answers: Answers) -> Outcom
     told |= {"suggested": context.rules.roles.default, "choice": ""}
     case_id = joining.enter(conn, context, told)
     _sound(conn, context, case_id, "raised")
-    reminders.crisis(conn, context, case_id)
+    reminders.crisis(conn, context)
     context.remind = True
     return Outcome("raised", {"door": "case"})
 

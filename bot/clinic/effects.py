@@ -67,6 +67,7 @@ _ALL: tuple[Effect, ...] = (
     records.record_export,
     records.record_patients,
     records.record_rename,
+    records.record_forget,
     records.record_remove,
     records.record_check,
     records.record_erase,

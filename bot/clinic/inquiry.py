@@ -17,6 +17,7 @@ from bot.clinic.datafile import Head, Part, read
 from bot.clinic.judging import facts_of
 from bot.clinic.rules import HOME, Level, Rules
 
+OPTION = 1  # the number of "not measured" where options are chosen by number
 NOT_OF_MEDICINE = ("since", "temp", "site")  # a question about medicine is not asked these
 
 
@@ -97,6 +98,9 @@ class Inquiry(Head):
         missing: set[str] = {*Question} - {*self.questions} | {*Measure} - {*self.measures}
         if missing:
             raise ValueError(f"nothing is said of: {', '.join(sorted(missing))}")
+        for name, span in self.measures.items():
+            if span.least <= OPTION:
+                raise ValueError(f"{name!s}: a reading of {OPTION} would choose an option instead")
         return self
 
 

@@ -8,7 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from bot.clinic import erasure, files, people, retention, scoring, speech, standing
+from bot.clinic import (
+    erasure,
+    files,
+    intakes,
+    kits,
+    note,
+    people,
+    retention,
+    scoring,
+    speech,
+    standing,
+)
 from bot.clinic.casefile import CASE, IS_OPEN
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import SHOWN, SHOWN_LARGER, noted
@@ -19,6 +30,7 @@ from bot.moves import Outcome, Put
 
 TEXT_ONLY = "wechat"  # the channel on which no file can be sent; the copy comes as a text
 LAST = 5  # cases and results in words
+SHOWN_OF_BODY = ("illnesses", "medicines", "allergies")
 Phrase = dict[str, Any]
 
 
@@ -111,6 +123,18 @@ def record_rename(conn: Connection, context: Context, answers: Answers) -> Outco
     return Outcome("done", says=(Put("record-renamed", keys=False),))
 
 
+def record_forget(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Illnesses, medicines and allergies of one patient go; the next intake asks for them anew."""
+    row = people.find(conn, context.person_id, int(answers["picked"]))
+    if row is None:
+        return Outcome("done", says=(Put("record-gone", keys=False),))
+    gone = (*intakes.STAYS, intakes.SAID_ON)
+    body = {name: value for name, value in row.body.items() if name not in gone}
+    conn.execute(update(PATIENT).where(PATIENT.c.id == row.id).values(body=body))
+    noted(conn, context, "patient.forgot", f"patient:{row.id}")
+    return Outcome("done", says=(Put("record-forgotten", keys=False),))
+
+
 def record_remove(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """One patient with all that is theirs; not while a case is open, nor what the law keeps."""
     patient_id = int(answers["picked"])
@@ -161,7 +185,9 @@ def _told(conn: Connection, context: Context) -> list[Put]:
     cases, results = _cases(conn, context), _results(conn, context)
     if not (who or cases or results):
         return [Put("record-empty", keys=False)]
-    found = [("record-patients", who), ("record-cases", cases), ("record-results", results)]
+    known = [line for row in rows for line in _known(row)]
+    found = [("record-patients", who), ("record-known", known)]
+    found += [("record-cases", cases), ("record-results", results)]
     return [Put(key, {"lines": lines}, keys=False) for key, lines in found if lines]
 
 
@@ -174,6 +200,18 @@ def _patient(row: Any, context: Context) -> Phrase:
         "sex": sex,
         "age": people.shown_age(known),
     }
+
+
+def _known(row: Any) -> list[Phrase]:
+    """What stays true of a patient, as they told it: illnesses, medicines, allergies."""
+    told = [(name, note.values(name, row.body.get(name), bare=True)) for name in SHOWN_OF_BODY]
+    lines = [
+        {"key": "record-line", "title": {"key": f"intake-{name}-title"}, "values": values}
+        for name, values in told
+        if values
+    ]
+    named = {"key": "record-of", "name": row.body["name"]}
+    return [named | {"lines": lines}] if lines else []
 
 
 def _cases(conn: Connection, context: Context) -> list[Phrase]:
@@ -205,4 +243,8 @@ def _results(conn: Connection, context: Context) -> list[Phrase]:
     for row in conn.execute(found.limit(LAST)):
         day = standing.day_phrase(row.at.astimezone(context.now.tzinfo).date())
         lines.append({"key": "record-result", "day": day} | scoring.shown(row.scale, row.body))
+    for row in kits.of_person(conn, context.person_id, most=LAST):
+        day = standing.day_phrase(row.at.astimezone(context.now.tzinfo).date())
+        read = kits.shown(row.body.get("results") or {}, row.body.get("photos"))
+        lines.append({"key": "record-kit", "day": day, "lines": read})
     return lines

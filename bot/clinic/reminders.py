@@ -18,9 +18,9 @@ LATE = timedelta(days=2)  # a reminder that old is not sent any more
 SPOT, CRISIS = "spot.due", "crisis.after"
 
 
-def crisis(conn: Connection, context: Context, case_id: int) -> None:
-    """The day after a crisis somebody asks how it is."""
-    plan(conn, context, CRISIS, days=1, of=case_id)
+def crisis(conn: Connection, context: Context) -> None:
+    """The day after a crisis somebody asks how it is, once however it was noticed."""
+    plan(conn, context, CRISIS, days=1, of=context.person_id)
 
 
 def plan(conn: Connection, context: Context, name: str, *, days: int, of: int) -> None:

@@ -287,5 +287,4 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "family.acted": _said("family-acted"),
     checkups.NAME: checkup.ask,
     "spot.due": _asked_of,
-    "crisis.after": _said("crisis-after"),
 }

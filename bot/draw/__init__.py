@@ -75,7 +75,8 @@ def rows(flow: Flow, catalogue: Catalogue, locale: str) -> Iterator[list[str]]:
     for at, step in flow.steps.items():
         says = [*getattr(step, "ahead", ()), getattr(step, "say", "")]
         shown: dict[str, Any] = {name: f"‹{name}›" for name in getattr(step, "args", ())}
-        texts = [catalogue.text(locale, key, **shown) for say in says for key in say_keys(say)]
+        keys = dict.fromkeys(key for say in says for key in say_keys(say))
+        texts = [catalogue.text(locale, key, **shown) for key in keys]
         offered = step_options(step, {}, []) if hasattr(step, "say") else []
         options = [catalogue.text(locale, option.key) for option in offered]
         ways = [f"{label + ': ' if label else ''}{_plain(edge)}" for label, edge in _ways(step)]

@@ -94,14 +94,14 @@ class Writer:
             self._phrases(),
             self._signature(),
         )
-        return Page(self._t("title"), self._t("introduction"), parts)
+        return Page(self._t("title"), self._t("introduction-full"), parts)
 
     def _t(self, key: str, **args: Any) -> str:
         return self.catalogue.text(self.locale, f"clinical-{key}", **args)
 
     def _part(self, name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Part:
         head = tuple(self._t(f"column-{column}") for column in columns)
-        key = f"clinical-{name}-text"
+        key = f"clinical-{name}-full"
         text = self.catalogue.text(self.locale, key) if self.catalogue.has(self.locale, key) else ""
         return Part(self._t(name), text, (head, *rows))
 

@@ -1,24 +1,24 @@
 ### A page for clinicians to read, correct and sign; the content is that of flows/data.
 
 clinical-title = Clinical content
-clinical-introduction = Drawn by `draw` from the data files; do not edit this page. Edit the files in flows/data; after reading, fill in reviewed_by and reviewed_on there. The program gives no diagnosis and no medicine: these rules decide only what is warned of, how urgent it is and who is asked.
+clinical-introduction-full = Drawn by `draw` from the data files; do not edit this page. Edit the files in flows/data; after reading, fill in reviewed_by and reviewed_on there. The program gives no diagnosis and no medicine: these rules decide only what is warned of, how urgent it is and who is asked.
 clinical-files = Files
 clinical-ages = Age groups
 clinical-red-flags = Red-flag pages
-clinical-red-flags-text = Any of them is E1; "not sure" is at least L1, and not sure of breathing or consciousness counts as yes.
+clinical-red-flags-full = Any of them is E1; "not sure" is at least L1, and not sure of breathing or consciousness counts as yes.
 clinical-urgency = Levels of urgency
-clinical-urgency-text = E1 ambulance, E2 emergency department now, L1 a human within minutes, L2 seen today, L3 routine, L4 care at home. The highest level of the rules that hold; L3 when none does. A rule on an unknown answer does not hold, so what must not be missed has a rule for "unknown".
+clinical-urgency-full = E1 ambulance, E2 emergency department now, L1 a human within minutes, L2 seen today, L3 routine, L4 care at home. The highest level of the rules that hold; L3 when none does. A rule on an unknown answer does not hold, so what must not be missed has a rule for "unknown".
 clinical-pairs = Pair rules
-clinical-pairs-text = A person at risk together with a sign: one level higher, E2 at most.
+clinical-pairs-full = A person at risk together with a sign: one level higher, E2 at most.
 clinical-remarks = Remarks to the clinician
 clinical-questions = Questions
-clinical-questions-text = One row an answer: its name in rules and interfaces, the wordings, the options (name and label), those of the larger wording, and who is asked (everybody where it is empty).
+clinical-questions-full = One row an answer: its name in rules and interfaces, the wordings, the options (name and label), those of the larger wording, and who is asked (everybody where it is empty).
 clinical-measures = Readings
-clinical-measures-text = Outside of these a reading is a mistake, and is asked for once more.
+clinical-measures-full = Outside of these a reading is a mistake, and is asked for once more.
 clinical-routing = Routing
-clinical-routing-text = The first that holds.
+clinical-routing-full = The first that holds.
 clinical-phrases = Emergency phrases
-clinical-phrases-text = Heard in whatever is written at any step; how a word may be written stands in flows/data/emergency_words.yaml.
+clinical-phrases-full = Heard in whatever is written at any step; how a word may be written stands in flows/data/emergency_words.yaml.
 clinical-signature = Signature
 clinical-column-file = file
 clinical-column-version = version

@@ -111,10 +111,6 @@ crisis-wait = { $tone ->
     [elder] Somebody is asked to talk with you, please stay. If you cannot wait call { -crisis }.
    *[normal] We have asked somebody to talk with you soon, please stay. If you cannot wait call { -crisis }.
 }
-crisis-after = { $tone ->
-    [elder] Is today any better? To talk to somebody send "human", or call { -crisis }.
-   *[normal] Yesterday you told us how hard it is. Is today any better? To talk to somebody send "human", or call { -crisis }.
-}
 note-crisis = Crisis
 note-crisis-scale = Item 9 of a self-assessment: thoughts of being better off dead or of self-harm
 note-beside = Whether somebody is with them

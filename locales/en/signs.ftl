@@ -64,7 +64,7 @@ intake-weeks-unsure = Cannot say
 intake-weeks-unsure-also = unsure | i don't know
 value-weeks = { $value } weeks
 weeks-unreadable = I could not read that. Send the number of weeks, like 32.
-weeks-impossible = Weeks lie between 1 and 43; please send it again.
+weeks-impossible = Weeks lie between 3 and 43; please send it again.
 weeks-maybe = That is about { $value } weeks, right?
 intake-mother = { $tone ->
     [elder] Any of these in the pregnancy?

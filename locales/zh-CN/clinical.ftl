@@ -1,24 +1,24 @@
 ### 给临床医生看、改、签的一页：内容来自 flows/data。
 
 clinical-title = 临床内容
-clinical-introduction = 由 draw 从数据文件生成，请勿直接改本页。改 flows/data 里的文件；审完后在文件里填 reviewed_by 和 reviewed_on。程序不诊断、不开药：这些规则只决定提醒什么、多急、找谁。
+clinical-introduction-full = 由 draw 从数据文件生成，请勿直接改本页。改 flows/data 里的文件；审完后在文件里填 reviewed_by 和 reviewed_on。程序不诊断、不开药：这些规则只决定提醒什么、多急、找谁。
 clinical-files = 文件
 clinical-ages = 年龄组
 clinical-red-flags = 危险信号页
-clinical-red-flags-text = 有任何一项就是 E1；“说不准”到 L1 以上，说不准呼吸或清醒算“有”。
+clinical-red-flags-full = 有任何一项就是 E1；“说不准”到 L1 以上，说不准呼吸或清醒算“有”。
 clinical-urgency = 分级规则
-clinical-urgency-text = E1 叫救护车，E2 马上去急诊，L1 几分钟内有人看，L2 今天看，L3 常规，L4 在家观察。取成立规则里最高的一级；都不成立是 L3。答案不清楚的规则不成立，所以不能漏的另有“不清楚”的规则。
+clinical-urgency-full = E1 叫救护车，E2 马上去急诊，L1 几分钟内有人看，L2 今天看，L3 常规，L4 在家观察。取成立规则里最高的一级；都不成立是 L3。答案不清楚的规则不成立，所以不能漏的另有“不清楚”的规则。
 clinical-pairs = 升级规则
-clinical-pairs-text = 高危人群同时有下面的表现，升一级（最高 E2）。
+clinical-pairs-full = 高危人群同时有下面的表现，升一级（最高 E2）。
 clinical-remarks = 给医生的提醒
 clinical-questions = 问诊问题
-clinical-questions-text = 一行一个答案：规则和接口用的名字、问法、选项（名字和字样）、大字版的选项、问谁（空着是人人都问）。
+clinical-questions-full = 一行一个答案：规则和接口用的名字、问法、选项（名字和字样）、大字版的选项、问谁（空着是人人都问）。
 clinical-measures = 读数范围
-clinical-measures-text = 超出范围的算看错或写错，请人再量一次。
+clinical-measures-full = 超出范围的算看错或写错，请人再量一次。
 clinical-routing = 分科规则
-clinical-routing-text = 第一条成立的算。
+clinical-routing-full = 第一条成立的算。
 clinical-phrases = 急救词规则
-clinical-phrases-text = 任何一步打出的话都听；词的写法在 flows/data/emergency_words.yaml。
+clinical-phrases-full = 任何一步打出的话都听；词的写法在 flows/data/emergency_words.yaml。
 clinical-signature = 审核签名
 clinical-column-file = 文件
 clinical-column-version = 版本

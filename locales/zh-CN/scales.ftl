@@ -113,10 +113,6 @@ crisis-wait = { $tone ->
     [elder] 已经请人来和您说话，请别走开。等不及就打 { -crisis }。
    *[normal] 我们已经请人尽快和您说话，请别走开。等不及就打 { -crisis }。
 }
-crisis-after = { $tone ->
-    [elder] 今天好些了吗？想找人说话就回“人工”，或打 { -crisis }。
-   *[normal] 昨天您说心里很难受。今天好些了吗？想找人说话，请回复“人工”；也可以打 { -crisis }。
-}
 note-crisis = 心理危机
 note-crisis-scale = 自评第九题：有不如死掉或伤害自己的念头
 note-beside = 身边有没有人

@@ -67,7 +67,7 @@ intake-weeks-unsure = 记不清
 intake-weeks-unsure-also = 不清楚 | 不知道
 value-weeks = { $value } 周
 weeks-unreadable = 没看懂。请写周数，比如 32。
-weeks-impossible = 孕周在 1 到 43 之间，请再写一次。
+weeks-impossible = 孕周在 3 到 43 之间，请再写一次。
 weeks-maybe = 大约是 { $value } 周，对吗？
 intake-mother = { $tone ->
     [elder] 怀孕期间，有下面的吗？

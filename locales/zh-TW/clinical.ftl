@@ -2,24 +2,24 @@
 ### 給臨床醫生看、改、籤的一頁：內容來自 flows/data。
 
 clinical-title = 臨床內容
-clinical-introduction = 由 draw 從資料檔案生成，請勿直接改本頁。改 flows/data 裡的檔案；審完後在檔案裡填 reviewed_by 和 reviewed_on。程式不診斷、不開藥：這些規則只決定提醒什麼、多急、找誰。
+clinical-introduction-full = 由 draw 從資料檔案生成，請勿直接改本頁。改 flows/data 裡的檔案；審完後在檔案裡填 reviewed_by 和 reviewed_on。程式不診斷、不開藥：這些規則只決定提醒什麼、多急、找誰。
 clinical-files = 檔案
 clinical-ages = 年齡組
 clinical-red-flags = 危險訊號頁
-clinical-red-flags-text = 有任何一項就是 E1；「說不準」到 L1 以上，說不準呼吸或清醒算「有」。
+clinical-red-flags-full = 有任何一項就是 E1；「說不準」到 L1 以上，說不準呼吸或清醒算「有」。
 clinical-urgency = 分級規則
-clinical-urgency-text = E1 叫救護車，E2 馬上去急診，L1 幾分鐘內有人看，L2 今天看，L3 常規，L4 在家觀察。取成立規則裡最高的一級；都不成立是 L3。答案不清楚的規則不成立，所以不能漏的另有「不清楚」的規則。
+clinical-urgency-full = E1 叫救護車，E2 馬上去急診，L1 幾分鐘內有人看，L2 今天看，L3 常規，L4 在家觀察。取成立規則裡最高的一級；都不成立是 L3。答案不清楚的規則不成立，所以不能漏的另有「不清楚」的規則。
 clinical-pairs = 升級規則
-clinical-pairs-text = 高危人群同時有下面的表現，升一級（最高 E2）。
+clinical-pairs-full = 高危人群同時有下面的表現，升一級（最高 E2）。
 clinical-remarks = 給醫生的提醒
 clinical-questions = 問診問題
-clinical-questions-text = 一行一個答案：規則和介面用的名字、問法、選項（名字和字樣）、大字版的選項、問誰（空著是人人都問）。
+clinical-questions-full = 一行一個答案：規則和介面用的名字、問法、選項（名字和字樣）、大字版的選項、問誰（空著是人人都問）。
 clinical-measures = 讀數範圍
-clinical-measures-text = 超出範圍的算看錯或寫錯，請人再量一次。
+clinical-measures-full = 超出範圍的算看錯或寫錯，請人再量一次。
 clinical-routing = 分科規則
-clinical-routing-text = 第一條成立的算。
+clinical-routing-full = 第一條成立的算。
 clinical-phrases = 急救詞規則
-clinical-phrases-text = 任何一步打出的話都聽；詞的寫法在 flows/data/emergency_words.yaml。
+clinical-phrases-full = 任何一步打出的話都聽；詞的寫法在 flows/data/emergency_words.yaml。
 clinical-signature = 稽核簽名
 clinical-column-file = 檔案
 clinical-column-version = 版本

@@ -114,10 +114,6 @@ crisis-wait = { $tone ->
     [elder] 已經請人來和您說話，請別走開。等不及就打 { -crisis }。
    *[normal] 我們已經請人儘快和您說話，請別走開。等不及就打 { -crisis }。
 }
-crisis-after = { $tone ->
-    [elder] 今天好些了嗎？想找人說話就回「人工」，或打 { -crisis }。
-   *[normal] 昨天您說心裡很難受。今天好些了嗎？想找人說話，請回復「人工」；也可以打 { -crisis }。
-}
 note-crisis = 心理危機
 note-crisis-scale = 自評第九題：有不如死掉或傷害自己的念頭
 note-beside = 身邊有沒有人

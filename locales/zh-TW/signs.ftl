@@ -68,7 +68,7 @@ intake-weeks-unsure = 記不清
 intake-weeks-unsure-also = 不清楚 | 不知道
 value-weeks = { $value } 周
 weeks-unreadable = 沒看懂。請寫週數，比如 32。
-weeks-impossible = 孕周在 1 到 43 之間，請再寫一次。
+weeks-impossible = 孕周在 3 到 43 之間，請再寫一次。
 weeks-maybe = 大約是 { $value } 周，對嗎？
 intake-mother = { $tone ->
     [elder] 懷孕期間，有下面的嗎？

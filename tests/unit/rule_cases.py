@@ -81,6 +81,28 @@ EMERGENCIES: list[Case] = [
         SOMETHING | says(general="hit", illnesses="thinner"),
         SOMETHING | says(general="fall", illnesses="thinner"),
     ),
+    (
+        "glucose-high-drowsy",
+        SUGAR | says(glucose="16.8", breath="weak"),
+        SUGAR | says(glucose="16.7", breath="weak"),
+    ),
+    (
+        "glucose-high-vomits",
+        SUGAR | BELLY | says(glucose="16.8", belly="vomit"),
+        SUGAR | BELLY | says(glucose="16.7", belly="vomit"),
+    ),
+    (
+        "old-fall-thinner",
+        OLD | says(general="fall", thinner="yes"),
+        OLD | says(general="fall", thinner="no"),
+    ),
+    (
+        "old-fall-thinner-known",
+        OLD | says(general="fall", illnesses="thinner"),
+        aged(64) | SOMETHING | says(general="fall", illnesses="thinner"),
+    ),
+    ("pulse-very-fast", SHORT | {"pulse": "131"}, SHORT | {"pulse": "130"}),
+    ("pulse-very-slow", SHORT | {"pulse": "39"}, SHORT | {"pulse": "40"}),
     ("old-head", OLD | says(general="hit"), aged(64) | SOMETHING | says(general="hit")),
     (
         "weak-defences-rigors",
@@ -131,8 +153,6 @@ SOON: list[Case] = [
     ("toddler-breaths", TODDLER | SHORT | {"rate": "40"}, TODDLER | SHORT | {"rate": "39"}),
     ("child-breaths", CHILD | SHORT | {"rate": "30"}, CHILD | SHORT | {"rate": "29"}),
     ("adult-breaths", SHORT | {"rate": "25"}, SHORT | {"rate": "24"}),
-    ("pulse-very-fast", SHORT | {"pulse": "131"}, SHORT | {"pulse": "130"}),
-    ("pulse-very-slow", SHORT | {"pulse": "39"}, SHORT | {"pulse": "40"}),
     ("short-of-breath", SHORT, NO),
     ("child-wheeze", CHILD | says(breath="wheeze"), says(breath="wheeze")),
     ("mother-bleeding", EXPECTING | says(mother="bleed"), EXPECTING),
@@ -218,4 +238,7 @@ TODAY: list[Case] = [
     ("general-signs", SOMETHING | says(general="worse"), SOMETHING | says(general="none")),
     ("weak-defences-new", says(illnesses="immune"), says(illnesses="heart")),
 ]
-CASES = [*EMERGENCIES, *SOON, *TODAY]
+LATER: list[Case] = [
+    ("mother-cold", EXPECTING, EXPECTING | {"pregnancy": "nursing"}),
+]
+CASES = [*EMERGENCIES, *SOON, *TODAY, *LATER]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def run(
@@ -31,8 +33,17 @@ def run(
 def test_help_lists_every_command(tmp_path: Path) -> None:
     done = run("--help", cwd=tmp_path)
     assert done.returncode == 0
-    for name in ("serve", "worker", "migrate", "seed", "talk", "check", "draw", "staff"):
+    named = re.findall(r"(?m)^\| `([a-z-]+)", README.split("## Connect")[0])
+    assert {"serve", "talk", "route", "forecast", "hold"} <= set(named)
+    for name in named:
         assert f"\n  {name}" in done.stdout
+
+
+def test_a_hold_names_the_person_it_cannot_find(tmp_path: Path) -> None:
+    run("migrate", cwd=tmp_path)
+    done = run("hold", "nobody", "--reason", "A-1", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.strip() == "Error: nobody has the pseudonym nobody"
 
 
 def test_migrating_makes_the_database_and_tells_where_it_stands(tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ def test_a_mild_cold_is_told_so_and_kept_with_its_rules(conn: Connection) -> Non
 def test_the_note_can_be_shown_in_both_languages(conn: Connection) -> None:
     context = a_context(conn)
     walk = introduced(conn, context, "1950-03-08").tap("no", "none", "fever", "other", "done")
-    walk.type("腿肿").tap("days2").type("38.6").tap("ear", "none", "none")
+    walk.type("腿肿").tap("days2").type("38.6").tap("ear", "none").type("97").tap(
+        "none", "unmeasured"
+    )
     walk.tap("heart", "diabetes", "done", "weight", "done").type("血糖7.8")
     walk.tap("both").type("两种降压药", "花粉").tap("hospital", "send")
     for line in walk.answers["note"]:

@@ -151,3 +151,35 @@ def test_a_copy_holds_what_was_told_and_nothing_of_how_the_clinic_works(conn: Co
     assert found["patient"][0]["body"]["name"] == "张三"
     assert found["scale_result"][0]["body"]["points"] == 0
     assert "seek" not in found["patient"][0]
+
+
+def test_what_stays_true_of_a_patient_is_shown_and_can_be_cleared(conn: Connection) -> None:
+    walk = at_first_item(conn, "frail", group="body").tap("0", "0", "0", "0", "0", "done")
+    patient, table = rows(conn, "patient")[0], TABLES["patient"]
+    body = patient.body | {"illnesses": ["heart"], "allergies": "花生", "history_on": "2026-03-01"}
+    conn.execute(table.update().values(body=body))
+    walk.tap("mine", "record", "look")
+    assert [put.key for put in walk.heard][:2] == ["record-patients", "record-known"]
+    lines = walk.heard[1].args["lines"][0]["lines"]
+    assert [line["title"]["key"] for line in lines] == [
+        "intake-illnesses-title",
+        "intake-allergies-title",
+    ]
+    walk.tap("change", str(patient.id), "forget")
+    assert set(rows(conn, "patient")[0].body) & {"illnesses", "allergies", "history_on"} == set()
+
+
+def test_the_card_for_a_hospital_names_the_department_of_the_last_complaint(
+    conn: Connection,
+) -> None:
+    walk = at_first_item(conn, "frail", group="body").tap("0", "0", "0", "0", "0", "done")
+    patient, person = rows(conn, "patient")[0], rows(conn, "person")[0]
+    row = {"person_id": person.id, "patient_id": patient.id, "role": "doctor", "level": "L3"}
+    row |= {"rank": 1, "state": "closed", "outcome": "kept", "version": 1}
+    row |= {"note": {"lines": [{"title": "note-sentence", "values": ["起疹子"]}]}}
+    row |= {"rules": [{"inputs": {"complaints": ["skin"]}}], "opened_at": patient.created_at}
+    conn.execute(TABLES["case"].insert().values(row))
+    walk.tap("services", "visit", str(patient.id))
+    assert [option.value for option in walk.options()] == ["skin", "general", "desk"]
+    walk.tap("skin")
+    assert [put.key for put in walk.heard][:3] == ["visit-card", "visit-summary", "visit-line"]

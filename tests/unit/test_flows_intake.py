@@ -149,8 +149,11 @@ def test_the_larger_wording_asks_with_few_options() -> None:
     assert len(walk.options()) <= 4
     walk.tap("few").type("36.8")
     assert len(walk.options()) <= 4
+    assert walk.tap("none").said == ["intake-more"]
+    assert len(walk.options()) <= 4
     assert walk.tap("none").said == ["intake-illnesses"]
-    assert walk.tap("organs", "done").said == ["intake-chronic"]
+    assert walk.tap("organs", "done").said == ["intake-more"]
+    assert walk.tap("none").said == ["intake-chronic"]
     assert walk.tap("none", "none", "advice").said == ["intake-confirm"]
 
 
@@ -169,7 +172,8 @@ def test_changing_the_complaint_asks_only_what_depends_on_it() -> None:
     walk = at_confirm().tap("change", "complaints")
     assert walk.tap("other", "done").said == ["intake-words"]
     assert walk.type("头疼，眼睛疼").said == ["intake-general"]
-    assert walk.tap("none").said == ["intake-confirm"]
+    assert walk.tap("none").said == ["intake-pressure"]
+    assert walk.tap("unmeasured").said == ["intake-confirm"]
 
 
 def test_back_from_the_result_judges_anew() -> None:

@@ -105,3 +105,9 @@ def test_what_cannot_be_weeks_is_refused(text: str, key: str) -> None:
     with pytest.raises(Unreadable) as refused:
         measures.weeks(SPANS[Measure.weeks])(text)
     assert refused.value.key == f"weeks-{key}"
+
+
+@pytest.mark.parametrize("name", list(Measure))
+def test_the_number_of_the_option_is_no_reading(name: Measure) -> None:
+    """Where options are chosen by number, a lone 1 means "not measured"."""
+    assert not SPANS[name].holds(inquiry.OPTION)

@@ -51,7 +51,7 @@ def test_a_misspelt_level_is_named_with_its_line(home: Path) -> None:
         ("urgency.yaml", "flags: {any: [have]}", "flags: {}", "empty"),
         ("urgency.yaml", "flags: {any: [have]}", "flags: {anny: [have]}", "anny"),
         ("urgency.yaml", "id: infant-fever\n", "id: red-flag\n", "red-flag"),
-        ("urgency.yaml", 'version: "2026.2"\n', "", "version"),
+        ("urgency.yaml", 'version: "2026.3"\n', "", "version"),
         ("urgency.yaml", "reviewed_by:", "reviewer:", "reviewed_by"),
         ("roles.yaml", "default: doctor", "default: doktor", "doktor"),
         ("redflags.yaml", "bands: [adult, old]", "bands: [adult]", "band"),
