@@ -22,7 +22,7 @@ from tests.chaos import proof
 from tests.chaos.desk import SUMMARY
 from tests.chaos.patients import QUESTION, TILE, Fate, Patient, Plan
 
-BACK = "Go on with the last one"  # the menu's key to the queue that was left
+BACK = "Back to the line"  # the menu's key to the queue that was left
 LEAVE, MENU = "Leave the queue", "Main menu"
 ENDED = "This consultation has ended."
 

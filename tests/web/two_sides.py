@@ -134,6 +134,11 @@ class Patient:
         await pressed.click()
         await expect(self.page.locator(".option.chosen").last).to_contain_text(label)
 
+    async def presses(self, asked: str, label: str) -> None:
+        """Press an option when this is asked: several questions have the same options."""
+        await self.sees(asked)
+        await self.press(label)
+
     async def write(self, text: str) -> None:
         await self.page.locator("#words").fill(text)
         await self.page.keyboard.press("Enter")
@@ -171,8 +176,20 @@ class Patient:
         await self.sees("体温多少度")
         await self.write("三十八度五")
         await self.press("腋下")
-        await self.press("糖尿病")
+        await self.presses("还有下面的情况吗", "都没有")
+        await self.sees("量过血氧吗")
+        await self.write("九十六")
+        await self.presses("还有下面的情况吗", "都没有")
+        await self.presses("平时有这些长期的病吗", "糖尿病")
         await self.press("选好了")
+        await self._tells_of_diabetes()
+
+    async def _tells_of_diabetes(self) -> None:
+        """Nothing new, blood sugar not measured; no medicines, and advice is wanted."""
+        await self.presses("有下面的情况吗", "都没有")
+        await self.presses("量过血糖吗", "没量")
+        await self.presses("对药或食物过敏吗", "都没有")
+        await self.presses("现在最想要什么", "听听怎么办")
 
 
 @dataclass
