@@ -21,6 +21,7 @@ KNOWN = (
 MP4, PICTURES = b"ftyp", b"vide"  # of an MP4 that has pictures the handler's name says so
 # Pictures of telephones that are MP4 by their first bytes, but no film.
 STILL = (b"heic", b"heix", b"mif1", b"avif")
+PHOTO_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".heic", ".heif", ".avif")
 
 
 class Unusable(Exception):
@@ -54,7 +55,8 @@ def take(data: bytes, name: str) -> Upload:
     try:
         return Upload("image", photos.MIME, photos.develop(data))
     except photos.Unusable:
-        raise Unusable("not-a-photo") from None
+        still = data[8:12] in STILL or name.lower().endswith(PHOTO_NAMES)
+        raise Unusable("photo-unreadable" if still else "not-a-photo") from None
 
 
 def _recording(data: bytes) -> Upload:

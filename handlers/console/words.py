@@ -8,11 +8,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.clinic import note
 from bot.clinic.cases import CaseView
 from bot.i18n import Catalogue
 
 # Lines of a note that say the matter, the first that is there.
 MATTER = ("intake-words-title", "note-sentence", "intake-complaints-title", "note-urgent")
+# Lines that say what a prescriber must know, and the answers among them that deny it.
+ALLERGIES, CARE, WEEKS = "intake-allergies-title", "intake-care-title", "intake-weeks-title"
+BEARING = ("intake-pregnancy-title", "note-medicine-bearing")
+NOT_BEARING = ("intake-pregnancy-no", "remedy-bearing-no", "remedy-bearing-unsaid")
+NO_ALLERGY = ("intake-care-none", "intake-care-medicines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +112,27 @@ class Words:
         found = [("age", self.age(body.get("birth")), False)]
         found.append(("sex", self.shared("patient-sex", sex) if sex else "", False))
         if sex != "male":
-            expecting = self._given(case, "pregnan")
-            found.append(("pregnancy", expecting, bool(expecting)))
-        allergies = self._given(case, "allerg")
-        return [*found, ("allergies", allergies, bool(allergies))]
+            found.append(("pregnancy", *self._bearing(_said(case))))
+        return [*found, ("allergies", *self._allergies(case))]
 
-    def _given(self, case: CaseView, word: str) -> str:
-        """What the patient's own record or the intake says under a name that holds *word*."""
-        own = [self._text(value) for name, value in case.patient.items() if word in name and value]
-        lines = case.note.get("lines", ())
-        named = [self._joined(line["values"]) for line in lines if word in str(line["title"])]
-        said = [self._text(v) for line in lines for v in line["values"] if word in _key(v)]
-        return self._joined(dict.fromkeys([*own, *named, *said]))
+    def _bearing(self, said: Mapping[str, list[Any]]) -> tuple[str, bool]:
+        """Whether she is pregnant, has just given birth or nurses, and whether that alarms."""
+        told = [value for title in BEARING for value in said.get(title, ())]
+        bears = [value for value in told if _key(value) not in NOT_BEARING]
+        weeks = said.get(WEEKS, []) if bears else []
+        return self._joined([*(bears or told), *weeks]), bool(bears)
+
+    def _allergies(self, case: CaseView) -> tuple[str, bool]:
+        """What the patient is allergic to, by the record or the intake, and whether that alarms."""
+        said, own = _said(case), case.patient
+        named = [*note.values("allergies", own.get("allergies")), *said.get(ALLERGIES, ())]
+        if named:
+            return self._joined(dict.fromkeys(self._text(value) for value in named)), True
+        care = [*said.get(CARE, ()), *note.values("care", own.get("care"))]
+        if care and _key(care[0]) in NO_ALLERGY:
+            return self.t("no-allergy"), False
+        # Said to have some, of which none was named.
+        return (self._text(care[0]), True) if care else ("", False)
 
     def clock(self, moment: datetime) -> str:
         """The time of day in the clinic's zone, with the date when it is not today."""
@@ -126,7 +141,7 @@ class Words:
 
     def headline(self, case: CaseView) -> str:
         """What the case is about, in one line: the patient's own words before ticked boxes."""
-        said = {str(line["title"]): line["values"] for line in case.note.get("lines", ())}
+        said = _said(case)
         found = next((said[title] for title in MATTER if said.get(title)), None)
         return self._joined(found or next(iter(said.values()), []))
 
@@ -169,6 +184,11 @@ class Words:
             return str(value)
         args: dict[str, Any] = {n: self._text(arg) for n, arg in value.items() if n != "key"}
         return self.catalogue.text(self.locale, str(value["key"]), **args)
+
+
+def _said(case: CaseView) -> dict[str, list[Any]]:
+    """The values of the intake note by the titles of its lines."""
+    return {str(line["title"]): list(line["values"]) for line in case.note.get("lines", ())}
 
 
 def _key(value: Any) -> str:
