@@ -11,6 +11,7 @@ from tests.chaos.phones import Phone
 
 # What a question looks like, and what is answered: the label of an option, or words.
 ANSWERS = {
+    "Please choose a language.": "English",  # WeChat does not tell it
     "Do you agree?": "I agree",
     "Who is unwell this time?": "Myself",
     "What shall I call you?": "Robin",
