@@ -42,6 +42,7 @@ async def test_killed_at_every_point_telegram_patients_keep_their_case_and_their
     ]
     try:
         async with FakeTelegram(backoff_scale=0.1) as fake:
+            fake.inbox.expiry.clear()  # nobody presses again here, and waits are sped up
             env = common(url, capacity=None) | telegram_settings(fake)
             async with a_server(env, log=tmp_path / "log") as server:
                 fake.inbox.duplicates.after(rate=0.025, times=None)

@@ -34,6 +34,7 @@ async def test_killed_beside_another_server_patients_keep_their_case_and_their_w
     ]
     try:
         async with FakeTelegram(backoff_scale=0.1) as fake:
+            fake.inbox.expiry.clear()  # nobody presses again here, and waits are sped up
             env = common(new_postgres_url, capacity=None) | telegram_settings(fake)
             async with (
                 two_servers(env, log=tmp_path / "log") as (steady, mortal),

@@ -43,6 +43,7 @@ async def test_killed_at_every_point_telegram_is_told_everything_once_and_in_ord
     ]
     try:
         async with FakeTelegram(backoff_scale=0.1) as fake:
+            fake.inbox.expiry.clear()  # nobody presses again here, and waits are sped up
             env = common(url, capacity=4) | telegram_settings(fake)
             async with a_server(env, log=tmp_path / "log") as server:
                 fake.inbox.duplicates.after(rate=0.025, times=None)

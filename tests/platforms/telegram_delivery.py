@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -32,9 +32,9 @@ class Update:
     born: float
     tries: int = 0
 
-    def expired(self, at: float) -> bool:
+    def expired(self, at: float, expiry: Mapping[str, float]) -> bool:
         """Whether Telegram gives up before this moment of the queue's time."""
-        return at - self.born > EXPIRY.get(self.kind, DAY)
+        return at - self.born > expiry.get(self.kind, DAY)
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ class Inbox:
         self.duplicates = Duplicates(seed=seed)
         self.webhook: Webhook | None = None
         self.allowed: list[str] = []
+        self.expiry = dict(EXPIRY)  # seconds by kind; emptied, a press waits for a day, too
         self.log: list[Delivery] = []
         self.dropped: list[int] = []
         self.last_error = ""
@@ -198,7 +199,7 @@ class Inbox:
             return
         update = queue.updates[0]
         status, retry_after = await self._deliver(update, webhook)
-        if 200 <= status < 300 or update.expired(queue.now + retry_after):
+        if 200 <= status < 300 or update.expired(queue.now + retry_after, self.expiry):
             if not 200 <= status < 300:
                 self.dropped.append(update.update_id)
             if queue.updates and queue.updates[0] is update:
