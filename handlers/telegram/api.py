@@ -58,6 +58,7 @@ class Session(AiohttpSession):
         super().__init__(**settings)
         self._connector_init |= {"keepalive_timeout": IDLE}
         self._urls: dict[str, URL] = {}
+        self._ended = False
 
     async def create_session(self) -> ClientSession:
         if self._session is None or self._session.closed:
@@ -71,6 +72,8 @@ class Session(AiohttpSession):
         return self._session
 
     async def close(self) -> None:
+        """For good: what still wants to be sent fails, and opens no pool that stays open."""
+        self._ended = True
         if self._session is not None:
             await self._session.close()
 
@@ -86,6 +89,8 @@ class Session(AiohttpSession):
         return await self._post(bot, SAID, data=orjson.dumps(body), headers=JSON)
 
     async def _post(self, bot: Bot, method: TelegramMethod[Any], **what: Any) -> Any:
+        if self._ended:
+            raise TelegramNetworkError(method=method, message="closed")
         client = await self.create_session()
         try:
             async with client.post(self._url(bot, method), **what) as answer:
