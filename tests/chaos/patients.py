@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
@@ -25,6 +26,7 @@ ANSWERS = {
 }
 TODAY, FLAGS = "What would you like to do today?", "Is any of these true now?"
 TILE = "Doctor or pharmacist"
+SILENCE, MOST_SAID = 30.0, 6  # seconds until a person writes again, and how much they write
 QUEUE, QUESTION = "You are in the queue", "How long has it hurt?"
 OVER = "If it is not solved, you can go on"
 CLUES = (*ANSWERS, TODAY, FLAGS, QUEUE, QUESTION, OVER)
@@ -70,7 +72,7 @@ class Patient:
         await self.phone.begin()
         answered: set[object] = set()
         for count in itertools.count(1):
-            await self.phone.wait(count)
+            await self._hear(count)
             shown = self.phone.seen[count - 1]
             clue = clue_of(shown.text)
             if clue and self.phone.identity(shown) not in answered:
@@ -78,6 +80,15 @@ class Patient:
                 await self._answer(clue, shown)
                 if clue == self._last:
                     return
+
+    async def _hear(self, count: int) -> None:
+        """Wait for a bubble; where sends are rationed, who waits long for a clinician writes."""
+        while self.phone.rationed and self.said and len(self.said) < MOST_SAID:
+            with suppress(AssertionError):
+                await self.phone.wait(count, SILENCE)
+                return
+            await self._tell("Are you there?")
+        await self.phone.wait(count)
 
     @property
     def _last(self) -> str:

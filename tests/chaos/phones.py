@@ -13,9 +13,14 @@ PATIENCE = 150.0  # seconds until a person gives up and the test fails; cores ma
 
 
 class Phone(Protocol):
-    """*seen* is what the bot has shown, oldest first."""
+    """*seen* is what the bot has shown, oldest first.
+
+    *rationed*: only so many sends follow each message of the person. Servers that die after a send
+    and before noting it may use them up; what is left then waits until the person writes.
+    """
 
     name: str
+    rationed: bool
 
     @property
     def seen(self) -> Sequence[Any]: ...
@@ -26,7 +31,7 @@ class Phone(Protocol):
 
     async def choose(self, label: str, shown: Any) -> None: ...
 
-    async def wait(self, count: int) -> None:
+    async def wait(self, count: int, patience: float = PATIENCE) -> None:
         """Wait until so many bubbles are seen."""
         ...
 
@@ -45,6 +50,8 @@ class Phone(Protocol):
 
 class OnTelegram:
     """Presses buttons."""
+
+    rationed = False
 
     def __init__(self, user: TelegramUser) -> None:
         self.user, self.name = user, str(user.chat_id)
@@ -65,8 +72,8 @@ class OnTelegram:
         else:
             await self.user.send(label)
 
-    async def wait(self, count: int) -> None:
-        await self.user.wait(count, timeout=PATIENCE)
+    async def wait(self, count: int, patience: float = PATIENCE) -> None:
+        await self.user.wait(count, timeout=patience)
 
     def identity(self, shown: Any) -> object:
         return shown.text, tuple(button.data for button in shown.buttons)
@@ -81,6 +88,8 @@ class OnTelegram:
 
 class OnWechat:
     """Taps what can be tapped, and writes the rest."""
+
+    rationed = True
 
     def __init__(self, user: WechatUser) -> None:
         self.user, self.name = user, user.openid
@@ -102,8 +111,8 @@ class OnWechat:
         else:
             await self.user.send(label)
 
-    async def wait(self, count: int) -> None:
-        await self.user.wait(count, timeout=PATIENCE)
+    async def wait(self, count: int, patience: float = PATIENCE) -> None:
+        await self.user.wait(count, timeout=patience)
 
     def identity(self, shown: Any) -> object:
         return shown.text, tuple(option.menu_id for option in shown.options)

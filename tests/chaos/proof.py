@@ -101,11 +101,22 @@ def note(conn: Connection, name: str, number: int) -> bool:
 
 def told(conn: Connection, name: str, *, way: Way | None = None) -> list[str]:
     """The words of every bubble written for this address, in their order; of one *way*, or all."""
+    rows = _bubbles(conn, name)
+    return [words for words, reason, its in rows if reason != "merged" and way in (None, its)]
+
+
+def merged(conn: Connection, name: str) -> list[str]:
+    """The words that had to wait and went into the answer to the next message."""
+    return [words for words, reason, _ in _bubbles(conn, name) if reason == "merged"]
+
+
+def _bubbles(conn: Connection, name: str) -> list[tuple[str, str, str]]:
+    """(words, reason, way) of everything written for this address, in its order."""
     rows = conn.execute(
         select(OUT.c.body, OUT.c.reason, OUT.c.way).where(OUT.c.address == name).order_by(OUT.c.id)
     )
-    kept = [unpack(row.body) for row in rows if row.reason != "merged" and way in (None, row.way)]
-    return [out.text for out in kept if out.form is Form.TEXT]
+    kept = [(unpack(row.body), row.reason, row.way) for row in rows]
+    return [(out.text, reason, way) for out, reason, way in kept if out.form is Form.TEXT]
 
 
 def everybody_once(store_bookings: Sequence[Booked], people: Sequence[Person]) -> None:
@@ -115,14 +126,23 @@ def everybody_once(store_bookings: Sequence[Booked], people: Sequence[Person]) -
     assert len({(booked.slot, booked.place) for booked in store_bookings}) == len(people)
 
 
-def in_order(seen: Sequence[str], wanted: Sequence[str], *, repeats: int) -> None:
-    """Each of *wanted* is seen, first times in order; else only up to *repeats* seen again."""
+def in_order(
+    seen: Sequence[str], wanted: Sequence[str], *, repeats: int, also: Sequence[str] = ()
+) -> None:
+    """Each of *wanted* is seen, first times in order; else only up to *repeats* seen again.
+
+    A repetition is of what was seen before, or of *also*: what came another way in the end.
+    """
     reached, again = 0, 0
     for words in seen:
         if reached < len(wanted) and wanted[reached] in words:
             reached += 1
         else:
-            assert any(had in words for had in wanted[:reached]), (words, reached, wanted)
+            assert any(had in words for had in (*wanted[:reached], *also)), (
+                words,
+                reached,
+                wanted,
+            )
             again += 1
     assert reached == len(wanted), (list(wanted)[reached], list(seen))
     assert again <= repeats, (again, list(seen))

@@ -93,13 +93,15 @@ async def _both_ways(store: Store, patient: Patient, *, repeats: int) -> None:
     """Passive answers come once and in order, pushes in order; an answer cut off may come later.
 
     WeChat asks again after seconds, in which a push may arrive; a pushed menu has no empty lines.
+    What was pushed by a server that died, and then had to wait, is told in a passive answer again.
     """
     seen = {Way.PASSIVE: "passive", Way.PUSH: "kf"}
     assert {shown.source for shown in patient.phone.seen} <= set(seen.values())
+    late = _dense(await store.read(partial(proof.merged, name=patient.name)))
     for way, again in ((Way.PASSIVE, 0), (Way.PUSH, repeats)):
         wanted = await store.read(partial(proof.told, name=patient.name, way=way))
         texts = [shown.text for shown in patient.phone.seen if shown.source == seen[way]]
-        proof.in_order(_dense(texts), _dense(wanted), repeats=again)
+        proof.in_order(_dense(texts), _dense(wanted), repeats=again, also=late if again else ())
 
 
 def _dense(texts: Sequence[str]) -> list[str]:
