@@ -1,8 +1,9 @@
 """Finds many phrases in a text at once, in one walk over it.
 
 A phrase is written `胸口(压|揪)着[很]疼`: one of several, or perhaps one of several (`[很|好]*`: up
-to three of them). `..` is a gap of up to 4 characters within a clause, `...` of up to 8, `~` of up
-to 24 (for Latin script). What is optional at the beginning is only there for the reader.
+to three of them). `..` is a gap of up to 4 characters within a clause, `...` of up to 8, ` ~ ` one
+of whole words in Latin script, of up to 24. No gap ends with a denial: `嘴..歪` is not in `嘴不歪`.
+What is optional at the beginning is only there for the reader.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 STOPS = "，。！？；,.!?;\n"
-GAPS = {"..": 4, "...": 8, "~": 24}
-TOKEN = re.compile(r"(\.{2,3}|~)|\(([^()\[\]]+)\)(\?)?|\[([^()\[\]]+)\](\*)?|([^()\[\]~?*.]+)")
+WORDS = " ~ "  # the gap between words
+GAPS = {"..": 4, "...": 8, WORDS: 24}
+NOT_DENIED = "(?<![不没无未])(?<!没有)(?<!不太)(?<!不是)"
+DENIALS = r"no not never without dont doesnt didnt isnt wasnt arent hasnt havent"
+NOT_DENIED_LATIN = re.sub(r"(\w+) ?", r"(?<!\\b\1 )", DENIALS)
+TOKEN = re.compile(
+    r"(\.{2,3}| ~ )|\(([^()\[\]]+)\)(\?)?|\[([^()\[\]]+)\](\*)?|((?:[^()\[\]~?*. ]| (?!~))+)"
+)
 WORD = re.compile(r"[a-z0-9]+")
 MOST = 64  # spellings that are written out
 
@@ -131,6 +138,7 @@ class Token(NamedTuple):
     least: int = 1
     most: int = 1
     gap: int = 0
+    latin: bool = False  # the gap is one of whole words
 
 
 @lru_cache(maxsize=8192)
@@ -144,7 +152,7 @@ def tokens(phrase: str) -> tuple[Token, ...]:
         at = part.end()
         gap, either, maybe, perhaps, often, plain = part.groups()
         if gap:
-            found.append(Token(gap=GAPS[gap]))
+            found.append(Token(gap=GAPS[gap], latin=gap == WORDS))
         elif perhaps:
             found.append(Token(tuple(perhaps.split("|")), 0, 3 if often else 1))
         else:
@@ -166,8 +174,10 @@ def entries(phrase: str, name: str) -> list[Entry]:
 
 
 def _written(token: Token) -> str:
+    if token.gap and token.latin:
+        return f" (?:[^{STOPS}]{{1,{token.gap}}}? {NOT_DENIED_LATIN})??"
     if token.gap:
-        return f"[^{STOPS}]{{0,{token.gap}}}?"
+        return f"(?:[^{STOPS}]{{1,{token.gap}}}?{NOT_DENIED})??"
     words = sorted(token.words, key=len, reverse=True)
     found = "|".join(re.escape(word).replace(r"\\d", r"\d") for word in words)
     return f"(?:{found})" + ("" if token.least else f"{{0,{token.most}}}")
@@ -185,10 +195,15 @@ def shortest(phrase: str) -> int:
     )
 
 
+def literal(phrase: str) -> bool:
+    """Whether a phrase is made of its own words alone, without gaps and runs."""
+    return not any(token.gap or token.most > 1 for token in tokens(phrase))
+
+
 def spellings(phrase: str) -> list[str]:
     """Every literal a phrase stands for; empty when it has gaps or stands for too many."""
     parts = tokens(phrase)
-    if any(token.gap or token.most > 1 for token in parts):
+    if not literal(phrase):
         return []
     choices = [token.words if token.least else (*token.words, "") for token in parts]
     made = ["".join(one) for one in itertools.islice(itertools.product(*choices), MOST + 1)]

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 
 from bot.hearing.folding import Folding, Sounds
 from bot.hearing.numbers import Measure, Value, values
-from bot.hearing.phrases import Lexicon, Span, shortest, spellings
+from bot.hearing.phrases import Lexicon, Span, literal, shortest, spellings
 from bot.hearing.scope import MARK, Marks, Status, Whom
 
 SHORTEST_SLIP = 3  # characters of a phrase that may be meant by its sound
@@ -151,7 +151,8 @@ class Watch:
                 sure[span.name] = span
             elif status is Status.doubted:
                 doubted.setdefault(span.name, span)
-        meant = {s.name: s for s in slipped if marks.status(s) >= Status.doubted}
+        heard = (s for s in slipped if not marks.shadowed(s))
+        meant = {s.name: s for s in heard if marks.status(s) >= Status.doubted}
         return Told(sure, doubted, meant, marks)
 
     def _within(self, measured: list[Value]) -> list[Span]:
@@ -213,14 +214,16 @@ def _slips(phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]
 
 def _by_sound(phrase: str, sounds: Sounds, short: Collection[str]) -> list[str]:
     """A phrase by its sound, if it is long enough to be no other word; and in Latin letters."""
+    if not literal(phrase):
+        return []  # with words left out of it, almost any sentence sounds like something
     kept = []
     if shortest(phrase) >= SHORTEST_SLIP:
         kept.append(sounds.heard(phrase))
-    for literal in spellings(phrase):
-        letters = sounds.letters(literal)
-        named = literal in short
+    for spelt in spellings(phrase):
+        letters = sounds.letters(spelt)
+        named = spelt in short
         if named and not kept:
-            kept.append(sounds.heard(literal))
+            kept.append(sounds.heard(spelt))
         if letters and (named or len(letters[0]) >= SHORTEST_LETTERS):
             kept += letters
     return kept
