@@ -86,11 +86,12 @@ class Watch:
         slips: Collection[str] = (),
     ) -> None:
         self._folding, self._limits = folding, tuple(limits)
-        everything = {**phrases, **{f"{MARK}{name}": words for name, words in marks.items()}}
-        folded = {
-            name: [folding.fold(word) for word in words] for name, words in everything.items()
-        }
+        folded = {name: [folding.fold(word) for word in words] for name, words in phrases.items()}
         self._lexicon = Lexicon(folded)
+        # Looked for only where a phrase was found: in most texts there is none.
+        self._marks = Lexicon(
+            {f"{MARK}{name}": [folding.fold(w) for w in words] for name, words in marks.items()}
+        )
         self._signs: dict[str, list[tuple[int, Sign]]] = {}
         self._alarms: dict[str, list[tuple[int, Sign]]] = {}
         for place, sign in enumerate(signs):
@@ -125,8 +126,7 @@ class Watch:
         if len(text) < SHORTEST and text.isascii():
             return NOTHING  # the number of an option
         folded = self._folding.fold(text[:MOST])
-        spans = self._lexicon.find(folded)
-        phrases = [span for span in spans if span.name[0] != MARK]
+        phrases = self._lexicon.find(folded)
         phrases += self._within(values(folded))
         named = {span.name: span for span in phrases}
         slipped: list[Span] = []
@@ -134,13 +134,11 @@ class Watch:
             slipped = self._slipped(folded, named)
             if alarms and not (slipped and self._first(named | {s.name: s for s in slipped})):
                 return NOTHING
-        return self._weighed(folded, spans, phrases, slipped)
+        return self._weighed(folded, phrases, slipped)
 
-    def _weighed(
-        self, text: str, spans: list[Span], phrases: list[Span], slipped: list[Span]
-    ) -> Told:
+    def _weighed(self, text: str, phrases: list[Span], slipped: list[Span]) -> Told:
         """Each phrase by how it is meant; once told surely is enough."""
-        marks = Marks(text, [span for span in spans if span.name[0] == MARK], phrases)
+        marks = Marks(text, self._marks.find(text), phrases)
         sure: dict[str, Span] = {}
         doubted: dict[str, Span] = {}
         for span in phrases:
@@ -196,8 +194,10 @@ def _whom(found: Told, sign: Sign) -> Whom:
 
 
 def _true(sign: Sign, names: Collection[str]) -> bool:
-    held = all(not group.isdisjoint(names) for group in sign.groups)
-    return held and sign.unless.isdisjoint(names)
+    for group in sign.groups:
+        if group.isdisjoint(names):
+            return False
+    return sign.unless.isdisjoint(names)
 
 
 def _slips(phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]) -> Lexicon:
