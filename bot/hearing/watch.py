@@ -12,6 +12,7 @@ from bot.hearing.phrases import Lexicon, Span, literal, shortest, spellings
 from bot.hearing.scope import MARK, Marks, Status, Whom
 
 SHORTEST_SLIP = 3  # characters of a phrase that may be meant by its sound
+MEANT = "="  # between the name of a phrase and the phrase itself
 SHORTEST_LETTERS = 8  # letters of a phrase typed by its sound
 SHORTEST = 3  # characters of a text in Latin script that can tell anything
 MOST = 2000  # characters of a text that are looked at
@@ -102,8 +103,8 @@ class Watch:
         self._sounds = sounds
         if sounds is not None:
             alarming = {name for s in signs if s.alarm for group in s.groups for name in group}
-            self._slips = _slips({n: folded.get(n, []) for n in alarming}, sounds, set(slips))
-            self._known = {n: set("".join(folded.get(n, []))) for n in alarming}
+            said = {name: folded.get(name, []) for name in sorted(alarming)}
+            self._slips = Lexicon(_slips(said, sounds, set(slips)))
 
     def hears(self, text: str) -> Finding | None:
         """The weightiest alarm of a text, or None. What is denied raises none."""
@@ -168,12 +169,13 @@ class Watch:
         heard = text if text.isascii() else self._sounds.heard(text)
         found = []
         for span in self._slips.find(heard):
-            if span.name in named:
+            name, _, meant = span.name.partition(MEANT)
+            if name in named:
                 continue
             typed = text[span.start : span.end]
-            right = sum(c in self._known[span.name] for c in typed)
+            right = sum(c in meant for c in typed)
             if typed.isascii() or right * 2 >= len(typed):
-                found.append(span)
+                found.append(Span(span.start, span.end, name))
         return found
 
     def _first(self, names: Mapping[str, Span]) -> Sign | None:
@@ -200,16 +202,16 @@ def _true(sign: Sign, names: Collection[str]) -> bool:
     return sign.unless.isdisjoint(names)
 
 
-def _slips(phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]) -> Lexicon:
-    """The phrases by their sound, and typed in Latin letters."""
-    found: dict[str, list[str]] = {}
-    for name, listed in phrases.items():
-        kept = found.setdefault(name, [])
-        for phrase in listed:
-            if phrase.isascii():
-                continue
-            kept += _by_sound(phrase, sounds, short)
-    return Lexicon(found)
+def _slips(
+    phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]
+) -> dict[str, list[str]]:
+    """The phrases by their sound, and typed in Latin letters; each by its name and itself."""
+    return {
+        f"{name}{MEANT}{phrase}": _by_sound(phrase, sounds, short)
+        for name, listed in phrases.items()
+        for phrase in listed
+        if not phrase.isascii()
+    }
 
 
 def _by_sound(phrase: str, sounds: Sounds, short: Collection[str]) -> list[str]:
