@@ -246,6 +246,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "draw": (DRAW_EVERY, draw),
             "on-call": (GAUGE_EVERY, on_call.look),
             "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
+            **jobs.of_slots(store=store, clock=now, zone=core.settings.timezone),
         },
     )
 
