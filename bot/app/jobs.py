@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from bot import outbox
 from bot.bell import Bell
-from bot.clinic import erasure, expiry, figures, reviews, slots, staffchat, watch
+from bot.clinic import calendar, erasure, expiry, figures, reviews, slots, staffchat, watch
 from bot.clinic.casefile import CASE
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
@@ -115,9 +115,13 @@ async def retain(*, store: Store, clock: Clock) -> None:
     now = clock()
     try:
         await store.write(partial(erasure.finish, now=now))
-        await store.write(partial(expiry.daily, now=now))
+        first = await store.write(partial(expiry.daily, now=now)) is not None
     except Exception as error:  # noqa: BLE001 - done at the next look
         log.warning("what is past its time could not be erased: %s", type(error).__name__)
+        return
+    # Once a day, also for those who never start anew.
+    if first and (plain := calendar.load().ending(now.date())):
+        log.warning("hours.yaml: %s", plain)
 
 
 def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, Callable[[], Any]]]:
