@@ -19,6 +19,7 @@ from bot.metrics import Metrics
 from bot.store.session import Store
 
 TEND_EVERY, LAY_EVERY = 5, 600  # seconds
+MOST = 200  # offers or displaced visits at one look
 log = logging.getLogger(__name__)
 
 
@@ -145,8 +146,12 @@ async def lay(*, store: Store, clock: Clock, zone: str) -> None:
 
 
 async def tend(*, store: Store, clock: Clock) -> None:
-    """Holds whose time is over make room."""
+    """Holds whose time is over make room, what became free is offered, who is affected is told."""
     try:
         await store.write(partial(slots.expire, now=clock()))
+        for step in (slots.closing.displace, slots.offer, slots.waitlist.end):
+            for _ in range(MOST):
+                if not await store.write(partial(step, now=clock())):
+                    break
     except Exception as error:  # noqa: BLE001 - done at the next look
-        log.warning("holds could not be ended: %s", type(error).__name__)
+        log.warning("holds and offers could not be looked after: %s", type(error).__name__)
