@@ -26,6 +26,7 @@ from bot.clinic import (
     rules,
     scales,
     seasonfile,
+    slots,
     vaccines,
     watchfile,
 )
@@ -68,6 +69,8 @@ FILES: tuple[File, ...] = (
     File("articles.yaml", articles.load),
     File("pathogens.yaml", pathogens.load),
     File("seasons.yaml", seasonfile.load, clinical=False),
+    File("slots.yaml", slots.load, clinical=False),
+    File("sites.yaml", slots.sites.load, clinical=False),
     File("places.yaml", places.load, clinical=False),
     File("scales.yaml", scales.load),
     File("retention.yaml", retention.load),

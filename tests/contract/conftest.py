@@ -9,6 +9,7 @@ import pytest
 
 from bot.store.session import Store
 from tests.clinic import a_store
+from tests.contract.slot_parts import Play, player
 from tests.contract.turn_parts import prepare
 
 
@@ -21,3 +22,9 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     async with a_store(url) as opened:
         await opened.write(prepare)
         yield opened
+
+
+@pytest.fixture
+def play(store: Store) -> Play:
+    """Plays a story of the slot engine; see `slot_parts`."""
+    return player(store)

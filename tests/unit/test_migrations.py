@@ -18,13 +18,15 @@ import bot.store.care
 import bot.store.family
 import bot.store.queue
 import bot.store.record
+import bot.store.slots
 import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect
 from bot.store.tables import Audit
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
-TABLES = bot.store.care.CaseEvent.__tablename__, Audit.__tablename__
+MOVES = bot.store.slots.StockMove.__tablename__
+TABLES = bot.store.care.CaseEvent.__tablename__, Audit.__tablename__, MOVES
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,7 +82,7 @@ async def test_an_audit_row_can_be_neither_changed_nor_removed(
     assert kept == ["read"]
 
 
-async def test_both_append_only_tables_are_guarded(store: Store) -> None:
+async def test_every_append_only_table_is_guarded(store: Store) -> None:
     def names(conn: Connection) -> list[str]:
         if conn.dialect.name == "sqlite":
             query = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"

@@ -9,6 +9,7 @@ import bot.store.care
 import bot.store.family
 import bot.store.queue
 import bot.store.record
+import bot.store.slots
 import bot.store.tables
 import bot.store.zone  # noqa: F401  (they fill the metadata)
 

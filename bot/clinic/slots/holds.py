@@ -1,0 +1,232 @@
+"""A window kept for somebody who decides: held, extended once, given back, over by itself."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from bot.clinic import lifecycle
+from bot.clinic.slots import doses, places, rules, waitlist
+from bot.clinic.slots.places import NOW, Claim
+from bot.clinic.slots.rows import BOOKING, HOLD, RESOURCE, SLOT, Hold, Why
+from bot.clinic.slots.waitlist import Left
+from bot.store.columns import Id
+from bot.store.statement import Prepared
+
+MOST = 200  # holds that are ended in one transaction
+HELD = HOLD.c.state == literal_column("'held'")
+STANDS = and_(BOOKING.c.state.in_([literal_column("'booked'"), literal_column("'displaced'")]))
+PERSON = bindparam("person", type_=Id)
+OF_HOLD = HOLD.c.id == bindparam("hold", type_=Id)
+SHOWN = (
+    *(HOLD.c[name] for name in ("id", "slot_id", "person_id", "patient_id", "product", "dose")),
+    *(HOLD.c[name] for name in ("until", "extended", "state", "wait_id")),
+    *(SLOT.c.starts_at, SLOT.c.ends_at, RESOURCE.c.key, RESOURCE.c.zone),
+)
+NAMES = tuple(part.name for part in fields(Hold))
+WITH_SLOT = HOLD.join(SLOT, SLOT.c.id == HOLD.c.slot_id).join(
+    RESOURCE, RESOURCE.c.id == SLOT.c.resource_id
+)
+GET = Prepared(select(*SHOWN).select_from(WITH_SLOT).where(OF_HOLD))
+WHOSE = (
+    BOOKING.c.product == bindparam("product", type_=String()),
+    BOOKING.c.dose == bindparam("dose", type_=Integer()),
+    or_(
+        BOOKING.c.patient_id == bindparam("patient", type_=Id),
+        and_(BOOKING.c.patient_id.is_(None), BOOKING.c.person_id == PERSON),
+    ),
+)
+SAME = (
+    HOLD.c.slot_id == bindparam("slot", type_=Id),
+    HOLD.c.product == bindparam("product", type_=String()),
+    HOLD.c.dose == bindparam("dose", type_=Integer()),
+    func.coalesce(HOLD.c.patient_id, 0) == bindparam("who", type_=Id),
+)
+STANDING = Prepared(
+    select(
+        select(func.count()).where(HOLD.c.person_id == PERSON, HELD, HOLD.c.until > NOW)
+        .scalar_subquery(),
+        select(func.min(HOLD.c.id)).where(HOLD.c.person_id == PERSON, HELD, HOLD.c.until > NOW)
+        .where(*SAME).scalar_subquery(),
+        select(func.count()).select_from(BOOKING).where(BOOKING.c.person_id == PERSON, STANDS)
+        .scalar_subquery(),
+        select(func.min(BOOKING.c.id)).where(*WHOSE, STANDS, BOOKING.c.extra == literal_column("0"))
+        .where(BOOKING.c.id != bindparam("moving", type_=Id)).scalar_subquery(),
+    )
+)  # fmt: skip
+EXTEND = Prepared(
+    update(HOLD)
+    .where(OF_HOLD, HELD, HOLD.c.until > NOW, HOLD.c.extended == 0)
+    .values(until=bindparam("later"), extended=1)
+)
+UNDER = Prepared(select(BOOKING.c.hold_id).where(BOOKING.c.id == bindparam("booking", type_=Id)))
+DUE = select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.wait_id).where(HELD, HOLD.c.until <= NOW)
+DUE_ANYWHERE = Prepared(DUE.order_by(HOLD.c.until).limit(MOST))
+DUE_AT = Prepared(DUE.where(HOLD.c.slot_id == bindparam("slot", type_=Id)).limit(MOST))
+
+
+def hold(
+    conn: Connection,
+    *,
+    slot_id: int,
+    person_id: int,
+    patient_id: int | None,
+    product: str,
+    now: datetime,
+    dose: int = 1,
+    pool: str = "",
+    elder: bool = False,
+    instead: int | None = None,
+    moving: int | None = None,
+) -> Hold | Why:
+    """Keep a place for a person until its time is over; pressed twice it is the same hold."""
+    lifecycle.lock_person(conn, person_id)
+    asked: dict[str, Any] = {
+        "person": person_id,
+        "patient": patient_id,
+        "product": product,
+        "dose": dose,
+    }
+    asked |= {"slot": slot_id, "who": patient_id or 0, "moving": moving or 0, "now": now}
+    mine = _standing(conn, asked, instead=instead, moving=moving)
+    if isinstance(mine, Hold | Why):
+        return mine
+    until = now + rules.load().holds.span(elder=elder)
+    claim = Claim(person_id, patient_id, product, dose, pool, until)
+    old = None if instead is None else _own(conn, instead, person_id)
+    if old is not None:
+        places.lock(conn, (slot_id, old.slot_id))
+    giver = _giver(conn, old, moving)
+    draws = giver is None or not doses.lent(conn, giver, slot_id=slot_id, pool=pool)
+    hold_id = _take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
+    if isinstance(hold_id, Why):
+        return hold_id
+    if old is not None:
+        _leave(conn, old, how="replaced", now=now, heir=hold_id)
+    return _shown(conn, hold_id)
+
+
+def extend(
+    conn: Connection, *, hold_id: int, person_id: int | None, now: datetime, elder: bool = False
+) -> Hold | Why:
+    """Keep it anew for the whole time, from now on; once."""
+    mine = _own(conn, hold_id, person_id)
+    if mine is None:
+        return Why.gone
+    later = now + rules.load().holds.span(elder=elder)
+    if EXTEND.changed(conn, {"hold": hold_id, "now": now, "later": later}) == 1:
+        return _shown(conn, hold_id)
+    if mine.state != "held" or mine.until <= now:
+        return Why.expired
+    return Why.twice
+
+
+def release(conn: Connection, *, hold_id: int, person_id: int | None, now: datetime) -> bool:
+    """They do not want it any more; False when it was over already."""
+    mine = _own(conn, hold_id, person_id)
+    if mine is None or mine.state != "held":
+        return False
+    places.lock(conn, [mine.slot_id])
+    return _leave(conn, mine, how="refused" if mine.offered else "released", now=now)
+
+
+def expire(conn: Connection, *, now: datetime, slot_id: int | None = None) -> int:
+    """End the holds whose time is over, of one slot or of all; how many. A job calls it."""
+    if slot_id is None:
+        due = DUE_ANYWHERE.all(conn, {"now": now})
+    else:
+        due = DUE_AT.all(conn, {"now": now, "slot": slot_id})
+    ended = 0
+    for hold_id, of, wait_id in sorted(due, key=lambda row: (row[1], row[0])):
+        places.lock(conn, [of])
+        done = places.leave(conn, hold_id, slot_id=of, was="held", how="expired", now=now, due=True)
+        if done and wait_id is not None:
+            waitlist.returned(conn, wait_id, Left.lapsed)
+        ended += done
+    return ended
+
+
+def hold_of(conn: Connection, hold_id: int) -> Hold | None:
+    """A hold, live or over."""
+    row = GET.first(conn, {"hold": hold_id})
+    return None if row is None else _hold(row)
+
+
+def _standing(
+    conn: Connection, asked: dict[str, Any], *, instead: int | None, moving: int | None
+) -> Hold | Why | None:
+    """The hold they have of this very window, or why they may have none; None: they may."""
+    found = STANDING.first(conn, asked)
+    assert found is not None
+    holding, same, booked, other = found
+    if same is not None:
+        return _shown(conn, same)
+    if other is not None:
+        return Why.already
+    numbers = rules.load()
+    if holding - (instead is not None) >= numbers.holds.most:
+        return Why.many
+    if booked - (moving is not None) >= numbers.bookings.most_open:
+        return Why.many
+    return None
+
+
+def _take(conn: Connection, *, slot_id: int, claim: Claim, draws: bool, now: datetime) -> int | Why:
+    """A place; of a full slot one whose hold is over, though no job has come by yet."""
+    found = places.take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
+    if found is Why.full and expire(conn, now=now, slot_id=slot_id):
+        found = places.take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
+    return found
+
+
+def _giver(conn: Connection, old: Hold | None, moving: int | None) -> int | None:
+    """The hold whose dose the new one may use: that given up, or that of the booking moved."""
+    if old is not None:
+        return old.id
+    if moving is None:
+        return None
+    found = UNDER.first(conn, {"booking": moving})
+    return None if found is None else int(found[0])
+
+
+def _leave(
+    conn: Connection, mine: Hold, *, how: str, now: datetime, heir: int | None = None
+) -> bool:
+    done = places.leave(
+        conn, mine.id, slot_id=mine.slot_id, was="held", how=how, now=now, heir=heir
+    )
+    if done and mine.offered is not None:
+        waitlist.returned(conn, mine.offered, Left.refused)
+    return done
+
+
+def _own(conn: Connection, hold_id: int, person_id: int | None) -> Hold | None:
+    found = hold_of(conn, hold_id)
+    if found is None or (person_id is not None and found.person_id != person_id):
+        return None
+    return found
+
+
+def _shown(conn: Connection, hold_id: int) -> Hold:
+    found = hold_of(conn, hold_id)
+    assert found is not None
+    return found
+
+
+def _hold(row: tuple[Any, ...]) -> Hold:
+    named = dict(zip(NAMES, row, strict=True))
+    return Hold(**named | {"extended": bool(named["extended"])})
