@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     wechat_links: bool = False  # print options as tappable weixin://bizmsgmenu links
 
     api_keys: SecretStr = SecretStr("")  # of other systems: name=secret, comma separated
+    on_call_url: str = Field(default="", pattern=r"^(https?://\S+)?$")  # rung for urgent cases
+    on_call_secret: SecretStr = SecretStr("")  # sent along as a bearer token
 
     production: bool = False  # real patients: clinical files must be signed and not expired
     locale: str = "zh-CN"
