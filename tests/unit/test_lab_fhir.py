@@ -87,52 +87,35 @@ def test_the_codes_are_those_of_loinc_where_there_is_one() -> None:
     assert target is not None and target.loinc == "92142-9"
 
 
+ANOTHERS: list[dict[str, Any]] = [
+    {
+        "resourceType": "DiagnosticReport",
+        "id": "r",
+        "status": "corrected",
+        "identifier": [{"value": "LAB-9"}],
+        "code": {"text": "panel"},
+        "subject": {"reference": "Patient/p"},
+        "specimen": [{"reference": "Specimen/s"}],
+        "result": [{"reference": "Observation/o"}],
+    },
+    {"resourceType": "Patient", "id": "p", "name": [{"family": "王", "given": ["小明"]}]},
+    {"resourceType": "Specimen", "id": "s", "accessionIdentifier": {"value": "qm-000001"}},
+    {
+        "resourceType": "Observation",
+        "id": "o",
+        "status": "corrected",
+        "code": {"coding": [{"system": "urn:qianmen:target", "code": "mp"}]},
+        "valueCodeableConcept": {
+            "coding": [{"system": "http://snomed.info/sct", "code": "10828004"}]
+        },
+    },
+]
+
+
 def test_another_systems_bundle_with_addresses_is_read() -> None:
     """References by type and id, the name in parts, only our own codes."""
-    bundle = {
-        "resourceType": "Bundle",
-        "type": "message",
-        "entry": [
-            {
-                "resource": {
-                    "resourceType": "DiagnosticReport",
-                    "id": "r",
-                    "status": "corrected",
-                    "identifier": [{"value": "LAB-9"}],
-                    "code": {"text": "panel"},
-                    "subject": {"reference": "Patient/p"},
-                    "specimen": [{"reference": "Specimen/s"}],
-                    "result": [{"reference": "Observation/o"}],
-                }
-            },
-            {
-                "resource": {
-                    "resourceType": "Patient",
-                    "id": "p",
-                    "name": [{"family": "王", "given": ["小明"]}],
-                }
-            },
-            {
-                "resource": {
-                    "resourceType": "Specimen",
-                    "id": "s",
-                    "accessionIdentifier": {"value": "qm-000001"},
-                }
-            },
-            {
-                "resource": {
-                    "resourceType": "Observation",
-                    "id": "o",
-                    "status": "corrected",
-                    "code": {"coding": [{"system": "urn:qianmen:target", "code": "mp"}]},
-                    "valueCodeableConcept": {
-                        "coding": [{"system": "http://snomed.info/sct", "code": "10828004"}]
-                    },
-                }
-            },
-        ],
-    }
-    Bundle.model_validate(bundle)
+    entries = [{"resource": resource} for resource in ANOTHERS]
+    bundle = {"resourceType": "Bundle", "type": "message", "entry": entries}
     read = fhir.read(bundle)
     assert (read.barcode, read.number, read.status) == ("QM-000001", "LAB-9", Status.amended)
     assert (read.results, read.name, read.birth) == ({"mp": Found.positive}, "王小明", "")
