@@ -44,6 +44,7 @@ def build(app: App) -> Doors:
         clock=app.clock,
         clinic_name=settings.clinic_name,
         emergency_number=settings.emergency_number,
+        zone=settings.timezone,
     )
     console = Console(
         store=app.store,
