@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ async def lived(folder: Path, acts: list[str]) -> tuple[list[str], dict[str, lis
     try:
         bubbles = [await play(simulator, act) for act in acts][-1]
         found = {
-            table: await simulator.parts.store.read(lambda conn, t=table: seen(conn, t))
+            table: await simulator.parts.store.read(partial(seen, table=table))
             for table in (*CALLED, "scale_result", "case")
         }
         return simulator.plain(bubbles), found

@@ -41,7 +41,13 @@ async def address_of(house: House, *, locale: str = "zh-CN", past: timedelta = t
     now = house.now()
 
     def told(conn: Connection) -> str:
-        row = {"alias": f"a{past.days}", "locale": locale, "elder": False, "consent": "", "notices": True}
+        row = {
+            "alias": f"a{past.days}",
+            "locale": locale,
+            "elder": False,
+            "consent": "",
+            "notices": True,
+        }
         person = add(conn, "person", **row, created_at=now)
         intake = {"person_id": person, "level": "L2", "body": {"note": NOTE}, "created_at": now}
         made = TABLES["intake"]
