@@ -14,6 +14,7 @@ from bot.channel import SendError
 from bot.clinic import staffchat
 from bot.config import TelegramMode
 from handlers import server
+from handlers.api import Lab
 from handlers.console.site import Console
 from handlers.webchat.site import WebChat
 
@@ -62,6 +63,7 @@ def build(app: App) -> Doors:
     routes = [*chat.routes(), *console.routes()]
     routes += _telegram(app, doors)
     routes += _wechat(app, doors)
+    routes += _lab(app)
     doors.web = server.build(
         routes=routes,
         health=server.readiness(store=app.store, redis=app.redis),
@@ -97,6 +99,23 @@ def _wechat(app: App, doors: Doors) -> list[Any]:
     hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics)
     doors.closes.append(hook.close)
     routes: list[Any] = hook.routes()
+    return routes
+
+
+def _lab(app: App) -> list[Any]:
+    keys = app.settings.callers()
+    if not keys:
+        log.info("Signed calls are off: QIANMEN_API_KEYS is not set")
+        return []
+    lab = Lab(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        clock=app.clock,
+        keys=keys,
+        timezone=app.settings.timezone,
+    )
+    routes: list[Any] = lab.routes()
     return routes
 
 
