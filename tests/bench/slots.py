@@ -48,7 +48,7 @@ async def find(store: Store, *, sites: int, rounds: int) -> dict[str, Any]:
     """Each way of looking, so many times, from random moments on."""
     all_, near, full = keys(sites), keys(sites)[:5], [f"site:{n}" for n in [*FULL][:5]]
     page = (await store.read(partial(slots.free, resources=all_, now=NOON)))[-1]
-    ways: dict[str, Callable[[Connection], Any]] = {
+    ways: dict[str, Callable[..., Any]] = {
         "all_sites": partial(slots.free, resources=all_),
         "all_sites_with_stock": partial(slots.free, resources=all_, pool="influenza"),
         "all_sites_next_page": partial(slots.free, resources=all_, after=page),

@@ -2,7 +2,7 @@
 
 Whoever locks does so in this order, so that no two wait for each other: person, slots by id,
 holds, bookings, stocks by id. A slot is taken by one compare-and-set, so that a full one is
-refused without a lock (docs/decisions/029-a-slot-is-a-counter.md).
+refused without a lock (docs/decisions/030-a-slot-is-a-counter.md).
 """
 
 from __future__ import annotations
