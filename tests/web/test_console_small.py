@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
-from bot.clinic import cases
+from bot.clinic import cases, presence
 from tests.clinic import NOON
 from tests.console import House
 from tests.web.case_desk import accepted
@@ -112,6 +120,48 @@ async def test_on_a_phone_one_writes_without_scrolling_to_the_end_of_the_page(
         assert await within(page, page.locator("#send") if name == "发送" else one)
     await fits(page)
     unharmed(page)
+
+
+@pytest.mark.parametrize("how", ["no answer", "a busy server"])
+async def test_what_did_not_arrive_says_so_stays_and_is_sent_once_by_the_next_press(
+    house: House, browser: Browser, how: str
+) -> None:
+    case_id = await accepted(house, await house.hire("li"))
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+
+    async def lose(route: Route) -> None:
+        await (route.abort() if how == "no answer" else route.fulfill(status=502))
+
+    await page.route("**/say", lose)
+    await page.locator("#text").fill("多喝水")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#say-error")).to_contain_text("没有发出去")
+    await expect(page.locator("#text")).to_have_value("多喝水")
+    await page.unroute("**/say")
+    await page.locator("#send").click()
+    await expect(page.locator(".bubble.clinician .said")).to_have_text(["多喝水"])
+    await expect(page.locator("#say-error")).to_be_empty()
+    await expect(page.locator("#text")).to_have_value("")
+
+
+async def test_on_a_phone_the_bar_of_who_counts_as_away_is_three_short_rows_at_most(
+    house: House, browser: Browser
+) -> None:
+    li = await house.hire("li")
+    context = await browser.new_context(viewport=PHONE, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    assert await height(page) <= ROW
+    for to in (presence.At.online, presence.At.away):
+        await house.store.write(
+            lambda conn, to=to: presence.go(  # type: ignore[misc]
+                conn, staff_id=li, to=to, now=house.clock()
+            )
+        )
+    await page.reload()
+    await expect(page.locator(".away")).to_be_visible()
+    assert await height(page) <= 3 * ROW - 20
 
 
 async def test_the_last_words_stay_in_sight_when_the_form_below_the_talk_opens(

@@ -92,7 +92,14 @@
       });
     }
   });
-  document.addEventListener("htmx:sendError", () => { byId("offline").hidden = false; });
+  // What did not arrive is said where a form says what is wrong; its key makes the next press safe.
+  const unsent = (event) => {
+    const place = event.detail.target;
+    if (place && place.matches(".error")) place.textContent = document.body.dataset.unsent;
+    else byId("offline").hidden = false;
+  };
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) =>
+    document.addEventListener(name, unsent));
 
   // --- keys
   const steps = () => [...document.querySelectorAll("[data-step]")].filter((one) => one.offsetParent);
