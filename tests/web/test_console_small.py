@@ -18,7 +18,7 @@ from playwright.async_api import (
 from bot.clinic import cases, presence
 from tests.clinic import NOON
 from tests.console import House
-from tests.web.case_desk import accepted
+from tests.web.case_desk import SUMMARY, accepted
 from tests.web.test_console_browser import DESK, FLAGS, fits, log_in, unharmed
 
 pytestmark = pytest.mark.browser
@@ -176,4 +176,22 @@ async def test_the_last_words_stay_in_sight_when_the_form_below_the_talk_opens(
     await page.locator("#close summary").click()
     await expect(page.locator("#complaint")).to_be_visible()
     await expect(last).to_be_in_viewport(ratio=1)
+    unharmed(page)
+
+
+async def test_a_double_click_closes_a_case_and_leads_back_to_the_list(
+    house: House, browser: Browser
+) -> None:
+    case_id = await accepted(house, await house.hire("li"))
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+    await page.locator("#close summary").click()
+    for name, text in SUMMARY.items():
+        await page.locator(f"#{name}").fill(text)
+    await page.locator("#outcome").select_option("advice")
+    await page.get_by_role("button", name="发送小结并结束").dblclick()
+    await page.wait_for_url(f"{house.url}/console")
+    await expect(page.get_by_text("您还没有接诊中的患者")).to_be_visible()
+    assert len(house.turns.told) == 1
     unharmed(page)

@@ -68,6 +68,16 @@
   };
   document.addEventListener("desk:moved", settle);
 
+  // A plain form leaves the page: neither the second press of a double click nor news of the case
+  // may break that off.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post]")) return;
+    if (going) event.preventDefault();
+    going = true;
+    setTimeout(() => { going = false; }, 3000);
+  });
+
   // --- forms sent by script
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.detail.elt;
