@@ -6,6 +6,7 @@ console-title = 前門工作台
 console-skip = 跳到正文
 console-nav = 賬戶與語言
 console-logout = 登出
+console-unsent = 沒有發出去，寫的還在。請再點一次，不會發兩遍。
 console-offline = 連線中斷，正在重新連線。此間顯示的內容可能不是最新的。
 console-comma = 、
 
