@@ -26,6 +26,7 @@ OWN_WORDS = ("words", "medicines", "allergies")
 PHOTOS = ("photos", "photos_again", "boxes", "proof")
 NOTHING = ("none", "no")  # answers that explain nothing by themselves
 READY = ("forgot", "photo", "unsure")  # what may be tapped in place of own words
+OTHER, QUOTED = "other", 30  # characters of own words that a reason quotes
 MEASURED = ("oxygen", "rate", "pulse", "pressure", "glucose", "weeks")
 
 
@@ -83,7 +84,24 @@ def reasons(told: Sequence[When], facts: Facts, answers: Mapping[str, Value]) ->
             for value in _reason(fact, test, facts, answers):
                 if value not in found:
                     found.append(value)
-    return found or values("complaints", answers.get("complaints")) or [{"key": "why-asked"}]
+    return found or _complaints(answers.get("complaints") or [], answers) or [{"key": "why-asked"}]
+
+
+def _complaints(named: Sequence[Value], answers: Mapping[str, Value]) -> list[Value]:
+    """Complaints in words; "something else" alone is what the person wrote of it."""
+    told = [value for value in named if value != OTHER]
+    if not told and OTHER in named and answers.get("words"):
+        return [str(answers["words"])[:QUOTED]]
+    return values("complaints", told or list(named))
+
+
+def _measured(name: str, answers: Mapping[str, Value]) -> list[Value]:
+    """A reading with its name: a number alone says nothing."""
+    told = values(name, answers.get(name))
+    if not str(answers.get(name, ""))[:1].isdecimal():
+        return told
+    what = {"key": f"intake-{name}-title"}
+    return [{"key": "why-measured", "what": what, "value": value} for value in told]
 
 
 def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) -> list[Value]:
@@ -91,16 +109,18 @@ def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) 
         case Fact.AGE_DAYS | Fact.AGE_MONTHS | Fact.AGE_YEARS:
             return [shown_age(answers)]
         case Fact.TEMPERATURE:
-            return values("temp", answers.get("temp"))
+            return _measured("temp", answers)
         case Fact.FEVER if facts[Fact.TEMPERATURE] is None:
             return [{"key": f"why-fever-{facts[Fact.FEVER]}"}]
         case Fact.SYSTOLIC | Fact.DIASTOLIC:
-            return values("pressure", answers.get("pressure"))
+            return _measured("pressure", answers)
     if fact in MEASURES:
-        return values(fact, answers.get(fact))
+        return _measured(fact, answers)
     if fact not in CHOSEN:
         return []
     said = facts[fact]
     told = said if isinstance(said, list) else [said]
     named = [v for v in told if v in (*test.any, *test.all, *test.only)]
+    if fact is Fact.COMPLAINTS:
+        return _complaints(named, answers)
     return values(fact, named, bare=True)
