@@ -48,7 +48,7 @@ class Announcer:
     ) -> None:
         self._store, self._bell, self._clock, self._zone = store, bell, clock, zone
         self._reaches = reaches
-        owner = secrets.token_hex(8)
+        self._owner = owner = secrets.token_hex(8)
         self._lanes = [
             Lane(
                 store=store,
@@ -65,7 +65,6 @@ class Announcer:
             for name, reach in reaches.items()
             if name in channels and reach.push
         ]
-        self._owner = owner
         masses = [name for name, reach in reaches.items() if reach.mass and name in channels]
         self._massing = [
             Massing(store=store, channel=channels[name], script=script, clock=clock, zone=zone)
