@@ -79,7 +79,8 @@ END = Prepared(
     .values(state=bindparam("to"), how=bindparam("end"))
     .returning(HOLD.c.stock_id)
 )
-LOCK = Prepared(select(SLOT.c.id).where(OF_SLOT).with_for_update())
+# Not FOR UPDATE, which a row that points at the slot (a booking just being made) would wait for.
+LOCK = Prepared(select(SLOT.c.id).where(OF_SLOT).with_for_update(key_share=True))
 LOOK = Prepared(
     select(SLOT.c.state, SLOT.c.taken, SLOT.c.capacity, SLOT.c.book_until).where(OF_SLOT)
 )
