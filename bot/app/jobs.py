@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from bot import outbox
 from bot.bell import Bell
-from bot.clinic import erasure, expiry, figures, reviews, staffchat, watch
+from bot.clinic import erasure, expiry, figures, reviews, slots, staffchat, watch
 from bot.clinic.casefile import CASE
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.store.session import Store
 
+TEND_EVERY, LAY_EVERY = 5, 600  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -114,3 +117,32 @@ async def retain(*, store: Store, clock: Clock) -> None:
         await store.write(partial(expiry.daily, now=now))
     except Exception as error:  # noqa: BLE001 - done at the next look
         log.warning("what is past its time could not be erased: %s", type(error).__name__)
+
+
+def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, Callable[[], Any]]]:
+    """What the slot engine needs done, and every how many seconds."""
+    return {
+        "tend": (TEND_EVERY, partial(tend, store=store, clock=clock)),
+        "lay": (LAY_EVERY, partial(lay, store=store, clock=clock, zone=zone)),
+    }
+
+
+async def lay(*, store: Store, clock: Clock, zone: str) -> None:
+    """The windows of the coming days are laid down, a resource at a time: they are many rows."""
+    data = slots.sites.load()
+    try:
+        for site in data.resources:
+            one = partial(slots.lay_one, site=site, now=clock(), zone=zone, of=data)
+            if (laid := await store.write(one)).added:
+                log.info("%d windows of %s were laid down", laid.added, site.key)
+        await store.write(partial(slots.retire, data=data))
+    except Exception as error:  # noqa: BLE001 - laid down at the next look
+        log.warning("windows could not be laid down: %s", type(error).__name__)
+
+
+async def tend(*, store: Store, clock: Clock) -> None:
+    """Holds whose time is over make room."""
+    try:
+        await store.write(partial(slots.expire, now=clock()))
+    except Exception as error:  # noqa: BLE001 - done at the next look
+        log.warning("holds could not be ended: %s", type(error).__name__)

@@ -243,6 +243,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
             "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
+            **jobs.of_slots(store=store, clock=now, zone=core.settings.timezone),
         },
     )
 

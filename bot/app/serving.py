@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app import doors
+from bot.app import doors, jobs
 from bot.app.parts import App, build
 from bot.app.secret import secret_key
 from bot.clinic import calendar, registry
@@ -38,6 +38,7 @@ async def serve(settings: Settings, *, demo: bool) -> None:
         given: dict[str, str] = {}
         if demo:
             given = await clinic.plant(app.store, now=app.clock())
+        await jobs.lay(store=app.store, clock=app.clock, zone=settings.timezone)
         await listen(app, started=partial(_greet, app=app, given=given))
 
 

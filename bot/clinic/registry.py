@@ -70,6 +70,7 @@ FILES: tuple[File, ...] = (
     File("pathogens.yaml", pathogens.load),
     File("seasons.yaml", seasonfile.load, clinical=False),
     File("slots.yaml", slots.load, clinical=False),
+    File("sites.yaml", slots.sites.load, clinical=False),
     File("places.yaml", places.load, clinical=False),
     File("scales.yaml", scales.load),
     File("retention.yaml", retention.load),

@@ -41,6 +41,10 @@ person's lock already; the functions take it themselves where somebody else call
 | `of_person` | person_id | [Booking]: to come first, then what is over |
 | `get`, `by_code` | booking_id / code | Booking or None |
 | `hold_of` | hold_id | Hold or None |
+| `lay` | zone | Laid: the windows of the coming days as `sites.yaml` has them; repeatable |
+| `stocks.of` | resources, product | [Stock]: how much of what is free where |
+| `stocks.deliver`, `waste`, `count` | resource, product, quantity / free, by | Stock; stock gone |
+| `sites.load` | | `Sites`: names, districts, hours, capacities; `of(kind)`, `in_district(...)` |
 | `faults` | | what does not balance in the ledgers; empty |
 
 *person_id* in `extend`, `release`, `book`, `move` and `cancel` is whose it must be; None is staff,
@@ -56,9 +60,11 @@ Wrong use raises: an unknown person or patient is a foreign key, a naive moment 
 
 from __future__ import annotations
 
+from bot.clinic.slots import sites, stocks
 from bot.clinic.slots.bookings import attend, book, by_code, cancel, get, miss, move, of_person
 from bot.clinic.slots.forgetting import forget
 from bot.clinic.slots.holds import expire, extend, hold, hold_of, release
+from bot.clinic.slots.laying import Laid, lay, lay_one, retire
 from bot.clinic.slots.ledger import faults
 from bot.clinic.slots.rows import Booking, Day, Hold, Why, Window
 from bot.clinic.slots.rules import load
@@ -68,6 +74,7 @@ __all__ = [
     "Booking",
     "Day",
     "Hold",
+    "Laid",
     "Why",
     "Window",
     "attend",
@@ -83,9 +90,14 @@ __all__ = [
     "get",
     "hold",
     "hold_of",
+    "lay",
+    "lay_one",
     "load",
     "miss",
     "move",
     "of_person",
     "release",
+    "retire",
+    "sites",
+    "stocks",
 ]

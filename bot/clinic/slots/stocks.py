@@ -1,0 +1,100 @@
+"""The stock of a product at a site as a ledger: every change is a move, none brings it below 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.clinic import audit
+from bot.clinic.slots.rows import MOVES, RESOURCE, STOCK, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What of a product is free at a resource: delivered, less held, booked, used and wasted."""
+
+    id: int
+    resource: str
+    product: str
+    quantity: int
+
+
+def deliver(
+    conn: Connection, *, resource: str, product: str, quantity: int, by: str, now: datetime
+) -> Stock | Why:
+    """So many more came; also 0, to say that a site has the product at all."""
+    return _move(conn, resource, product, quantity, "delivery", by, now)
+
+
+def waste(
+    conn: Connection, *, resource: str, product: str, quantity: int, by: str, now: datetime
+) -> Stock | Why:
+    """So many are spoilt; `stock` when fewer are free: then bookings must be cancelled first."""
+    return _move(conn, resource, product, -quantity, "waste", by, now)
+
+
+def count(
+    conn: Connection, *, resource: str, product: str, free: int, by: str, now: datetime
+) -> Stock | Why:
+    """Somebody has counted: *free* are there beside those for bookings. Corrects the ledger."""
+    stock_id = _stock(conn, resource, product)
+    if stock_id is None:
+        return Why.gone
+    lock = select(STOCK.c.quantity).where(STOCK.c.id == stock_id).with_for_update()
+    differs = free - conn.execute(lock).scalar_one()
+    return _move(conn, resource, product, differs, "count", by, now)
+
+
+def of(
+    conn: Connection, *, resources: list[str] | None = None, product: str | None = None
+) -> list[Stock]:
+    """The stocks of some resources, or of all; of one product, or of all."""
+    joined = STOCK.join(RESOURCE, RESOURCE.c.id == STOCK.c.resource_id)
+    found = select(STOCK.c.id, RESOURCE.c.key, STOCK.c.product, STOCK.c.quantity)
+    found = found.select_from(joined).order_by(RESOURCE.c.key, STOCK.c.product)
+    if resources is not None:
+        found = found.where(RESOURCE.c.key.in_(resources))
+    if product is not None:
+        found = found.where(STOCK.c.product == product)
+    return [Stock(*row) for row in conn.execute(found)]
+
+
+def _move(
+    conn: Connection, resource: str, product: str, delta: int, kind: str, by: str, now: datetime
+) -> Stock | Why:
+    stock_id = _stock(conn, resource, product)
+    if stock_id is None:
+        return Why.gone
+    enough = (STOCK.c.id == stock_id, STOCK.c.quantity + delta >= 0)
+    moved = update(STOCK).where(*enough).values(quantity=STOCK.c.quantity + delta)
+    left = conn.execute(moved.returning(STOCK.c.quantity)).scalar_one_or_none()
+    if left is None:
+        return Why.stock
+    if delta:
+        row = {"stock_id": stock_id, "delta": delta, "kind": kind, "actor": by, "at": now}
+        conn.execute(insert(MOVES), row)
+        audit.record(
+            conn,
+            actor=by,
+            action=f"stock.{kind}",
+            subject=f"stock:{stock_id}",
+            now=now,
+            detail=str(delta),
+        )
+    return Stock(stock_id, resource, product, left)
+
+
+def _stock(conn: Connection, resource: str, product: str) -> int | None:
+    """The row of a product at a resource, made when it is the first; None: no such resource."""
+    of_key = select(RESOURCE.c.id).where(RESOURCE.c.key == resource)
+    resource_id = conn.execute(of_key).scalar_one_or_none()
+    if resource_id is None:
+        return None
+    make = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
+    row = {"resource_id": resource_id, "product": product}
+    conn.execute(make(STOCK).values(row).on_conflict_do_nothing())
+    mine = (STOCK.c.resource_id == resource_id, STOCK.c.product == product)
+    return int(conn.execute(select(STOCK.c.id).where(*mine)).scalar_one())
