@@ -11,10 +11,19 @@ from sqlmodel import SQLModel
 
 from bot.clinic import people
 from bot.crypto import KEY_ID
-from bot.store import care, family, queue, record, slots, tables, zone
+from bot.store import care, family, queue, record, slots, tables, vaccination, zone
 from bot.store.columns import Sealed, vault
 
-TABLES = (tables, care, queue, zone, family, record, slots)  # so that the metadata is whole
+TABLES = (
+    tables,
+    care,
+    queue,
+    zone,
+    family,
+    record,
+    slots,
+    vaccination,
+)  # so that the metadata is whole
 MOST = 200
 
 

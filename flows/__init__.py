@@ -21,6 +21,8 @@ from flows.respiratory import RESPIRATORY
 from flows.scales import SCALE
 from flows.services import SERVICES
 from flows.skin import SKIN
+from flows.vaccinations import VACCINATIONS
+from flows.vaccine import VACCINE
 from flows.visit_card import VISIT
 from flows.welcome import WELCOME
 from flows.where import WHERE
@@ -29,5 +31,7 @@ __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
 ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES)
-FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
+SHOTS = (VACCINE, VACCINATIONS)
+FIRST = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR)
+FLOWS = (*FIRST, *DOORS, *ZONE, *SHOTS)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -103,6 +103,7 @@ class Outcome(StrEnum):
 
 @dataclass
 class Answers:
+    purpose: str = ""  # book: who gets what is booked; else who is unwell
     saved: str = ""
     patients: list[dict[str, str]] = field(default_factory=list)
     picked: str = ""
@@ -132,6 +133,11 @@ def whose(key: str) -> Words:
     return Words("relation", {"self": f"{key}-self"}, other=key)
 
 
+def asked(key: str) -> Words:
+    """A question worded for who is unwell, or for whom something is booked."""
+    return Words("purpose", {"book": f"{key}-book"}, other=key)
+
+
 PATIENT = Flow(
     name="patient",
     answers=Answers,
@@ -145,7 +151,7 @@ PATIENT = Flow(
             to={Saved.some: S.PICK, Saved.none: S.RELATION},
         ),
         S.PICK: Choose(
-            say="patient-pick",
+            say=asked("patient-pick"),
             save="picked",
             more=More("patients", to=S.USE),
             to={Pick.new: S.RELATION},
@@ -158,7 +164,7 @@ PATIENT = Flow(
             to={Use.known: S.KNOWN, Use.gone: Back(S.SAVED, ("saved", "picked", "used"))},
         ),
         S.RELATION: Choose(
-            say="patient-relation",
+            say=asked("patient-relation"),
             save="relation",
             to=dict.fromkeys(Relation, S.NAME),
         ),

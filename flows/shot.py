@@ -52,7 +52,6 @@ class S(StrEnum):
     WINDOW = auto()
     NONE = auto()
     LIST = auto()
-    SITES = auto()
     SITE = auto()
     DAYS = auto()
     DAY = auto()
@@ -81,15 +80,56 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
+class Placed:
+    """The answers of where and when."""
+
+    mine: str = ""
+    patient_id: int = 0
+    name: str = ""
+    found: str = ""
+    picked: str = ""
+    product: str = ""
+    called: Any = ""
+    dose: int = 0
+    earliest: str = ""
+    reminded: str = ""
+    known: str = ""
+    place: dict[str, Any] = field(default_factory=dict)
+    tried: str = ""
+    where: str = ""
+    near: str = ""
+    windows: list[Any] = field(default_factory=list)
+    window: str = ""
+    none: str = ""
+    listed: str = ""
+    sites: list[Any] = field(default_factory=list)
+    site: str = ""
+    dayed: str = ""
+    page: list[Any] = field(default_factory=list)
+    day: str = ""
+    halved: str = ""
+    half: str = ""
+    slotted: str = ""
+    slots: list[Any] = field(default_factory=list)
+    slot: str = ""
+    held: str = ""
+    hold_id: int = 0
+    at: Any = ""
+    site_name: str = ""
+    sure: str = ""
+    left: str = ""
+    wanted: str = ""
+
+
+@dataclass
+class Answers(Placed):
+    """And those of who gets what."""
+
     manner: str = ""
     purpose: str = ""
     which: str = ""
     rest: str = ""
-    mine: str = ""
     patient: str = ""
-    patient_id: int = 0
-    name: str = ""
     sex: str = ""
     relation: str = ""
     band: str = ""
@@ -115,15 +155,9 @@ class Answers:
     kind: str = ""
     unsure: str = ""
     photos: list[int] = field(default_factory=list)
-    found: str = ""
     products: list[Any] = field(default_factory=list)
-    picked: str = ""
     chosen: str = ""
-    product: str = ""
-    called: Any = ""
-    dose: int = 0
     doses: int = 0
-    earliest: str = ""
     then: str = ""
     status: str = ""
     rule: str = ""
@@ -131,33 +165,9 @@ class Answers:
     later: str = ""
     asked: str = ""
     wait: str = ""
-    reminded: str = ""
-    known: str = ""
-    place: dict[str, Any] = field(default_factory=dict)
-    tried: str = ""
-    where: str = ""
-    near: str = ""
-    windows: list[Any] = field(default_factory=list)
-    window: str = ""
-    none: str = ""
-    waiting: str = ""
-    listed: str = ""
-    sites: list[Any] = field(default_factory=list)
-    site: str = ""
-    dayed: str = ""
-    page: list[Any] = field(default_factory=list)
-    day: str = ""
-    halved: str = ""
-    half: str = ""
-    slotted: str = ""
-    slots: list[Any] = field(default_factory=list)
-    slot: str = ""
-    held: str = ""
-    hold_id: int = 0
-    at: Any = ""
-    site_name: str = ""
     planned: str = ""
     both: str = ""
+    second_from: Any = ""
     timed: str = ""
     times: list[Any] = field(default_factory=list)
     time: str = ""
@@ -165,11 +175,8 @@ class Answers:
     second_id: int = 0
     second_at: Any = ""
     told: str = ""
-    sure: str = ""
     booked: str = ""
-    left: str = ""
     noted: str = ""
-    wanted: str = ""
 
 
 FOUND = ("product", "called", "dose", "doses", "earliest", "then", "status", "rule", "day_from")

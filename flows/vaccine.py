@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Fork, Gather, More
-from flows import readers
+from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Gather, More
+from flows import readers, vaccine_place
 from flows.intake import Who
 from flows.judgement import Wording
 from flows.patient import GIVES as WHO
 from flows.shot import FOUND, Answers, Outcome, S
 from flows.vaccine_book import BOOKING
-from flows.vaccine_place import PLACES
 
 
 class Which(StrEnum):
@@ -143,6 +142,22 @@ class Found(StrEnum):
     gone = auto()
 
 
+class Kind(StrEnum):
+    unsure = auto()
+
+
+class Product(StrEnum):
+    doctor = auto()
+
+
+class Chosen(StrEnum):
+    book = auto()
+    later = auto()
+    ask = auto()
+    wait = auto()
+    gone = auto()
+
+
 class Later(StrEnum):
     book = auto()
     remind = auto()
@@ -178,7 +193,12 @@ WHOM: dict[Any, Any] = {
         to=PAGES | {Which.more: S.MINE},
         shown=(Which.zoster, Which.covid19, Which.child, Which.unsure),
     ),
-    S.MINE: Call(flow="vaccinations", save="mine", to={Done.done: S.OVER}),
+    S.MINE: Call(
+        flow="vaccinations",
+        save="mine",
+        gives=("patient_id", "wanted"),
+        to={Outcome.done: S.OVER, Outcome.doctor: S.TO_DOCTOR},
+    ),
     S.WHO: Call(
         flow="patient",
         save="patient",
@@ -316,7 +336,7 @@ HISTORY: dict[Any, Any] = {
         save="kind",
         needs=("dated",),
         more=More("kinds", to=S.FORECAST),
-        to={Reaction.unsure: S.UNSURE},
+        to={Kind.unsure: S.UNSURE},
     ),
     S.UNSURE: Choose(
         say="vaccine-unsure",
@@ -324,9 +344,7 @@ HISTORY: dict[Any, Any] = {
         needs=("history",),
         to={Unsure.site: S.FORECAST, Unsure.photo: S.PHOTOS, Unsure.doctor: S.NOTE},
     ),
-    S.PHOTOS: Gather(
-        say="vaccine-photos", save="photos", photos=True, most=3, to=S.NOTE
-    ),
+    S.PHOTOS: Gather(say="vaccine-photos", save="photos", photos=True, most=3, to=S.NOTE),
 }
 TOLD: dict[Any, Any] = {
     S.FORECAST: Do(
@@ -351,14 +369,20 @@ TOLD: dict[Any, Any] = {
         save="picked",
         needs=("found",),
         more=More("products", to=S.CHOSEN),
-        to={Asked.doctor: S.NOTE},
+        to={Product.doctor: S.NOTE},
     ),
     S.CHOSEN: Do(
         effect="vaccine_chosen",
         save="chosen",
         gives=FOUND,
         needs=("picked",),
-        to={Found.book: S.PLACE, Found.later: S.LATER, Found.ask: S.ASK, Found.gone: S.OVER},
+        to={
+            Chosen.book: S.PLACE,
+            Chosen.later: S.LATER,
+            Chosen.ask: S.ASK,
+            Chosen.wait: S.WAIT,
+            Chosen.gone: S.OVER,
+        },
     ),
     S.LATER: Choose(
         say="vaccine-later",
@@ -379,12 +403,8 @@ TOLD: dict[Any, Any] = {
         needs=("found",),
         to={Asked.doctor: S.NOTE, Asked.over: S.OVER},
     ),
-    S.REMIND: Do(
-        effect="vaccine_remind", save="reminded", to={Done.done: S.OVER}, final=True
-    ),
-    S.NOTE: Do(
-        effect="vaccine_note", save="noted", gives=("wanted",), to={Done.done: S.TO_DOCTOR}
-    ),
+    S.REMIND: Do(effect="vaccine_remind", save="reminded", to={Done.done: S.OVER}, final=True),
+    S.NOTE: Do(effect="vaccine_note", save="noted", gives=("wanted",), to={Done.done: S.TO_DOCTOR}),
     S.OVER: End(outcome=Outcome.done),
     S.TO_DOCTOR: End(outcome=Outcome.doctor),
 }
@@ -411,5 +431,5 @@ VACCINE = Flow(
         "planned": ("one",),
         "sure": ("yes",),
     },
-    steps={**WHOM, **SCREENING, **HISTORY, **TOLD, **PLACES, **BOOKING},
+    steps={**WHOM, **SCREENING, **HISTORY, **TOLD, **vaccine_place.steps(S), **BOOKING},
 )

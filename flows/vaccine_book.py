@@ -17,6 +17,15 @@ class Held(StrEnum):
     many = auto()
 
 
+class SecondHeld(StrEnum):
+    held = auto()
+    full = auto()
+
+
+class SecondTime(StrEnum):
+    first = auto()
+
+
 class Planned(StrEnum):
     one = auto()
     two = auto()
@@ -70,14 +79,14 @@ BOOKING: dict[Any, Any] = {
     S.SECOND: Do(
         effect="vaccine_second",
         save="planned",
-        gives=("times",),
+        gives=("times", "then", "second_from"),
         needs=("held",),
         to={Planned.one: S.PAGE, Planned.two: S.BOTH},
     ),
     S.BOTH: Choose(
         say="vaccine-both",
         save="both",
-        args=("then",),
+        args=("second_from",),
         needs=("planned",),
         to={Both.both: S.SECOND_TIMES, Both.first: S.PAGE},
     ),
@@ -93,7 +102,7 @@ BOOKING: dict[Any, Any] = {
         save="time",
         needs=("timed",),
         more=More("times", to=S.SECOND_HOLD),
-        to={Both.first: S.PAGE},
+        to={SecondTime.first: S.PAGE},
     ),
     S.SECOND_HOLD: Do(
         effect="vaccine_second_hold",
@@ -101,8 +110,8 @@ BOOKING: dict[Any, Any] = {
         gives=("second_id", "second_at"),
         needs=("time",),
         to={
-            Held.held: S.PAGE,
-            Held.full: Back(S.SECOND_TIMES, ("timed", "time", "second")),
+            SecondHeld.held: S.PAGE,
+            SecondHeld.full: Back(S.SECOND_TIMES, ("timed", "time", "second")),
         },
     ),
     S.PAGE: Do(

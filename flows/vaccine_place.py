@@ -8,7 +8,6 @@ from typing import Any
 from bot.steps import Back, Call, Choose, Do, More
 from flows import where
 from flows.airway import Whereabouts
-from flows.shot import S
 
 PICKED = ("site", "dayed", "day", "halved", "half", "slotted", "slot")
 TIMES = ("near", "window", "none", "listed", *PICKED)
@@ -45,6 +44,7 @@ class Site(StrEnum):
 
 
 class Day(StrEnum):
+    later = auto()
     sites = auto()
 
 
@@ -70,106 +70,111 @@ class Slot(StrEnum):
     days = auto()
 
 
-ELSEWHERE = Back(S.PLACE, ("known", "where", *TIMES))
-PLACES: dict[Any, Any] = {
-    S.PLACE: Do(
-        effect="vaccine_place",
-        save="known",
-        gives=("place", "tried"),
-        to={Known.known: S.NEAR, Known.none: S.WHERE},
-    ),
-    S.WHERE: Call(
-        flow="where",
-        save="where",
-        gives=where.GIVES,
-        to={Whereabouts.found: S.NEAR, Whereabouts.far: S.OVER},
-    ),
-    S.NEAR: Do(
-        effect="vaccine_near",
-        save="near",
-        gives=("windows",),
-        needs=("where", "found", "picked"),
-        to={Near.some: S.WINDOW, Near.none: S.NONE},
-    ),
-    S.WINDOW: Choose(
-        say="vaccine-window",
-        save="window",
-        needs=("near",),
-        more=More("windows", to=S.HOLD),
-        to={Window.other: S.LIST, Window.place: ELSEWHERE},
-    ),
-    S.NONE: Choose(
-        say="vaccine-none",
-        save="none",
-        needs=("near",),
-        to={Empty.wait: S.REMIND, Empty.place: ELSEWHERE, Empty.over: S.OVER},
-    ),
-    S.LIST: Do(
-        effect="vaccine_sites",
-        save="listed",
-        gives=("sites",),
-        needs=("near",),
-        to={Listed.some: S.SITE, Listed.none: S.NONE},
-    ),
-    S.SITE: Choose(
-        say="vaccine-site",
-        save="site",
-        needs=("listed",),
-        more=More("sites", to=S.DAYS),
-        to={Site.place: ELSEWHERE},
-    ),
-    S.DAYS: Do(
-        effect="vaccine_days",
-        save="dayed",
-        gives=("page",),
-        needs=("site",),
-        to={Listed.some: S.DAY, Listed.none: Back(S.LIST, ("listed", "site", "dayed"))},
-    ),
-    S.DAY: Choose(
-        say="vaccine-day",
-        save="day",
-        needs=("dayed",),
-        more=More("page", to=S.HALVES),
-        to={Day.sites: Back(S.LIST, ("listed", "site", "dayed", "day"))},
-    ),
-    S.HALVES: Do(
-        effect="vaccine_halves",
-        save="halved",
-        needs=("day",),
-        to={
-            Halved.both: S.HALF,
-            Halved.one: S.SLOTS,
-            Halved.none: Back(S.DAYS, ("dayed", "day", "halved")),
-        },
-    ),
-    S.HALF: Choose(
-        say="vaccine-half",
-        save="half",
-        needs=("halved",),
-        to={
-            Half.am: S.SLOTS,
-            Half.pm: S.SLOTS,
-            Half.days: Back(S.DAYS, ("dayed", "day", "halved", "half")),
-        },
-    ),
-    S.SLOTS: Do(
-        effect="vaccine_slots",
-        save="slotted",
-        gives=("slots",),
-        needs=("halved", "half"),
-        to={
-            Slotted.some: S.SLOT,
-            Slotted.none: Back(S.DAYS, ("dayed", "day", "halved", "half", "slotted")),
-        },
-    ),
-    S.SLOT: Choose(
-        say="vaccine-slot",
-        save="slot",
-        needs=("slotted",),
-        more=More("slots", to=S.HOLD),
-        to={
-            Slot.later: Back(S.SLOTS, ("slotted", "slot")),
-            Slot.days: Back(S.DAYS, ("dayed", "day", "halved", "half", "slotted", "slot")),
-        },
-    ),
-}
+def steps(at: Any) -> dict[Any, Any]:
+    """The steps of where and when; *at* are the names of a flow's steps, with these among them."""
+    elsewhere = Back(at.PLACE, ("known", "where", *TIMES))
+    return {
+        at.PLACE: Do(
+            effect="vaccine_place",
+            save="known",
+            gives=("place", "tried"),
+            to={Known.known: at.NEAR, Known.none: at.WHERE},
+        ),
+        at.WHERE: Call(
+            flow="where",
+            save="where",
+            gives=where.GIVES,
+            to={Whereabouts.found: at.NEAR, Whereabouts.far: at.OVER},
+        ),
+        at.NEAR: Do(
+            effect="vaccine_near",
+            save="near",
+            gives=("windows",),
+            needs=("where", "found", "picked"),
+            to={Near.some: at.WINDOW, Near.none: at.NONE},
+        ),
+        at.WINDOW: Choose(
+            say="vaccine-window",
+            save="window",
+            needs=("near",),
+            more=More("windows", to=at.HOLD),
+            to={Window.other: at.LIST, Window.place: elsewhere},
+        ),
+        at.NONE: Choose(
+            say="vaccine-none",
+            save="none",
+            needs=("near",),
+            to={Empty.wait: at.REMIND, Empty.place: elsewhere, Empty.over: at.OVER},
+        ),
+        at.LIST: Do(
+            effect="vaccine_sites",
+            save="listed",
+            gives=("sites",),
+            needs=("near",),
+            to={Listed.some: at.SITE, Listed.none: at.NONE},
+        ),
+        at.SITE: Choose(
+            say="vaccine-site",
+            save="site",
+            needs=("listed",),
+            more=More("sites", to=at.DAYS),
+            to={Site.place: elsewhere},
+        ),
+        at.DAYS: Do(
+            effect="vaccine_days",
+            save="dayed",
+            gives=("page",),
+            needs=("site",),
+            to={Listed.some: at.DAY, Listed.none: Back(at.LIST, ("listed", "site", "dayed"))},
+        ),
+        at.DAY: Choose(
+            say="vaccine-which-day",
+            save="day",
+            needs=("dayed",),
+            more=More("page", to=at.HALVES),
+            to={
+                Day.later: Back(at.DAYS, ("dayed", "day")),
+                Day.sites: Back(at.LIST, ("listed", "site", "dayed", "day")),
+            },
+        ),
+        at.HALVES: Do(
+            effect="vaccine_halves",
+            save="halved",
+            needs=("day",),
+            to={
+                Halved.both: at.HALF,
+                Halved.one: at.SLOTS,
+                Halved.none: Back(at.DAYS, ("dayed", "day", "halved")),
+            },
+        ),
+        at.HALF: Choose(
+            say="vaccine-half",
+            save="half",
+            needs=("halved",),
+            to={
+                Half.am: at.SLOTS,
+                Half.pm: at.SLOTS,
+                Half.days: Back(at.DAYS, ("dayed", "day", "halved", "half")),
+            },
+        ),
+        at.SLOTS: Do(
+            effect="vaccine_slots",
+            save="slotted",
+            gives=("slots",),
+            needs=("halved", "half"),
+            to={
+                Slotted.some: at.SLOT,
+                Slotted.none: Back(at.DAYS, ("dayed", "day", "halved", "half", "slotted")),
+            },
+        ),
+        at.SLOT: Choose(
+            say="vaccine-slot",
+            save="slot",
+            needs=("slotted",),
+            more=More("slots", to=at.HOLD),
+            to={
+                Slot.later: Back(at.SLOTS, ("slotted", "slot")),
+                Slot.days: Back(at.DAYS, ("dayed", "day", "halved", "half", "slotted", "slot")),
+            },
+        ),
+    }

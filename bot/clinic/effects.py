@@ -19,6 +19,7 @@ from bot.clinic import (
     scoring,
     screening,
     spots,
+    vaccinating,
     visits,
     zone,
 )
@@ -131,6 +132,7 @@ _ALL: tuple[Effect, ...] = (
     zone.zone_assess,
     zone.contact_day,
     zone.contact_watch,
+    *vaccinating.EFFECTS,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

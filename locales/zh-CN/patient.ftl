@@ -1,9 +1,11 @@
 ### 看病的人是谁。
 
 patient-pick = 这次是谁不舒服？
+patient-pick-book = 这次给谁约？
 patient-pick-new = 另一个人
 patient-pick-new-also = 新的 | 别人 | 其他人 | 添加
 patient-relation = 这次是谁不舒服？
+patient-relation-book = 这次给谁约？
 patient-relation-title = 和您的关系
 patient-relation-self = 我自己
 patient-relation-self-also = 我 | 本人 | 自己

@@ -2,9 +2,11 @@
 ### 看病的人是誰。
 
 patient-pick = 這次是誰不舒服？
+patient-pick-book = 這次給誰約？
 patient-pick-new = 另一個人
 patient-pick-new-also = 新的 | 別人 | 其他人 | 新增 | 添加
 patient-relation = 這次是誰不舒服？
+patient-relation-book = 這次給誰約？
 patient-relation-title = 和您的關係
 patient-relation-self = 我自己
 patient-relation-self-also = 我 | 本人 | 自己

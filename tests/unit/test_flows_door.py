@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.moves import Outcome, Put
-from flows.menu import Tile
+from flows.front import Tile
 from tests.unit.ordinary import JOINED, KNOWN, at_flags, effects, gate, saved
 from tests.unit.walking import Walk
 

@@ -1,4 +1,4 @@
-"""Who gets a vaccine, as the forecast knows them: out of what is saved, and of what was answered."""
+"""Who gets a vaccine, as the forecast knows them: what is saved, and what was answered."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot.clinic import people, relatives, vaccines
+from bot.clinic.casefile import PATIENT
 from bot.clinic.context import Answers, Context
 from bot.clinic.relatives import Right
 from bot.clinic.vaccinating import service
 from bot.clinic.vaccines import Given, Recipient
 from bot.clinic.vaccines.course import season
-from bot.clinic.vaccines.schedule import Schedule, Vaccine
+from bot.clinic.vaccines.schedule import Vaccine
 
 GROUPS = ("ill", "immune", "planning")  # answers that are groups of the schedule
 SEXES = {"male": "m", "female": "f"}
@@ -43,17 +44,23 @@ def recipient(
     row = row_of(conn, context, int(answers["patient_id"]))
     if row is None:
         return None
-    screen = set(answers.get("screen") or ())
+    said = screen(answers)
     return Recipient(
         born=date.fromisoformat(row.body["birth"]),
         today=context.today,
         sex=SEXES.get(str(row.body["sex"]), ""),
-        pregnant="pregnant" in screen,
-        groups=frozenset(screen & set(GROUPS)),
+        pregnant="pregnant" in said,
+        groups=frozenset(said & set(GROUPS)),
         allergies=frozenset(_allergies(answers)),
         region=_region(answers),
         doses=tuple({*known, *_told(answers, context.today)}),
     )
+
+
+def screen(answers: Answers) -> set[str]:
+    """What was said to stand in the way, on whichever page."""
+    said = {str(answers.get(name) or "") for name in ("few", "more")}
+    return {*(answers.get("screen") or ()), *said} - {"", "none", "more"}
 
 
 def family(product: str) -> Vaccine:
@@ -69,7 +76,7 @@ def live(products: Iterable[str]) -> bool:
 
 def _allergies(answers: Answers) -> Iterable[str]:
     """The products a severe reaction forbids; "*" where it is not known to what it was."""
-    if "allergy" not in (answers.get("screen") or ()):
+    if "allergy" not in screen(answers):
         return ()
     if answers.get("reaction") != "this":
         return ("*",)
@@ -101,6 +108,7 @@ def _told(answers: Answers, today: date) -> Iterable[Given]:
         yield Given(today - timedelta(days=ago), other)
 
 
-def told_once(schedule: Schedule, product: str) -> bool:
-    """Whether it is given anew each season, so that a season is asked about and not days."""
-    return next(v for v in schedule.vaccines if product in v.products).season is not None
+def saved(conn: Connection, person_id: int) -> list[Any]:
+    """The patients of a person, the last first."""
+    mine = select(PATIENT.c.id, PATIENT.c.body).where(PATIENT.c.person_id == person_id)
+    return [row for row in conn.execute(mine.order_by(PATIENT.c.id.desc())) if row.body]
