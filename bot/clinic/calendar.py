@@ -154,9 +154,10 @@ def week_phrase(kind: Open) -> Phrase:
     ]
     if not lines:
         return {"key": "hours-none"}
-    shut: Phrase = {"key": "hours-holidays-closed"}
-    said: Phrase = {"key": "hours-holidays", "hours": _spans(kind.holidays)}
-    return _chain("hours-then", [*lines, said if kind.holidays else shut])
+    said: Phrase = {"key": "hours-holidays-closed"}
+    if kind.holidays:
+        said = {"key": "hours-holidays", "hours": _spans(kind.holidays)}
+    return _chain("hours-then", [*lines, said])
 
 
 def _lines(kind: Open) -> list[Line]:

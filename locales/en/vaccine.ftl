@@ -214,9 +214,10 @@ vaccine-wait-over = No, thank you
 vaccine-wait-over-also = no | no thanks
 vaccine-reminded = Good, we remind you on { $day }.
 vaccine-site-line = { $tone ->
-    [elder] { $site }, { $far }, from { $free }, stock: { $stock }
-   *[normal] { $site }: { $far }, from { $free }, stock: { $stock }, { $access }, { $hours }, tel. { $phone }
+    [elder] { $site }, { $far }, { $free }, stock: { $stock }
+   *[normal] { $site }: { $far }, { $free }, stock: { $stock }, { $access }, { $hours }, tel. { $phone }
 }
+vaccine-from = from { $when }
 vaccine-no-time = no free time
 vaccine-stock-ample = ample
 vaccine-stock-few = low

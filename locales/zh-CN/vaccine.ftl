@@ -201,9 +201,10 @@ vaccine-wait-over = 不用了
 vaccine-wait-over-also = 不用 | 好的
 vaccine-reminded = 好，{ $day }提醒您。
 vaccine-site-line = { $tone ->
-    [elder] { $site }，{ $far }，最早{ $free }，疫苗{ $stock }
-   *[normal] { $site }：{ $far }，最早 { $free }，疫苗{ $stock }，{ $access }，{ $hours }，电话 { $phone }
+    [elder] { $site }，{ $far }，{ $free }，疫苗{ $stock }
+   *[normal] { $site }：{ $far }，{ $free }，疫苗{ $stock }，{ $access }，{ $hours }，电话 { $phone }
 }
+vaccine-from = 最早{ $when }
 vaccine-no-time = 没有空位
 vaccine-stock-ample = 充足
 vaccine-stock-few = 紧张

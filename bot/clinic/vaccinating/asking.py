@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -140,7 +141,10 @@ def from_day(day: date) -> Phrase:
 
 def line(found: Forecast, context: Context) -> Put:
     """One product: whether it can be booked, and why."""
-    why = reason(found, vaccines.load(), today=context.today)
+    shown = found
+    if found.earliest is not None and found.earliest < context.today:
+        shown = replace(found, earliest=context.today)  # a day long past tells nobody anything
+    why = reason(shown, vaccines.load(), today=context.today)
     args = {"product": named(found.product), "advice": _advice(found), "why": why}
     return Put("vaccine-line", args, keys=False)
 

@@ -16,6 +16,7 @@ from bot.moves import Outcome, Put
 
 SITES, SITES_LARGER = 5, 3  # in one list
 SOON, SOON_LARGER = 3, 2  # next free times in one question
+LOOKED_AT = 60  # free times out of which those are taken
 PAGE, PAGE_LARGER = 4, 2  # days or times in one question
 NOON = time(12)
 HALVES = ("am", "pm")
@@ -55,10 +56,10 @@ def vaccine_near(conn: Connection, context: Context, answers: Answers) -> Outcom
         resources=keys,
         now=context.now,
         start=start(context, answers),
-        most=most,
+        most=LOOKED_AT,
         pool=pool(answers),
     )
-    listed = [option(window, context, site=True) for window in windows]
+    listed = [option(one, context, site=True) for one in _varied(windows, context)[:most]]
     return Outcome("some" if listed else "none", {"windows": listed}, tuple(said))
 
 
@@ -133,6 +134,15 @@ def vaccine_slots(conn: Connection, context: Context, answers: Answers) -> Outco
     return Outcome("some" if listed else "none", {"slots": listed})
 
 
+def _varied(windows: list[slots.Window], context: Context) -> list[slots.Window]:
+    """Of each site and half day only the first: who cannot at two can hardly at three."""
+    first: dict[tuple[str, date, bool], slots.Window] = {}
+    for one in windows:
+        local = one.starts_at.astimezone(zone_of(context.zone))
+        first.setdefault((one.resource, local.date(), local.time() >= NOON), one)
+    return list(first.values())
+
+
 def near(conn: Connection, context: Context, answers: Answers) -> list[Near]:
     """The nearest sites that have the product at all; without any nearby, those farther away."""
     here = places.point(answers["place"])
@@ -205,7 +215,7 @@ def _line(found: Near, context: Context) -> Put:
     access = "flat" if not site.stairs else "lift" if site.lift else "stairs"
     free: Phrase = {"key": "vaccine-no-time"}
     if found.next is not None:
-        free = when(found.next, site.key, context)
+        free = {"key": "vaccine-from", "when": when(found.next, site.key, context)}
     args: dict[str, Any] = {"site": site.name(context.locale), "free": free}
     args |= {"far": places.distance(found.metres), "stock": {"key": f"vaccine-stock-{level}"}}
     args |= {"access": {"key": f"vaccine-access-{access}"}, "phone": site.phone}
