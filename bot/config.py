@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     wechat_sandbox: bool = False
     wechat_links: bool = False  # print options as tappable weixin://bizmsgmenu links
 
+    on_call_url: str = Field(default="", pattern=r"^(https?://\S+)?$")  # rung for urgent cases
+    on_call_secret: SecretStr = SecretStr("")  # sent along as a bearer token
+
     production: bool = False  # real patients: clinical files must be signed and not expired
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -83,10 +84,33 @@ class Turns:
             taken = await self._taken(inbound)
         finally:
             self._under_way -= 1
+        self._done(inbound, taken, began)
+        return taken
+
+    def start(self, inbound: Inbound) -> asyncio.Future[Taken]:
+        """As `take`, under way at once: nearly every turn needs one try, and that no task."""
+        inbound, began = _cleaned(inbound), time.perf_counter()
+        loop = asyncio.get_running_loop()
+        taken: asyncio.Future[Taken] = loop.create_future()
+
+        def ended(tried: asyncio.Future[Taken]) -> None:
+            self._under_way -= 1
+            if tried.cancelled() or tried.exception() is not None:
+                again = loop.create_task(self.take(inbound))
+                again.add_done_callback(partial(_hand_on, taken))
+                return
+            self._done(inbound, tried.result(), began)
+            if not taken.done():
+                taken.set_result(tried.result())
+
+        self._under_way += 1
+        self._store.begin(partial(self._work, inbound=inbound)).add_done_callback(ended)
+        return taken
+
+    def _done(self, inbound: Inbound, taken: Taken, began: float) -> None:
         self._after(taken)
         result = "duplicate" if taken.duplicate else "failed" if taken.failed else "done"
         self._observe(inbound.channel, result, time.perf_counter() - began)
-        return taken
 
     async def _taken(self, inbound: Inbound) -> Taken:
         """The message answered, or kept as failed when the turn broke."""
@@ -250,6 +274,18 @@ class Turns:
     def _locale_of(self, inbound: Inbound) -> str:
         catalogue = self._conversation.catalogue
         return catalogue.locale_for(inbound.language or self._locale)
+
+
+def _hand_on(taken: asyncio.Future[Taken], task: asyncio.Future[Taken]) -> None:
+    """What became of the task becomes of the future."""
+    if taken.done():
+        return
+    if task.cancelled():
+        taken.cancel()
+    elif (error := task.exception()) is not None:
+        taken.set_exception(error)
+    else:
+        taken.set_result(task.result())
 
 
 def _cleaned(inbound: Inbound) -> Inbound:

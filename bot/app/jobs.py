@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from bot import outbox
 from bot.bell import Bell
-from bot.clinic import erasure, expiry, figures, reviews, slots, staffchat, watch
+from bot.clinic import calendar, erasure, expiry, figures, reviews, slots, staffchat, watch
 from bot.clinic.casefile import CASE
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
@@ -19,6 +19,7 @@ from bot.metrics import Metrics
 from bot.store.session import Store
 
 TEND_EVERY, LAY_EVERY = 5, 600  # seconds
+MOST = 200  # offers or displaced visits at one look
 log = logging.getLogger(__name__)
 
 
@@ -114,9 +115,13 @@ async def retain(*, store: Store, clock: Clock) -> None:
     now = clock()
     try:
         await store.write(partial(erasure.finish, now=now))
-        await store.write(partial(expiry.daily, now=now))
+        first = await store.write(partial(expiry.daily, now=now)) is not None
     except Exception as error:  # noqa: BLE001 - done at the next look
         log.warning("what is past its time could not be erased: %s", type(error).__name__)
+        return
+    # Once a day, also for those who never start anew.
+    if first and (plain := calendar.load().ending(now.date())):
+        log.warning("hours.yaml: %s", plain)
 
 
 def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, Callable[[], Any]]]:
@@ -141,8 +146,12 @@ async def lay(*, store: Store, clock: Clock, zone: str) -> None:
 
 
 async def tend(*, store: Store, clock: Clock) -> None:
-    """Holds whose time is over make room."""
+    """Holds whose time is over make room, what became free is offered, who is affected is told."""
     try:
         await store.write(partial(slots.expire, now=clock()))
+        for step in (slots.closing.displace, slots.offer, slots.waitlist.end):
+            for _ in range(MOST):
+                if not await store.write(partial(step, now=clock())):
+                    break
     except Exception as error:  # noqa: BLE001 - done at the next look
-        log.warning("holds could not be ended: %s", type(error).__name__)
+        log.warning("holds and offers could not be looked after: %s", type(error).__name__)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from bot import claims, dictation, fetcher, outbox
 from bot.app import jobs
 from bot.app.channels import open_channels, open_redis
+from bot.app.oncall import on_call_of
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate
@@ -232,6 +233,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
     gauge = partial(jobs.gauge, store=store, metrics=metrics)
     repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
     draw = partial(jobs.draw, store=store, bell=bell, clock=now)
+    on_call = on_call_of(core.settings, store, turns, bell, now, metrics)
     return Timers(
         store=store,
         turns=turns,
@@ -242,6 +244,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "waits": (GAUGE_EVERY, jobs.Waits(store=store, metrics=metrics).look),
             "repair": (REPAIR_EVERY, repair),
             "draw": (DRAW_EVERY, draw),
+            "on-call": (GAUGE_EVERY, on_call.look),
             "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
             **jobs.of_slots(store=store, clock=now, zone=core.settings.timezone),
         },

@@ -37,7 +37,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     from sqlalchemy.exc import DBAPIError
 
     try:
-        with asyncio.Runner(loop_factory=_loops()) as runner:
+        with asyncio.Runner(loop_factory=loops()) as runner:
             runner.run(work)
     except DBAPIError as error:
         raise click.ClickException(
@@ -49,7 +49,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         ) from None
 
 
-def _loops() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def loops() -> Callable[[], asyncio.AbstractEventLoop] | None:
     """The faster event loop where it is installed."""
     if importlib.util.find_spec("uvloop") is None:
         return None

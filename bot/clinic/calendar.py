@@ -110,14 +110,21 @@ class Calendar(Head):
             return kind.holidays
         return kind.week.get(day.weekday(), ())
 
-    def ending(self, today: date) -> str:
-        """What is to be said when the last year whose holidays are known is nearly over, or is.
+    def ends_soon(self, today: date) -> bool:
+        """Whether the last year whose holidays are known is nearly over, or is. Nothing breaks
+        then: a week is a plain week."""
+        return today > self.expires - NOTICE
 
-        Empty before. Nothing breaks then: a week is a plain week.
-        """
-        if today <= self.expires - NOTICE:
+    def ending(self, today: date) -> str:
+        """What an operator is to be told of that; empty before."""
+        if not self.ends_soon(today):
             return ""
-        return f"no public holidays after {self.expires} are in it: from then on weeks are plain"
+        verb = "were" if today > self.expires else "are"
+        return (
+            f"public holidays {verb} known up to {self.expires}; nothing stops then, but weeks"
+            " are plain: whoever works on a holiday is expected as on any other day. Add the next"
+            " year's `holidays` and `working_days` from the yearly notice, and move `expires`"
+        )
 
     def is_open(self, role: str, moment: datetime, zone: tzinfo | str) -> bool:
         """Whether a role has its hours at an aware moment, in the clinic's zone."""

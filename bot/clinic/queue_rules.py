@@ -43,6 +43,16 @@ class Silence(Part):
     emergency_unanswered: int = Field(gt=0)
 
 
+class OnCall(Part):
+    """Seconds: `after` waiting with nobody there, then `every` so often, `tries` times;
+    `give_up` after the first the patient is told."""
+
+    after: int = Field(ge=0)
+    every: int = Field(gt=0)
+    tries: int = Field(gt=0)
+    give_up: int = Field(gt=0)
+
+
 class WaitingTime(Part):
     start_minutes: float = Field(gt=0)
     sample: int = Field(gt=0)
@@ -69,7 +79,9 @@ class QueueRules(Head):
     hurry: frozenset[Level]
     offers: Offers
     silence: Silence
+    on_call: OnCall
     reopen_hours: int
+    warn_of_contacts: bool = False
     waiting_time: WaitingTime
     callbacks: Callbacks
 

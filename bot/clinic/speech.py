@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic import allowance, attention, chatline, guests, lifecycle, naming
+from bot.clinic import allowance, attention, chatline, contacts, guests, lifecycle, naming
 from bot.clinic.allowance import Remaining, remaining
 from bot.clinic.attention import follow
 from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
@@ -154,6 +154,10 @@ def _spoken(
     how: dict[str, Any] = {"file": None if link else file, "link": link, "kind": kind, "now": now}
     _send(conn, person_id, message_id=message_id, text=named, **how)
     actor = f"staff:{staff_id}"
+    if contacts.found(text):
+        lifecycle.record(
+            conn, case_id, contacts.EVENT, actor=actor, now=now, detail=f"message:{message_id}"
+        )
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
 

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import cases, checkups, people, standing
+from bot.clinic import cases, checkups, followups, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger
+from bot.conversation import checkup, danger, occasions
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -172,6 +172,17 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
     return _pass(words, turn, "choice")
 
 
+def _unreached(words: Words, turn: Turn, data: Data) -> Move:
+    """Nobody on call answered for an urgent case: to a hospital now; the place stays."""
+    case = cases.get(turn.conn, data["case"])
+    if case is None or not case.open or case.owned:
+        return Move()
+    said = Move([Put("doctor-unreached", keys=False)])
+    if _elsewhere(turn, data) or not at_case(turn, case.id):
+        return said
+    return said + _pass(words, turn, STAY)
+
+
 def _later(turn: Turn, name: str, data: Data) -> None:
     """A clinician talks with the person in another case: the event comes again after a while."""
     now = turn.context.now
@@ -194,8 +205,9 @@ def _closed(words: Words, turn: Turn, data: Data) -> Move:
     summary = {k: v or "" for k, v in (data.get("summary") or {}).items()}
     said = [Put("human-closed", summary, keys=False)]
     if data.get("follow_up"):
-        day = standing.day_phrase(date.fromisoformat(str(data["follow_up"])))
-        said.append(Put("human-follow-up", {"day": day}, keys=False))
+        day = date.fromisoformat(str(data["follow_up"]))
+        said.append(Put("human-follow-up", {"day": standing.day_phrase(day)}, keys=False))
+        followups.plan(turn.conn, turn.context, case_id=data["case"], day=day)
     stand(words, turn, data["case"], talking=True)
     return Move(said) + _pass(words, turn, "closed")
 
@@ -223,25 +235,10 @@ def _due(words: Words, turn: Turn, data: Data) -> Move:
     return Move(said)
 
 
-def _family_asked(words: Words, turn: Turn, data: Data) -> Move:
-    """Somebody wants to help: asked at once, unless the person is in the middle of something."""
-    talk = turn.talk
-    if turn.case_state or turn.card or len(talk.stack) > 1 or not turn.context.consent:
-        return Move([Put("family-asked-later", keys=False)])
-    return engine.goto(words.book, talk, {"pick": "family"})
-
-
 def _emergency(words: Words, turn: Turn, data: Data) -> Move:
     """The clinician had the emergency card shown."""
     stand(words, turn, data["case"], talking=True)
     return engine.card(words.book, turn.talk, Card.EMERGENCY)
-
-
-def _asked_of(words: Words, turn: Turn, data: Data) -> Move:
-    """A reminder somebody asked for; not for who wants no notices, nor while a clinician talks."""
-    if turn.case_state in OWNED or not people.wants_notices(turn.conn, turn.who.id):
-        return Move()
-    return Move([Put("skin-due", keys=False)])
 
 
 def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
@@ -269,6 +266,7 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "case.transferred": _transferred,
     "case.joined": _joined,
     "case.choice": _choice,
+    oncall.TOLD: _unreached,
     "case.silent": _silent,
     "case.closed": _closed,
     "case.ended": _ended,
@@ -280,11 +278,12 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "callback.due": _due,
     danger.UNANSWERED: danger.unanswered,
     danger.AFTER: danger.after,
-    "family.asked": _family_asked,
+    "family.asked": occasions.family_asked,
     "family.agreed": _said("family-agreed"),
     "family.refused": _said("family-refused"),
     "family.ended": _said("family-ended-by"),
     "family.acted": _said("family-acted"),
     checkups.NAME: checkup.ask,
-    "spot.due": _asked_of,
+    "spot.due": occasions.asked_of,
+    followups.NAME: occasions.follow_up,
 }

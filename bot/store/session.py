@@ -36,6 +36,10 @@ class Store(Protocol):
 
     async def write(self, work: Work[T]) -> T: ...
 
+    def begin(self, work: Work[T]) -> asyncio.Future[T]:
+        """As `write`, under way at once; for callers that need no task."""
+        ...
+
     async def read(self, work: Work[T]) -> T: ...
 
     async def close(self) -> None: ...
@@ -122,6 +126,9 @@ class SqliteStore:
         self._closed = False
 
     async def write(self, work: Work[T]) -> T:
+        return await self.begin(work)
+
+    def begin(self, work: Work[T]) -> asyncio.Future[T]:
         if self._closed:
             raise RuntimeError("the store is closed")
         loop = asyncio.get_running_loop()
@@ -129,7 +136,7 @@ class SqliteStore:
         self._waiting.append(_Piece(work, done))
         if self._pump is None or self._pump.done():
             self._pump = loop.create_task(self._run())
-        return await done
+        return done
 
     async def read(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
@@ -246,7 +253,10 @@ class PostgresStore:
         self._running: set[asyncio.Task[Any]] = set()
 
     async def write(self, work: Work[T]) -> T:
-        return await self._whole(self._write(work))
+        return await self.begin(work)
+
+    def begin(self, work: Work[T]) -> asyncio.Future[T]:
+        return self._whole(self._write(work))
 
     async def read(self, work: Work[T]) -> T:
         return await self._whole(self._read(work))

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy import Connection, func, select
 
-from bot.clinic import acceptance, alarms, figures, logins, reviews, rights
+from bot.clinic import acceptance, alarms, calendar, figures, logins, reviews, rights
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clinic.logins import Login
 from bot.clinic.presence import PRESENCE
@@ -128,8 +128,10 @@ class Board:
         }
 
     def _values(self, sight: Sight, login: Login) -> dict[str, Any]:
-        found = sight.figures
+        found, hours = sight.figures, calendar.load()
+        today = self.desk.clock().astimezone(self.desk.paper.zone).date()
         return {
+            "plain_from": hours.expires.isoformat() if hours.ends_soon(today) else "",
             "found": found,
             "alarms": sight.alarms,
             "to_review": sight.to_review,

@@ -10,7 +10,7 @@ from datetime import datetime
 from aiohttp import web
 from sqlalchemy import Connection, select
 
-from bot.clinic import allowance, cases, files, lifecycle, links, speech
+from bot.clinic import allowance, cases, contacts, files, lifecycle, links, speech
 from bot.clinic.casefile import MESSAGE
 from bot.clinic.logins import Login
 from bot.messages import Kind
@@ -29,6 +29,7 @@ class Said:
     text: str
     file: uploads.Upload | None
     once: str
+    sure: bool  # a way around the clinic in the text is meant
     linked: bool  # a link may go in the place of a file that the patient's channel cannot carry
 
 
@@ -64,7 +65,8 @@ class Saying:
             async with self.darkroom:  # a large picture takes 200 MB while it is developed
                 file = await asyncio.to_thread(uploads.take, form.photo, form.filename)
         linked = form.text("way") == "link"
-        return Said(text, file, once if ONCE.fullmatch(once) else "", linked)
+        sure = linked or form.text("way") == "sure"  # a link is offered after the text was meant
+        return Said(text, file, once if ONCE.fullmatch(once) else "", sure, linked)
 
     def _say(self, conn: Connection, case_id: int, login: Login, said: Said) -> None:
         now, media_id, staff_id = self.desk.clock(), None, login.staff.id
@@ -73,6 +75,8 @@ class Saying:
             raise web.HTTPNotFound
         if said.once and _kept(conn, case_id, said.once):
             return
+        if not said.sure and contacts.found(said.text):
+            raise cases.Refused("contact")
         astray = said.file is not None and not self._carried(conn, person_id, said.file)
         if astray and not self.desk.public_url:
             raise cases.Refused("not-carried")

@@ -162,9 +162,10 @@ class Words:
         return self._text(value) if value else ""
 
     def rules(self, case: CaseView) -> list[tuple[str, str]]:
-        """(level, name) of the rules that decided how urgent a case is."""
+        """(level, name) of the rules that decided how urgent a case is, without the heads that
+        tell the versions of the files they stand in."""
         found = [rule if isinstance(rule, dict) else {"id": rule} for rule in case.rules]
-        fired = [rule for rule in found if "inputs" not in rule]
+        fired = [rule for rule in found if "version" not in rule]
         return [
             (str(rule.get("level", "")), self.option("rule", rule.get("id", ""))) for rule in fired
         ]

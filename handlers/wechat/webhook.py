@@ -6,16 +6,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
+from bot.answers import Taken
 from bot.clock import Clock
-from bot.messages import Inbound, Media, Outbound
+from bot.messages import Inbound, Media
 from bot.metrics import Metrics
 from handlers.wechat.abilities import Ability, Account
 from handlers.wechat.envelope import MOST_BYTES, BadCallback, Envelope, Letter
 from handlers.wechat.extract import NAME, extract
+from handlers.wechat.patience import Patience
 from handlers.wechat.reply import render
 
 PATH = "/webhooks/wechat"
@@ -37,17 +39,12 @@ XML = {"Content-Type": "application/xml; charset=utf-8"}
 log = logging.getLogger(__name__)
 
 
-class Taken(Protocol):
-    """What the webhook needs to know of a turn."""
-
-    @property
-    def passive(self) -> Outbound | None: ...
-
-
 class Turns(Protocol):
     """What the webhook asks of the turns; `bot.turn.Turns` is one."""
 
     async def take(self, inbound: Inbound) -> Taken: ...
+
+    def start(self, inbound: Inbound) -> asyncio.Future[Taken]: ...
 
     async def push_instead(self, inbound: Inbound) -> object: ...
 
@@ -60,7 +57,7 @@ def _as_platform_handle(media: Media) -> str:
 class _Running:
     """A turn under way; *late* when its reply goes by push because `success` was answered."""
 
-    task: asyncio.Task[Taken]
+    task: asyncio.Future[Taken]
     late: bool = False
     deliveries: int = 0
 
@@ -90,6 +87,7 @@ class Webhook:
         self._metrics, self._clock = metrics, clock
         self._links, self._media_id = links, media_id
         self._budget, self._hang_up = budget, hang_up
+        self._patience = Patience(budget)
         self._running: dict[str, _Running] = {}
         self._promised: set[asyncio.Task[None]] = set()
 
@@ -99,7 +97,10 @@ class Webhook:
 
     async def close(self, seconds: float = 10.0) -> None:
         """Let turns and promised pushes end, then give up on the rest."""
-        tasks = {*self._promised, *(running.task for running in self._running.values())}
+        tasks: set[asyncio.Future[Any]] = {
+            *self._promised,
+            *(running.task for running in self._running.values()),
+        }
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
         for task in self._promised:
@@ -137,9 +138,9 @@ class Webhook:
         running = self._running.get(inbound.message_id) or self._start(inbound)
         running.deliveries += 1
         if not running.late:
-            await _within(self._budget, running.task)
+            await self._patience.wait(running.task)
         if not running.task.done() and not self._may_promise(running):
-            await _within(self._hang_up - self._budget, running.task)
+            await asyncio.wait({running.task}, timeout=self._hang_up - self._budget)
             if not running.task.done():
                 return web.Response(status=503)
         if running.late or not running.task.done():
@@ -163,7 +164,7 @@ class Webhook:
         return web.Response(body=xml.encode(), headers=XML)
 
     def _start(self, inbound: Inbound) -> _Running:
-        task = asyncio.create_task(_taken(self._turns, inbound))
+        task = self._turns.start(inbound)
         running = self._running[inbound.message_id] = _Running(task)
         task.add_done_callback(lambda done: self._ended(inbound.message_id, running))
         return running
@@ -206,30 +207,6 @@ class Webhook:
             log.error("a late turn was not finished: %s", type(error).__name__)
             return False
         return True
-
-
-async def _taken(turns: Turns, inbound: Inbound) -> Taken:
-    return await turns.take(inbound)
-
-
-async def _within(seconds: float, task: asyncio.Task[Taken]) -> None:
-    """Wait for a turn, but no longer than that; it goes on by itself. A lean `asyncio.wait`."""
-    if task.done():
-        return
-    loop = asyncio.get_running_loop()
-    waiter: asyncio.Future[None] = loop.create_future()
-
-    def wake(_: object = None) -> None:
-        if not waiter.done():
-            waiter.set_result(None)
-
-    timer = loop.call_later(seconds, wake)
-    task.add_done_callback(wake)
-    try:
-        await waiter
-    finally:
-        timer.cancel()
-        task.remove_done_callback(wake)
 
 
 async def _read(request: web.Request, *, seconds: float) -> bytes:

@@ -2,6 +2,7 @@
 
 console-board = Board
 console-board-lead = The whole clinic now. This page keeps itself up to date.
+console-board-holidays = Public holidays are known up to { $day } only. Ask whoever runs the program to add the next year's to flows/data/hours.yaml. Nothing stops until then, but a holiday has the hours of a plain week.
 console-board-plan = Planning shifts? Rehearse a day with “qianmen rehearse queue” first; docs/rehearsal.md explains how.
 console-board-only = For supervisors only
 console-board-only-lead = The board and quality review are open to staff with the role of supervisor. Your case list is on the first page.

@@ -123,6 +123,10 @@ doctor-hospital = { $tone ->
     Take your papers and the medicines you use. If it gets worse call { -emergency }.
 }
 doctor-too-urgent = This may be urgent, so please stay. You are among the first; if it gets worse call { -emergency }.
+doctor-unreached = { $tone ->
+    [elder] We cannot reach the doctor on call. Go to a hospital now, or call { -emergency }.
+   *[normal] The doctor on call has not answered. Do not wait any longer: go to the nearest emergency department now, or call { -emergency }. You keep your place, and whoever comes takes you first.
+}
 doctor-urgent-wait = We are still calling a clinician, and a supervisor knows. If it gets worse call { -emergency } or go to the nearest emergency department.
 doctor-late = A clinician has taken your case already. Please just write.
 doctor-cancel-late = A clinician has taken your case already. If you are done, choose "No more questions" in the menu.

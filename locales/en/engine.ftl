@@ -191,6 +191,10 @@ human-closed = This consultation has ended.
     Advice: { $advice }
     See a doctor at once if: { $seek_help }
 human-follow-up = Please come back on { $day } and tell us how it is.
+human-follow-up-due = { $clinician ->
+        [none] Today is the day to look again.
+       *[other] { $clinician } asked to hear from you today.
+    } Not better, or worse? Write "human". If you are well, there is nothing to do.
 human-ended = We did not hear from you for a day, so this consultation has ended for now.
 human-waiting-note = Received and added to your case; the clinician will see it.
 human-back = The clinician lost the connection. We are finding another; you need not tell it again.

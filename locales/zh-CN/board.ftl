@@ -2,6 +2,7 @@
 
 console-board = 运营看板
 console-board-lead = 全院此刻的情况，页面自动更新。
+console-board-holidays = 公众假期只登记到 { $day }，请让系统管理员在 flows/data/hours.yaml 里补上下一年的放假和调休安排。未补之前照常接诊，只是假期也按平常的周排班。
 console-board-plan = 排班前可先用 “qianmen rehearse queue” 演练一天，说明见 docs/rehearsal.md。
 console-board-only = 仅限主管
 console-board-only-lead = 看板和质控只对主管开放。您的接诊列表在首页。

@@ -194,6 +194,10 @@ human-closed = 这次咨询结束了。
     建议：{ $advice }
     出现下面情况请马上就医：{ $seek_help }
 human-follow-up = 请在{ $day }再来说说怎么样了。
+human-follow-up-due = { $clinician ->
+        [none] 今天是说好再看看的日子。
+       *[other] 今天是{ $clinician }请您再说说的日子。
+    }没好或更重了，请发“人工”；好了就不用回。
 human-ended = 一天没收到您的回话，这次咨询先结束了。
 human-waiting-note = 收到，已经加到您的资料里，医生接诊时会看到。
 human-back = 医生那边断线了，正在找别人接上。您排在前面，不用重新说。

@@ -3,6 +3,7 @@
 
 console-board = 運營看板
 console-board-lead = 全院此刻的情況，頁面自動更新。
+console-board-holidays = 公眾假期只登記到 { $day }，請讓系統管理員在 flows/data/hours.yaml 裡補上下一年的放假和調休安排。未補之前照常接診，只是假期也按平常的周排班。
 console-board-plan = 排班前可先用 「qianmen rehearse queue」 演練一天，說明見 docs/rehearsal.md。
 console-board-only = 僅限主管
 console-board-only-lead = 看板和品質審查只對主管開放。您的接診列表在首頁。

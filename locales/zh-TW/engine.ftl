@@ -195,6 +195,10 @@ human-closed = 這次諮詢結束了。
     建議：{ $advice }
     出現下面情況請馬上就醫：{ $seek_help }
 human-follow-up = 請在{ $day }再來說說怎麼樣了。
+human-follow-up-due = { $clinician ->
+        [none] 今天是說好再看看的日子。
+       *[other] 今天是{ $clinician }請您再說說的日子。
+    }沒好或更重了，請發「人工」；好了就不用回。
 human-ended = 一天沒收到您的回話，這次諮詢先結束了。
 human-waiting-note = 收到，已經加到您的資料裡，醫生接診時會看到。
 human-back = 醫生那邊斷線了，正在找別人接上。您排在前面，不用重新說。

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import app
+from bot.cli.serve import loops
 from bot.config import Settings, load
 from bot.i18n import HOME, Catalogue
 from bot.store import migrate
@@ -64,4 +65,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    with asyncio.Runner(loop_factory=loops()) as runner:
+        runner.run(main())

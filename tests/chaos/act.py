@@ -5,9 +5,11 @@ Which act, on which case and at what time, is told in environment variables.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -21,13 +23,17 @@ from bot.config import load
 from bot.i18n import Catalogue
 from bot.messages import Inbound, Kind
 from bot.store import people
-from tests.chaos.serve import Trap, main
+from tests.chaos.serve import Trap, main, say
 
 REASON = "she knows him"
 
 
-def number(name: str) -> int:
-    return int(os.environ[f"ACT_{name}"])
+def number(key: str) -> int:
+    return int(os.environ[f"ACT_{key}"])
+
+
+def name() -> str:
+    return os.environ["ACT_NAME"]
 
 
 def moment() -> datetime:
@@ -59,17 +65,19 @@ async def takeover(made: App) -> None:
 
 async def reopen(made: App) -> None:
     """The patient writes again; the platform delivers it until it is taken."""
-    said = Inbound("web", "ann", "m-again", Kind.TEXT, moment(), moment(), text="still dizzy")
+    said = Inbound(
+        "web", name(), f"m-again-{name()}", Kind.TEXT, moment(), moment(), text="still dizzy"
+    )
     await made.turns.take(said)
 
 
 async def book(made: App) -> None:
-    pressed = Inbound("web", "ann", "m-book", Kind.TAP, moment(), moment())
+    pressed = Inbound("web", name(), f"m-book-{name()}", Kind.TAP, moment(), moment())
 
     def work(conn: Connection) -> None:
         if people.keep(conn, pressed, person_id=number("PERSON"), state="done") is None:
             return  # delivered again, as `bot.turn` sees it
-        context = Context(number("PERSON"), "ann", "en", False, "web", "ann", moment())
+        context = Context(number("PERSON"), name(), "en", False, "web", name(), moment())
         wanted = {"queue": "yes", "case_id": number("CASE"), "means": "phone", "number": "555"}
         time = datetime.fromtimestamp(number("TIME"), UTC).isoformat()
         booking.callback_book(conn, context, wanted | {"time": time})
@@ -118,11 +126,19 @@ def warm() -> None:
         read()
 
 
+async def opened(gate: str) -> None:
+    """Until that file is there: whoever waits for it begins at the same moment as the others."""
+    while gate and not Path(gate).exists():
+        await asyncio.sleep(0.002)
+
+
 async def live() -> None:
     trap = Trap(os.environ["CHAOS_POINT"], int(os.environ["CHAOS_NTH"]))
     made = app.build(
         load(locale="en", log_level="WARNING"), point=trap, clock=moment, catalogue=CATALOGUE
     )
+    say("ready")
+    await opened(os.environ.get("ACT_GATE", ""))
     trap.armed = True
     await ACTS[os.environ["ACT"]](made)
     trap.armed = False

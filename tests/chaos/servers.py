@@ -75,6 +75,15 @@ class Server:
     async def lived(self, death: Death, **more: str) -> bool:
         """One life to its end: True when it ended by itself, False when it was killed."""
         await self.start(death, **more)
+        return await self.ended()
+
+    async def ready(self) -> None:
+        """Until a life says that it is about to begin."""
+        while (line := await self.line()) != "ready":
+            assert not line.startswith("ended"), self._told(line)
+
+    async def ended(self) -> bool:
+        """The end of a life that was started: as `lived`."""
         while not (ended := await self.line()).startswith("ended"):
             pass
         self._pid = 0
@@ -120,10 +129,12 @@ async def a_server(
 
 
 @contextlib.asynccontextmanager
-async def two_servers(env: Mapping[str, str], *, log: Path) -> AsyncIterator[tuple[Server, Server]]:
+async def two_servers(
+    env: Mapping[str, str], *, log: Path, program: str = "tests.chaos.serve"
+) -> AsyncIterator[tuple[Server, Server]]:
     """As `a_server`; they load at the same time."""
     async with contextlib.AsyncExitStack() as stack:
-        both = [stack.enter_async_context(a_server(env, log=log)) for _ in range(2)]
+        both = [stack.enter_async_context(a_server(env, log=log, program=program)) for _ in "12"]
         steady, mortal = await asyncio.gather(*both)
         yield steady, mortal
 

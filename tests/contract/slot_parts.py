@@ -10,9 +10,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.clinic import slots
 from bot.clinic.slots import Booking, Hold, Why
-from bot.clinic.slots.rows import MOVES, RESOURCE, SLOT, STOCK
+from bot.clinic.slots.rows import HOLD, MOVES, RESOURCE, SLOT, STOCK
+from bot.clinic.slots.waitlist import Wait
 from bot.store.session import Store
-from tests.clinic import NOON, add, add_patient, add_person
+from tests.clinic import NOON, TABLES, add, add_patient, add_person
 
 Story = Callable[[Connection], None]
 Play = Callable[[Story], Awaitable[None]]
@@ -117,3 +118,39 @@ def player(store: Store) -> Play:
         await store.write(work)
 
     return run
+
+
+def waiting(conn: Connection, who: tuple[int, int], now: datetime = NOON, **more: Any) -> Wait:
+    """They wait at the site for a week."""
+    wanted: dict[str, Any] = {"product": FLU, "resources": [SITE], "not_after": NOON + 7 * DAY}
+    found = slots.waitlist.join(conn, person_id=who[0], patient_id=who[1], now=now, **wanted | more)
+    assert isinstance(found, Wait), found
+    return found
+
+
+def tend(conn: Connection, now: datetime) -> None:
+    """What the job does."""
+    slots.expire(conn, now=now)
+    for step in (slots.closing.displace, slots.offer, slots.waitlist.end):
+        for _ in range(50):
+            if not step(conn, now=now):
+                break
+        else:
+            raise AssertionError(f"{step.__name__} finds no end")
+
+
+def told(conn: Connection, person_id: int) -> list[tuple[str, dict[str, Any], datetime]]:
+    """(event, data, when) of what a person is to be told."""
+    timer = TABLES["timer"]
+    found = select(timer.c.name, timer.c.body, timer.c.due_at).order_by(timer.c.id)
+    mine = conn.execute(found.where(timer.c.person_id == person_id))
+    return [(row.name, row.body, row.due_at) for row in mine]
+
+
+def offered(conn: Connection, who: tuple[int, int]) -> Hold | None:
+    """The offer a person has now."""
+    found = select(HOLD.c.id).where(
+        HOLD.c.person_id == who[0], HOLD.c.state == "held", HOLD.c.wait_id.is_not(None)
+    )
+    hold_id = conn.execute(found).scalar_one_or_none()
+    return None if hold_id is None else slots.hold_of(conn, hold_id)

@@ -116,6 +116,9 @@ class Slow:
         await self.shut.wait()
         return await self._store.write(work)
 
+    def begin(self, work: Work[Any]) -> asyncio.Future[Any]:
+        return asyncio.ensure_future(self.write(work))
+
     async def read(self, work: Work[Any]) -> Any:
         return await self._store.read(work)
 
@@ -200,6 +203,9 @@ class Failing:
             self.refused += 1
             raise OSError("away")
         return await self._store.write(work)
+
+    def begin(self, work: Work[Any]) -> asyncio.Future[Any]:
+        return asyncio.ensure_future(self.write(work))
 
     async def read(self, work: Work[Any]) -> Any:
         return await self._store.read(work)

@@ -1,5 +1,6 @@
 """One official account joined from the settings, between the fake platform and recorded turns."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ import pytest
 from aiohttp import web
 from redis.asyncio import Redis
 
+from bot.answers import Taken
 from bot.channel import SendError, Verdict
 from bot.config import Settings
 from bot.messages import Inbound, Media, Outbound
@@ -21,11 +23,6 @@ ANN = "oAnn0000000000000000000000001"
 
 
 @dataclass
-class Taken:
-    passive: Outbound | None
-
-
-@dataclass
 class Echo:
     """Turns that say again what they hear."""
 
@@ -33,7 +30,10 @@ class Echo:
 
     async def take(self, inbound: Inbound) -> Taken:
         self.heard.append(inbound)
-        return Taken(Outbound(text=inbound.text))
+        return Taken(passive=Outbound(text=inbound.text))
+
+    def start(self, inbound: Inbound) -> asyncio.Future[Taken]:
+        return asyncio.ensure_future(self.take(inbound))
 
     async def push_instead(self, inbound: Inbound) -> None:
         raise AssertionError("nothing was late")

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientSession, web
 
+from bot.answers import Taken
 from bot.config import WechatAccount
 from bot.messages import Inbound, Outbound
 from bot.metrics import Metrics
@@ -22,11 +23,6 @@ from tests.platforms.wechat_user import WechatUser
 from tests.platforms.wechat_wire import build_xml
 
 ANN = "oAnn0000000000000000000000001"
-
-
-@dataclass
-class Taken:
-    passive: Outbound | None
 
 
 @dataclass
@@ -51,7 +47,10 @@ class RecordingTurns:
             raise OSError("the database is away")
         if inbound.message_id not in {known.message_id for known in self.taken}:
             self.taken.append(inbound)
-        return Taken(self.answer(inbound))
+        return Taken(passive=self.answer(inbound))
+
+    def start(self, inbound: Inbound) -> asyncio.Future[Taken]:
+        return asyncio.ensure_future(self.take(inbound))
 
     async def push_instead(self, inbound: Inbound) -> None:
         if self.refused_pushes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection, select, update
 
-from bot.clinic import alarms, checklist, lifecycle, reviews
+from bot.clinic import alarms, calendar, checklist, lifecycle, reviews
 from bot.clinic.casefile import CASE, State
 from handlers.console.paper import HERE
 from tests.clinic import NOON, add, add_person, after, open_case
@@ -65,6 +65,17 @@ async def test_nobody_but_a_supervisor_sees_board_or_review(house: House, role: 
 
 async def rows_of_reviews(house: House) -> list[Any]:
     return await house.store.read(lambda conn: list(conn.execute(select(reviews.REVIEW))))
+
+
+async def test_the_board_says_in_time_that_the_known_holidays_come_to_an_end(house: House) -> None:
+    await chief(house)
+    async with house.inside("chief") as visitor:
+        assert "hours.yaml" not in (await visitor.get("/console/board"))[1]
+    ends = datetime.combine(calendar.load().expires, time(12), UTC)
+    house.clock.now = ends - timedelta(days=30)
+    async with house.inside("chief") as visitor:
+        page = (await visitor.get("/console/board"))[1]
+        assert "hours.yaml" in page and ends.date().isoformat() in page
 
 
 async def test_without_a_login_there_is_no_board(house: House) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 
+from sqlalchemy import update
+
+from tests.clinic import TABLES
 from tests.console import House
 from tests.web.case_desk import SUMMARY, accepted, heard, picture, rows
 
@@ -51,6 +54,20 @@ async def test_a_case_shows_the_patient_the_note_and_the_rules(house: House) -> 
     async with house.inside("li") as visitor:
         _, page = await visitor.get(f"/console/case/{case_id}")
     assert "王小明" in page and "6 岁" in page and "咳嗽三天" in page and "cough-3-days" in page
+
+
+async def test_versions_of_files_are_no_rules_that_fired(house: House) -> None:
+    li = await house.hire("li")
+    case_id = await accepted(house, li)
+    kept = [
+        {"id": "urgency", "version": "2026.3", "level": "L3", "inputs": {}},
+        {"id": "routing", "version": "2026.1", "departments": ["03"], "sure": True},
+    ]
+    await house.store.write(lambda conn: conn.execute(update(TABLES["case"]).values(rules=kept)))
+    async with house.inside("li") as visitor:
+        _, page = await visitor.get(f"/console/case/{case_id}")
+    assert "urgency 2026.3 routing 2026.1" in page
+    assert "没有规则触发。" in page and "<li>routing" not in page
 
 
 async def test_what_the_owner_writes_goes_out_and_hostile_text_stays_text(house: House) -> None:

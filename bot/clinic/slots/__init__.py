@@ -44,6 +44,15 @@ person's lock already; the functions take it themselves where somebody else call
 | `lay` | zone | Laid: the windows of the coming days as `sites.yaml` has them; repeatable |
 | `stocks.of` | resources, product | [Stock]: how much of what is free where |
 | `stocks.deliver`, `waste`, `count` | resource, product, quantity / free, by | Stock; stock gone |
+| `waitlist.join` | person_id, patient_id, product, resources, not_after; not_before, half, | |
+| | dose, pool, high_risk, elder | Wait; already gone |
+| `waitlist.leave`, `of_person` | wait_id, person_id | bool / [Wait] |
+| `closing.preview`, `close` | resource, start, end; reason, by | Closed: who is affected |
+| `closing.reopen` | resource, start, end, by | how many windows |
+| `overbook` | slot_id, person_id or None, patient_id, product, reason, by; dose, pool, body, | |
+| | extra (a second open one) | Booking; full (no reason) closed late stock already gone |
+| `resize` | slot_id, capacity, reason, by | bool |
+| `expire`, `offer`, `waitlist.end`, `closing.displace` | | what a job does every few seconds |
 | `sites.load` | | `Sites`: names, districts, hours, capacities; `of(kind)`, `in_district(...)` |
 | `faults` | | what does not balance in the ledgers; empty |
 
@@ -53,6 +62,8 @@ whom no cut-off holds. `book` and `move` pressed twice give the same booking aga
 draw from ("" draws from none). A patient has one open booking a product and dose.
 *instead* is a hold_id given up for the new one, if the new one is got; *moving* the booking a new
 window is looked for (else its own being open would refuse the hold).
+Events that the engine puts into a person's talk are listed in `news`: an offer, a closed day. An
+offer is a hold like any other: `book` it, or `release` it, and the next is asked.
 *by* is who did it: "person:7", "staff:3"; "" means the person.
 
 Wrong use raises: an unknown person or patient is a foreign key, a naive moment a ValueError.
@@ -60,12 +71,15 @@ Wrong use raises: an unknown person or patient is a foreign key, a naive moment 
 
 from __future__ import annotations
 
-from bot.clinic.slots import sites, stocks
-from bot.clinic.slots.bookings import attend, book, by_code, cancel, get, miss, move, of_person
+from bot.clinic.slots import closing, sites, stocks, waitlist
+from bot.clinic.slots.attendance import attend, miss
+from bot.clinic.slots.bookings import book, by_code, cancel, get, move, of_person
 from bot.clinic.slots.forgetting import forget
 from bot.clinic.slots.holds import expire, extend, hold, hold_of, release
 from bot.clinic.slots.laying import Laid, lay, lay_one, retire
 from bot.clinic.slots.ledger import faults
+from bot.clinic.slots.offering import offer
+from bot.clinic.slots.overbooking import overbook, resize
 from bot.clinic.slots.rows import Booking, Day, Hold, Why, Window
 from bot.clinic.slots.rules import load
 from bot.clinic.slots.windows import days, free
@@ -81,6 +95,7 @@ __all__ = [
     "book",
     "by_code",
     "cancel",
+    "closing",
     "days",
     "expire",
     "extend",
@@ -96,8 +111,12 @@ __all__ = [
     "miss",
     "move",
     "of_person",
+    "offer",
+    "overbook",
     "release",
+    "resize",
     "retire",
     "sites",
     "stocks",
+    "waitlist",
 ]

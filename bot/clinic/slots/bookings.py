@@ -1,16 +1,16 @@
-"""Visits: booked with a live hold, moved to another, cancelled in time, attended or missed."""
+"""Visits: booked with a live hold, moved to another, cancelled in time."""
 
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, String, bindparam, delete, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clinic import audit, lifecycle
-from bot.clinic.slots import places
+from bot.clinic.slots import doses, places, waitlist
 from bot.clinic.slots.places import NOW
 from bot.clinic.slots.rows import BOOKING, HOLD, RESOURCE, SLOT, Booking, Why
 from bot.store.columns import Id
@@ -18,7 +18,6 @@ from bot.store.statement import Prepared
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
 CODE = 10
-EARLY = timedelta(days=1)  # somebody may come that much before their time
 MOST = 100  # bookings of one person in a list
 OPEN = BOOKING.c.state.in_([literal_column("'booked'"), literal_column("'displaced'")])
 OF_BOOKING = BOOKING.c.id == bindparam("booking", type_=Id)
@@ -113,8 +112,8 @@ def book(
     _lock(conn, asked[0])
     claimed = CLAIM.first(conn, {"hold": hold_id, "now": now})
     if claimed is None:
-        made = BY_HOLD.first(conn, {"hold": hold_id})
-        return Why.expired if made is None else Booking(*made)
+        there = BY_HOLD.first(conn, {"hold": hold_id})
+        return Why.expired if there is None else Booking(*there)
     row = {"hold_id": hold_id, "person_id": asked[0], "body": body, "made_at": now}
     row |= dict(zip(CLAIMED, claimed, strict=True)) | {"code": _code()}
     row |= {"extra": int(bool(extra)), "reason": extra}
@@ -126,7 +125,9 @@ def book(
         DROP.changed(conn, {"booking": written[0]})
         BACK.changed(conn, {"hold": hold_id})
         return Why.stock
-    return _told(conn, written[0], "booked", by, person_id, now, extra)
+    made = told(conn, written[0], "booked", by, person_id, now, extra)
+    _waits_no_more(conn, made)
+    return made
 
 
 def move(
@@ -139,31 +140,42 @@ def move(
     by: str = "",
 ) -> Booking | Why:
     """Bring a visit to the window of another hold; only then is the old one free."""
-    mine = _mine(conn, booking_id, person_id)
+    mine = own(conn, booking_id, person_id)
     if isinstance(mine, Why) or mine.hold_id == hold_id:
         return mine
     if not mine.open:
         return Why.gone
     if _past(mine, person_id, now):
         return Why.late
-    asked = WHO.first(conn, {"hold": hold_id})
-    if asked is None or asked[0] != mine.person_id:
-        return Why.gone
     places.lock(conn, [mine.slot_id])
-    claimed = CLAIM.first(conn, {"hold": hold_id, "now": now})
-    if claimed is None:
-        return Why.expired
-    borrowed = places.lent(conn, mine.hold_id, slot_id=claimed[0], pool=claimed[4])
-    if not borrowed and not _supplied(conn, hold_id, claimed, now):
-        BACK.changed(conn, {"hold": hold_id})
-        return Why.stock
-    values = {"booking": booking_id, "old": mine.hold_id, "hold": hold_id, "slot": claimed[0]}
+    claimed = _claimed(conn, mine, hold_id, now)
+    if isinstance(claimed, Why):
+        return claimed
+    values = {"booking": booking_id, "old": mine.hold_id, "hold": hold_id, "slot": claimed}
     if MOVE.changed(conn, values | {"at": now}) != 1:
         raise RuntimeError(f"booking {booking_id} was changed beside its locks")
     places.leave(
         conn, mine.hold_id, slot_id=mine.slot_id, was="booked", how="moved", now=now, heir=hold_id
     )
-    return _told(conn, booking_id, "moved", by, person_id, now, f"slot:{mine.slot_id}")
+    _waits_no_more(conn, mine)
+    return told(conn, booking_id, "moved", by, person_id, now, f"slot:{mine.slot_id}")
+
+
+def _claimed(conn: Connection, mine: Booking, hold_id: int, now: datetime) -> int | Why:
+    """The new window made sure of, and its dose; the slot of it."""
+    asked = WHO.first(conn, {"hold": hold_id})
+    if asked is None or asked[0] != mine.person_id:
+        return Why.gone
+    claimed = CLAIM.first(conn, {"hold": hold_id, "now": now})
+    if claimed is None:
+        return Why.expired
+    slot_id, *_, pool, _ = claimed
+    if not doses.lent(conn, mine.hold_id, slot_id=slot_id, pool=pool) and not _supplied(
+        conn, hold_id, claimed, now
+    ):
+        BACK.changed(conn, {"hold": hold_id})
+        return Why.stock
+    return int(slot_id)
 
 
 def cancel(
@@ -176,7 +188,7 @@ def cancel(
     by: str = "",
 ) -> Booking | Why:
     """The visit is off and its place free; until the cut-off, staff at any time."""
-    mine = _mine(conn, booking_id, person_id)
+    mine = own(conn, booking_id, person_id)
     if isinstance(mine, Why) or mine.state == "cancelled":
         return mine
     if not mine.open:
@@ -184,39 +196,9 @@ def cancel(
     if _past(mine, person_id, now):
         return Why.late
     places.lock(conn, [mine.slot_id])
-    _end(conn, mine, "cancelled", reason, now)
+    end(conn, mine, "cancelled", reason, now)
     places.leave(conn, mine.hold_id, slot_id=mine.slot_id, was="booked", how="cancelled", now=now)
-    return _told(conn, booking_id, "cancelled", by, person_id, now, reason)
-
-
-def attend(conn: Connection, *, booking_id: int, by: str, now: datetime) -> Booking | Why:
-    """They came; also of somebody who was marked as missing by mistake."""
-    mine = _mine(conn, booking_id, None)
-    if isinstance(mine, Why) or mine.state == "attended":
-        return mine
-    if mine.state not in ("booked", "missed"):
-        return Why.gone
-    if mine.starts_at - now > EARLY:
-        return Why.early
-    if mine.state == "missed" and not places.draw_again(conn, mine.hold_id, by=by, now=now):
-        return Why.stock
-    _end(conn, mine, "attended", "", now)
-    return _told(conn, booking_id, "attended", by, None, now)
-
-
-def miss(conn: Connection, *, booking_id: int, by: str, now: datetime) -> Booking | Why:
-    """They did not come. The time is gone; what was kept for them of the stock is free."""
-    mine = _mine(conn, booking_id, None)
-    if isinstance(mine, Why) or mine.state == "missed":
-        return mine
-    if mine.state != "booked":
-        return Why.gone
-    if now < mine.starts_at:
-        return Why.early
-    places.lock(conn, [mine.slot_id])
-    _end(conn, mine, "missed", "", now)
-    places.leave(conn, mine.hold_id, slot_id=mine.slot_id, was="booked", how="missed", now=now)
-    return _told(conn, booking_id, "missed", by, None, now)
+    return told(conn, booking_id, "cancelled", by, person_id, now, reason)
 
 
 def get(conn: Connection, booking_id: int) -> Booking | None:
@@ -236,7 +218,17 @@ def of_person(conn: Connection, person_id: int) -> list[Booking]:
     return [Booking(*row) for row in OF_PERSON.all(conn, {"person": person_id})]
 
 
-def _mine(conn: Connection, booking_id: int, person_id: int | None) -> Booking | Why:
+def _waits_no_more(conn: Connection, mine: Booking) -> None:
+    waitlist.booked(
+        conn,
+        person_id=mine.person_id,
+        patient_id=mine.patient_id,
+        product=mine.product,
+        dose=mine.dose,
+    )
+
+
+def own(conn: Connection, booking_id: int, person_id: int | None) -> Booking | Why:
     """A booking, if it is theirs, with its person locked: locked first, then read."""
     asked = OWNER.first(conn, {"booking": booking_id})
     if asked is None or person_id not in (None, asked[0]):
@@ -260,16 +252,16 @@ def _supplied(conn: Connection, hold_id: int, claimed: tuple[Any, ...], now: dat
     slot_id, *_, pool, stock_id = claimed
     if not pool or stock_id is not None:
         return True
-    return places.draw(conn, hold_id, slot_id=slot_id, pool=pool, now=now)
+    return doses.draw(conn, hold_id, slot_id=slot_id, pool=pool, now=now)
 
 
-def _end(conn: Connection, mine: Booking, to: str, reason: str, now: datetime) -> None:
+def end(conn: Connection, mine: Booking, to: str, reason: str, now: datetime) -> None:
     values = {"booking": mine.id, "was": mine.state, "hold": mine.hold_id}
     if END.changed(conn, values | {"to": to, "why": reason, "at": now}) != 1:
         raise RuntimeError(f"booking {mine.id} was changed beside its locks")
 
 
-def _told(
+def told(
     conn: Connection,
     booking_id: int,
     what: str,

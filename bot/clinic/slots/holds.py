@@ -20,9 +20,10 @@ from sqlalchemy import (
 )
 
 from bot.clinic import lifecycle
-from bot.clinic.slots import places, rules
+from bot.clinic.slots import doses, places, rules, waitlist
 from bot.clinic.slots.places import NOW, Claim
 from bot.clinic.slots.rows import BOOKING, HOLD, RESOURCE, SLOT, Hold, Why
+from bot.clinic.slots.waitlist import Left
 from bot.store.columns import Id
 from bot.store.statement import Prepared
 
@@ -73,7 +74,7 @@ EXTEND = Prepared(
     .values(until=bindparam("later"), extended=1)
 )
 UNDER = Prepared(select(BOOKING.c.hold_id).where(BOOKING.c.id == bindparam("booking", type_=Id)))
-DUE = select(HOLD.c.id, HOLD.c.slot_id).where(HELD, HOLD.c.until <= NOW)
+DUE = select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.wait_id).where(HELD, HOLD.c.until <= NOW)
 DUE_ANYWHERE = Prepared(DUE.order_by(HOLD.c.until).limit(MOST))
 DUE_AT = Prepared(DUE.where(HOLD.c.slot_id == bindparam("slot", type_=Id)).limit(MOST))
 
@@ -110,7 +111,7 @@ def hold(
     if old is not None:
         places.lock(conn, (slot_id, old.slot_id))
     giver = _giver(conn, old, moving)
-    draws = giver is None or not places.lent(conn, giver, slot_id=slot_id, pool=pool)
+    draws = giver is None or not doses.lent(conn, giver, slot_id=slot_id, pool=pool)
     hold_id = _take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
     if isinstance(hold_id, Why):
         return hold_id
@@ -140,8 +141,7 @@ def release(conn: Connection, *, hold_id: int, person_id: int | None, now: datet
     if mine is None or mine.state != "held":
         return False
     places.lock(conn, [mine.slot_id])
-    how = "refused" if mine.offered else "released"
-    return places.leave(conn, slot_id=mine.slot_id, hold_id=hold_id, was="held", how=how, now=now)
+    return _leave(conn, mine, how="refused" if mine.offered else "released", now=now)
 
 
 def expire(conn: Connection, *, now: datetime, slot_id: int | None = None) -> int:
@@ -151,11 +151,12 @@ def expire(conn: Connection, *, now: datetime, slot_id: int | None = None) -> in
     else:
         due = DUE_AT.all(conn, {"now": now, "slot": slot_id})
     ended = 0
-    for hold_id, of in sorted(due, key=lambda row: (row[1], row[0])):
+    for hold_id, of, wait_id in sorted(due, key=lambda row: (row[1], row[0])):
         places.lock(conn, [of])
-        ended += places.leave(
-            conn, hold_id, slot_id=of, was="held", how="expired", now=now, due=True
-        )
+        done = places.leave(conn, hold_id, slot_id=of, was="held", how="expired", now=now, due=True)
+        if done and wait_id is not None:
+            waitlist.returned(conn, wait_id, Left.lapsed)
+        ended += done
     return ended
 
 
@@ -205,9 +206,12 @@ def _giver(conn: Connection, old: Hold | None, moving: int | None) -> int | None
 def _leave(
     conn: Connection, mine: Hold, *, how: str, now: datetime, heir: int | None = None
 ) -> bool:
-    return places.leave(
+    done = places.leave(
         conn, mine.id, slot_id=mine.slot_id, was="held", how=how, now=now, heir=heir
     )
+    if done and mine.offered is not None:
+        waitlist.returned(conn, mine.offered, Left.refused)
+    return done
 
 
 def _own(conn: Connection, hold_id: int, person_id: int | None) -> Hold | None:
@@ -225,5 +229,4 @@ def _shown(conn: Connection, hold_id: int) -> Hold:
 
 def _hold(row: tuple[Any, ...]) -> Hold:
     named = dict(zip(NAMES, row, strict=True))
-    named |= {"extended": bool(named["extended"]), "offered": named["offered"] is not None}
-    return Hold(**named)
+    return Hold(**named | {"extended": bool(named["extended"])})

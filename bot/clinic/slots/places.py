@@ -23,14 +23,14 @@ from sqlalchemy import (
     update,
 )
 
-from bot.clinic.slots.rows import HOLD, MOVES, SLOT, STOCK, Why
+from bot.clinic.slots import doses
+from bot.clinic.slots.rows import HOLD, SLOT, WAIT, WAIT_AT, Why
 from bot.store.columns import Id, Utc
 from bot.store.slots import LIVE
 from bot.store.statement import Prepared
 
 OPEN = SLOT.c.state == literal_column("'open'")
 ROOM = SLOT.c.taken < SLOT.c.capacity
-LIVE_HOLD = LIVE.replace("state", "slot_hold.state")
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
 NOW = bindparam("now", type_=Utc())
 OF_SLOT = SLOT.c.id == bindparam("slot", type_=Id)
@@ -46,34 +46,15 @@ GIVE = Prepared(
     .where(OF_SLOT)
     .values(taken=LESS, overbooked=case((SLOT.c.capacity < LESS, LESS - SLOT.c.capacity), else_=0))
 )
+MORE = SLOT.c.taken + 1
+OVER = Prepared(
+    update(SLOT)
+    .where(OF_SLOT)
+    .values(taken=MORE, overbooked=case((SLOT.c.capacity < MORE, MORE - SLOT.c.capacity), else_=0))
+)
 PLACES = Prepared(
     select(HOLD.c.place).where(HOLD.c.slot_id == bindparam("slot", type_=Id), text(LIVE))
 )
-DRAW = Prepared(
-    update(STOCK)
-    .where(
-        STOCK.c.resource_id == select(SLOT.c.resource_id).where(OF_SLOT).scalar_subquery(),
-        STOCK.c.product == bindparam("pool", type_=String()),
-        STOCK.c.quantity > 0,
-    )
-    .values(quantity=STOCK.c.quantity - 1)
-    .returning(STOCK.c.id)
-)
-RETURN = Prepared(
-    update(STOCK)
-    .where(STOCK.c.id == bindparam("stock", type_=Id))
-    .values(quantity=STOCK.c.quantity + 1)
-)
-OF_STOCK = STOCK.c.id == bindparam("stock", type_=Id)
-AGAIN = Prepared(
-    update(STOCK).where(OF_STOCK, STOCK.c.quantity > 0).values(quantity=STOCK.c.quantity - 1)
-)
-SUPPLY = Prepared(
-    update(HOLD)
-    .where(HOLD.c.id == bindparam("hold", type_=Id))
-    .values(stock_id=bindparam("stock", type_=Id))
-)
-HAD = Prepared(select(HOLD.c.stock_id).where(HOLD.c.id == bindparam("hold", type_=Id)))
 GIVEN: tuple[str, ...] = ("slot_id", "place", "person_id", "patient_id", "product", "dose", "pool")
 GIVEN += ("stock_id", "wait_id")
 WRITE = Prepared(
@@ -81,8 +62,6 @@ WRITE = Prepared(
     .values({name: bindparam(name) for name in (*GIVEN, "until", "state", "made_at")})
     .returning(HOLD.c.id)
 )
-MOVED = ("stock_id", "delta", "kind", "hold_id", "actor", "at")
-NOTE = Prepared(insert(MOVES).values({name: bindparam(name) for name in MOVED}))
 END = Prepared(
     update(HOLD)
     .where(
@@ -97,24 +76,17 @@ LOCK = Prepared(select(SLOT.c.id).where(OF_SLOT).with_for_update())
 LOOK = Prepared(
     select(SLOT.c.state, SLOT.c.taken, SLOT.c.capacity, SLOT.c.book_until).where(OF_SLOT)
 )
-INHERIT = Prepared(
-    update(HOLD)
-    .where(HOLD.c.id == bindparam("hold", type_=Id), HOLD.c.stock_id.is_(None))
-    .where(
-        HOLD.c.slot_id.in_(
-            select(SLOT.c.id)
-            .join(STOCK, STOCK.c.resource_id == SLOT.c.resource_id)
-            .where(STOCK.c.id == bindparam("stock", type_=Id))
+WANTED = Prepared(
+    select(WAIT.c.id)
+    .select_from(
+        SLOT.join(WAIT_AT, WAIT_AT.c.resource_id == SLOT.c.resource_id).join(
+            WAIT, WAIT.c.id == WAIT_AT.c.wait_id
         )
     )
-    .values(stock_id=bindparam("stock", type_=Id))
-)
-LENT = Prepared(
-    select(STOCK.c.id)
-    .join(HOLD, HOLD.c.stock_id == STOCK.c.id)
-    .join(SLOT, SLOT.c.resource_id == STOCK.c.resource_id)
-    .where(HOLD.c.id == bindparam("hold", type_=Id), text(LIVE_HOLD), OF_SLOT)
-    .where(STOCK.c.product == bindparam("pool", type_=String()))
+    .where(OF_SLOT, OPEN, SLOT.c.taken <= SLOT.c.capacity, SLOT.c.book_until > NOW)
+    .where(WAIT.c.state == literal_column("'waiting'"))
+    .where(WAIT.c.not_before <= SLOT.c.starts_at, WAIT.c.not_after >= SLOT.c.starts_at)
+    .limit(1)
 )
 
 
@@ -135,14 +107,25 @@ def take(
 ) -> int | Why:
     """A place of a slot, with one of the stock if the claim has a pool; the id of the hold.
 
-    *draws*: False for one that will inherit, see `lent`.
+    *draws*: False for one that will inherit, see `doses.lent`.
     """
-    found = TAKE.first(conn, {"slot": slot_id, "now": now})
-    if found is None:
+    if TAKE.first(conn, {"slot": slot_id, "now": now}) is None:
         return _why(conn, slot_id, now)
+    return _with_dose(conn, slot_id, claim, now, draws=draws)
+
+
+def take_over(conn: Connection, *, slot_id: int, claim: Claim, now: datetime) -> int | Why:
+    """A place even of a full slot; the slot is locked and known to be open."""
+    OVER.changed(conn, {"slot": slot_id})
+    return _with_dose(conn, slot_id, claim, now, draws=True)
+
+
+def _with_dose(
+    conn: Connection, slot_id: int, claim: Claim, now: datetime, *, draws: bool
+) -> int | Why:
     stock_id = None
     if claim.pool and draws:
-        drawn = DRAW.first(conn, {"slot": slot_id, "pool": claim.pool})
+        drawn = doses.DRAW.first(conn, {"slot": slot_id, "pool": claim.pool})
         if drawn is None:
             GIVE.changed(conn, {"slot": slot_id})
             return Why.stock
@@ -160,7 +143,7 @@ def write(
     assert written is not None
     hold_id = int(written[0])
     if stock_id is not None:
-        _note(conn, stock_id, -1, "hold", hold_id, now)
+        doses.note(conn, stock_id, -1, "hold", hold_id, now)
     return hold_id
 
 
@@ -181,71 +164,36 @@ def leave(
     due: bool = False,
     heir: int | None = None,
 ) -> bool:
-    """End a hold that is in the state *was*; its place and its stock are free again.
+    """End a hold that is in the state *was*; its place and its stock are free again, or kept for
+    the wait list.
 
     The slot is locked by the caller. *due*: only if its time is over. *heir*: the hold that gets
-    what this one had drawn, see `lent`. False: it was not so, and nothing has changed.
+    what this one had drawn, see `doses.lent`. False: it was not so, and nothing has changed.
     """
+    to = "over" if was == "passing" or not wanted(conn, slot_id, now) else "passing"
     values: dict[str, Any] = {"hold": hold_id, "was": was, "before": now if due else EVER}
-    ended = END.first(conn, values | {"to": "over", "end": how})
+    ended = END.first(conn, values | {"to": to, "end": how})
     if ended is None:
         return False
-    GIVE.changed(conn, {"slot": slot_id})
+    if to == "over":
+        GIVE.changed(conn, {"slot": slot_id})
     stock_id = ended[0]
-    if stock_id is None or (heir is not None and _inherit(conn, heir, stock_id)):
+    if stock_id is None or (heir is not None and doses.inherit(conn, heir, stock_id, hold_id)):
         return True
-    RETURN.changed(conn, {"stock": stock_id})
-    _note(conn, stock_id, 1, "release", hold_id, now)
+    if to == "over":
+        doses.restock(conn, stock_id, hold_id, now=now)
     return True
 
 
-def lent(conn: Connection, hold_id: int, *, slot_id: int, pool: str) -> bool:
-    """Whether a live hold has drawn just what another slot needs: then that one draws nothing.
-
-    Else who moves their visit within a site would be refused for want of the very dose they have.
-    """
-    return (
-        bool(pool)
-        and LENT.first(conn, {"hold": hold_id, "slot": slot_id, "pool": pool}) is not None
-    )
+def ends(conn: Connection, hold_id: int, *, was: str, how: str) -> bool:
+    """End a hold whose place and stock somebody else gets at once."""
+    values = {"hold": hold_id, "was": was, "before": EVER, "to": "over", "end": how}
+    return END.first(conn, values) is not None
 
 
-def draw(conn: Connection, hold_id: int, *, slot_id: int, pool: str, now: datetime) -> bool:
-    """One of the stock for a hold that has none; False when nothing is left."""
-    drawn = DRAW.first(conn, {"slot": slot_id, "pool": pool})
-    if drawn is None:
-        return False
-    SUPPLY.changed(conn, {"hold": hold_id, "stock": drawn[0]})
-    _note(conn, drawn[0], -1, "hold", hold_id, now)
-    return True
-
-
-def draw_again(conn: Connection, hold_id: int, *, by: str, now: datetime) -> bool:
-    """What a visit that was not missed after all has used up; False when nothing is left."""
-    found = HAD.first(conn, {"hold": hold_id})
-    if found is None or found[0] is None:
-        return True
-    if AGAIN.changed(conn, {"stock": found[0]}) != 1:
-        return False
-    _note(conn, found[0], -1, "count", None, now, by=by)
-    return True
-
-
-def _inherit(conn: Connection, heir: int, stock_id: int) -> bool:
-    return INHERIT.changed(conn, {"hold": heir, "stock": stock_id}) == 1
-
-
-def _note(
-    conn: Connection,
-    stock_id: int,
-    delta: int,
-    kind: str,
-    hold_id: int | None,
-    now: datetime,
-    by: str = "",
-) -> None:
-    row = {"stock_id": stock_id, "delta": delta, "kind": kind, "hold_id": hold_id}
-    NOTE.changed(conn, row | {"actor": by, "at": now})
+def wanted(conn: Connection, slot_id: int, now: datetime) -> bool:
+    """Whether somebody on the wait list might take a place of a slot, were there one."""
+    return WANTED.first(conn, {"slot": slot_id, "now": now}) is not None
 
 
 def _lowest(conn: Connection, slot_id: int) -> int:

@@ -54,7 +54,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A place somebody has until *until* (UTC). *offered*: it came from the wait list."""
+    """A place somebody has until *until* (UTC). *offered*: the entry of the wait list it is for."""
 
     id: int
     slot_id: int
@@ -65,7 +65,7 @@ class Hold:
     until: datetime
     extended: bool
     state: str
-    offered: bool
+    offered: int | None
     starts_at: datetime
     ends_at: datetime
     resource: str

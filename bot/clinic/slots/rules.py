@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from bot.clinic import timetable
 from bot.clinic.datafile import Head, Part, read
 from bot.clinic.rules import HOME
+from bot.clinic.timetable import Span
 
 
 class Holds(Part):
@@ -29,9 +32,27 @@ class Bookings(Part):
     most_open: int = Field(gt=0)
 
 
+def _awake(value: object) -> object:
+    return timetable.span(value) if isinstance(value, str) else value
+
+
+class Waitlist(Part):
+    """How freed places are offered. *awake*: nobody is asked outside these hours of a day.
+
+    *lapses*: who lets so many offers pass waits no longer. *high_risk_first*: those whose risk is
+    high are asked before all others; else by time alone. It is to be published.
+    """
+
+    offer_minutes: int = Field(gt=0)
+    awake: Annotated[Span, BeforeValidator(_awake)]
+    lapses: int = Field(gt=0)
+    high_risk_first: bool
+
+
 class SlotRules(Head):
     holds: Holds
     bookings: Bookings
+    waitlist: Waitlist
 
 
 @lru_cache(maxsize=4)

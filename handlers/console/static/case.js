@@ -14,6 +14,8 @@
     if (event.detail === "talk") follow = nearEnd();
   });
   document.addEventListener("desk:talk", () => { if (follow) toEnd(); });
+  talk.addEventListener("scroll", () => { follow = nearEnd(); });
+  new ResizeObserver(() => { if (follow) toEnd(); }).observe(talk); // the form below it grew
   talk.addEventListener("load", () => { if (follow) toEnd(); }, true); // a photo changes the height
 
   const say = byId("say");

@@ -26,6 +26,22 @@
     if (sure && !window.confirm(sure.dataset.sure)) event.preventDefault();
   });
 
+  // --- the menu of the account: it shuts by itself when one goes on elsewhere
+  const menu = document.querySelector(".me");
+  if (menu) {
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+
   // --- what was written is not lost by leaving the page
   let guarded = true;
   const unsaved = () => [...document.querySelectorAll("[data-guard]")].some((field) => field.value);

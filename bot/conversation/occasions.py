@@ -1,0 +1,37 @@
+"""What was planned, or asked for by somebody else, enters a person's talk at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import engine
+from bot.clinic import followups, people
+from bot.clinic.casefile import OWNED
+from bot.conversation.words import Turn, Words
+from bot.moves import Move, Put
+
+Data = Mapping[str, Any]
+
+
+def family_asked(words: Words, turn: Turn, data: Data) -> Move:
+    """Somebody wants to help: asked at once, unless the person is in the middle of something."""
+    talk = turn.talk
+    if turn.case_state or turn.card or len(talk.stack) > 1 or not turn.context.consent:
+        return Move([Put("family-asked-later", keys=False)])
+    return engine.goto(words.book, talk, {"pick": "family"})
+
+
+def asked_of(words: Words, turn: Turn, data: Data) -> Move:
+    """A reminder somebody asked for; not for who wants no notices, nor while a clinician talks."""
+    if turn.case_state in OWNED or not people.wants_notices(turn.conn, turn.who.id):
+        return Move()
+    return Move([Put("skin-due", keys=False)])
+
+
+def follow_up(words: Words, turn: Turn, data: Data) -> Move:
+    """The day on which a clinician wanted to hear how it goes."""
+    name = followups.needed(turn.conn, turn.who.id, data, today=turn.context.today)
+    if name is None:
+        return Move()
+    return Move([Put("human-follow-up-due", {"clinician": name or "none"}, keys=False)])
