@@ -45,7 +45,7 @@ WORDS: dict[Any, Any] = {
 }
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
-SECOND = (Tile.vaccine, Tile.respiratory)  # and on its second
+SECOND = (Tile.respiratory, Tile.vaccine)  # and on its second
 GREETING = Words(
     "busy",
     {

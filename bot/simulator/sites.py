@@ -18,8 +18,9 @@ def lay(conn: Connection, now: datetime) -> None:
     slots.lay(conn, now=now, zone=ZONE)
 
 
-def fill(conn: Connection, key: str) -> None:
+def fill(conn: Connection, key: str, now: datetime) -> None:
     """Everything that is left at a site is taken by others. Raises LookupError."""
+    slots.expire(conn, now=now)
     of_key = select(RESOURCE.c.id).where(RESOURCE.c.key == key)
     resource_id = conn.execute(of_key).scalar_one_or_none()
     if resource_id is None:

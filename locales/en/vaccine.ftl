@@ -160,6 +160,7 @@ vaccine-line = { $product }: { $advice }. { $why }
 vaccine-advice-bookable = can be booked
 vaccine-advice-clinician = ask a clinician first
 vaccine-advice-not-now = not now
+vaccine-advice-contraindicated = cannot be booked
 vaccine-advice-later = not yet
 vaccine-nothing = By age and records nothing is due now.
 vaccine-site-checks = The site checks the earlier records and decides whether and which dose is given.

@@ -147,6 +147,7 @@ vaccine-line = { $product }：{ $advice }。{ $why }
 vaccine-advice-bookable = 可以预约
 vaccine-advice-clinician = 先问医生
 vaccine-advice-not-now = 现在不打
+vaccine-advice-contraindicated = 不能约
 vaccine-advice-later = 还没到时候
 vaccine-nothing = 按年龄和记录，现在没有要打的。
 vaccine-site-checks = 以前的记录由接种点核对，打不打、打第几针由接种点定。

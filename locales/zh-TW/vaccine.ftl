@@ -148,6 +148,7 @@ vaccine-line = { $product }：{ $advice }。{ $why }
 vaccine-advice-bookable = 可以預約
 vaccine-advice-clinician = 先問醫生
 vaccine-advice-not-now = 現在不打
+vaccine-advice-contraindicated = 不能約
 vaccine-advice-later = 還沒到時候
 vaccine-nothing = 按年齡和紀錄，現在沒有要打的。
 vaccine-site-checks = 以前的紀錄由接種點核對，打不打、打第幾針由接種點定。
@@ -202,9 +203,10 @@ vaccine-wait-over = 不用了
 vaccine-wait-over-also = 不用 | 好的
 vaccine-reminded = 好，{ $day }提醒您。
 vaccine-site-line = { $tone ->
-    [elder] { $site }，{ $far }，最早{ $free }，疫苗{ $stock }
-   *[normal] { $site }：{ $far }，最早 { $free }，疫苗{ $stock }，{ $access }，{ $hours }，電話 { $phone }
+    [elder] { $site }，{ $far }，{ $free }，疫苗{ $stock }
+   *[normal] { $site }：{ $far }，{ $free }，疫苗{ $stock }，{ $access }，{ $hours }，電話 { $phone }
 }
+vaccine-from = 最早{ $when }
 vaccine-no-time = 沒有空位
 vaccine-stock-ample = 充足
 vaccine-stock-few = 緊張

@@ -152,6 +152,8 @@ def line(found: Forecast, context: Context) -> Put:
 def _advice(found: Forecast) -> Phrase:
     if _later(found):
         return {"key": "vaccine-advice-later"}
+    if found.status is Status.CONTRAINDICATED:
+        return {"key": "vaccine-advice-contraindicated"}
     return {"key": f"vaccine-advice-{found.advice}"}
 
 

@@ -112,8 +112,8 @@ def vaccination_cancel(conn: Connection, context: Context, answers: Answers) -> 
         args = _phone(booking) if booking else {"phone": ""}
         return Outcome("done", says=(Put("vaccination-too-late", args, keys=False),))
     visits.copy(conn, context, found)
-    args = {"called": named(found.product)}
-    return Outcome("done", says=(Put("vaccination-cancelled", args, keys=False),))
+    called = {"called": named(found.product)}
+    return Outcome("done", says=(Put("vaccination-cancelled", called, keys=False),))
 
 
 def vaccination_show(conn: Connection, context: Context, answers: Answers) -> Outcome:

@@ -113,8 +113,9 @@ def copy(conn: Connection, context: Context, booking: Booking) -> None:
     helpers = select(LINK.c.person_id, LINK.c.rights).where(
         LINK.c.patient_id == booking.patient_id, LINK.c.state == State.on
     )
-    told = {owner} | {row.person_id for row in conn.execute(helpers) if _hears(row.rights)}
-    for person_id in told - {None, context.person_id}:
+    told: set[int] = {int(owner)} if owner is not None else set()
+    told |= {row.person_id for row in conn.execute(helpers) if _hears(row.rights)}
+    for person_id in told - {context.person_id}:
         key = f"{COPY}:{booking.id}:{booking.moves}:{booking.state}:{person_id}"
         data = {"booking": booking.id, "moves": booking.moves, "state": booking.state}
         relatives.tell(conn, person_id, COPY, data, key=key, now=context.now)
