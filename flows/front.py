@@ -27,6 +27,7 @@ class S(StrEnum):
     CHECK = auto()
     VACCINE = auto()
     VACCINATIONS = auto()
+    VACCINE_OFFER = auto()
     SERVICES = auto()
     MINE = auto()
     FAMILY = auto()
@@ -63,6 +64,7 @@ class Tile(StrEnum):
     mine = auto()
     more = auto()
     vaccinations = auto()
+    vaccine_offer = auto()
     family = auto()
     language = auto()
     record = auto()
@@ -115,6 +117,7 @@ class Answers:
     respiratory: str = ""
     vaccine: str = ""
     vaccinations: str = ""
+    vaccine_offer: str = ""
     photos: list[int] = field(default_factory=list)
     patient: str = ""
     door: str = ""
@@ -162,6 +165,7 @@ ASKED = (
         "urgent",
         "vaccine",
         "vaccinations",
+        "vaccine_offer",
         "intake",
         "respiratory",
         "doctor",

@@ -39,6 +39,7 @@ TILES: dict[Any, Any] = {
 }
 WORDS: dict[Any, Any] = {
     Tile.vaccinations: S.VACCINATIONS,
+    Tile.vaccine_offer: S.VACCINE_OFFER,
     Tile.family: S.FAMILY,
     Tile.language: S.LANGUAGE,
     Tile.record: S.RECORD,
@@ -129,6 +130,7 @@ MENU = Flow(
             gives=FROM_VACCINE,
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
+        S.VACCINE_OFFER: Call(flow="vaccine_offer", save="vaccine_offer", to={Done.done: HOME}),
         S.VACCINATIONS: Call(
             flow="vaccinations",
             save="vaccinations",

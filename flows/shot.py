@@ -48,6 +48,7 @@ class S(StrEnum):
     ASK = auto()
     WAIT = auto()
     REMIND = auto()
+    WAITS = auto()
     PLACE = auto()
     WHERE = auto()
     NEAR = auto()
@@ -94,7 +95,7 @@ class Placed:
     called: Any = ""
     dose: int = 0
     earliest: str = ""
-    reminded: str = ""
+    waits: str = ""
     known: str = ""
     place: dict[str, Any] = field(default_factory=dict)
     tried: str = ""
@@ -127,6 +128,7 @@ class Placed:
 class Answers(Placed):
     """And those of who gets what."""
 
+    reminded: str = ""
     manner: str = ""
     purpose: str = ""
     which: str = ""

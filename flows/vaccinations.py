@@ -43,7 +43,7 @@ class S(StrEnum):
     SURE = auto()
     BOOK = auto()
     RELEASE = auto()
-    REMIND = auto()
+    WAITS = auto()
     OVER = auto()
     TO_DOCTOR = auto()
 
@@ -246,7 +246,7 @@ STEPS: dict[Any, Any] = {
         },
     ),
     S.RELEASE: Do(effect="vaccine_release", save="left", to={Done.done: S.OVER}, final=True),
-    S.REMIND: Do(effect="vaccine_remind", save="reminded", to={Done.done: S.OVER}, final=True),
+    S.WAITS: Do(effect="vaccine_remind", save="waits", to={Done.done: S.OVER}, final=True),
     S.OVER: End(outcome=shot.Outcome.done),
     S.TO_DOCTOR: End(outcome=shot.Outcome.doctor),
 }

@@ -160,6 +160,7 @@ TOLD: dict[Any, Any] = {
         to={Asked.doctor: S.NOTE, Asked.over: S.OVER},
     ),
     S.REMIND: Do(effect="vaccine_remind", save="reminded", to={Done.done: S.OVER}, final=True),
+    S.WAITS: Do(effect="vaccine_wait", save="waits", to={Done.done: S.OVER}, final=True),
     S.NOTE: Do(effect="vaccine_note", save="noted", gives=("wanted",), to={Done.done: S.TO_DOCTOR}),
     S.OVER: End(outcome=Outcome.done),
     S.TO_DOCTOR: End(outcome=Outcome.doctor),

@@ -72,7 +72,16 @@ class Slot(StrEnum):
 
 def steps(at: Any) -> dict[Any, Any]:
     """The steps of where and when; *at* are the names of a flow's steps, with these among them."""
-    elsewhere = Back(at.PLACE, ("known", "where", *TIMES))
+    parts = (_place, _near, _site, _day, _half, _time)
+    return {name: step for part in parts for name, step in part(at).items()}
+
+
+def _elsewhere(at: Any) -> Back:
+    return Back(at.PLACE, ("known", "where", *TIMES))
+
+
+def _place(at: Any) -> dict[Any, Any]:
+    """From where it is looked for."""
     return {
         at.PLACE: Do(
             effect="vaccine_place",
@@ -86,6 +95,12 @@ def steps(at: Any) -> dict[Any, Any]:
             gives=where.GIVES,
             to={Whereabouts.found: at.NEAR, Whereabouts.far: at.OVER},
         ),
+    }
+
+
+def _near(at: Any) -> dict[Any, Any]:
+    """The next free times near."""
+    return {
         at.NEAR: Do(
             effect="vaccine_near",
             save="near",
@@ -98,14 +113,20 @@ def steps(at: Any) -> dict[Any, Any]:
             save="window",
             needs=("near",),
             more=More("windows", to=at.HOLD),
-            to={Window.other: at.LIST, Window.place: elsewhere},
+            to={Window.other: at.LIST, Window.place: _elsewhere(at)},
         ),
         at.NONE: Choose(
             say="vaccine-none",
             save="none",
             needs=("near",),
-            to={Empty.wait: at.REMIND, Empty.place: elsewhere, Empty.over: at.OVER},
+            to={Empty.wait: at.WAITS, Empty.place: _elsewhere(at), Empty.over: at.OVER},
         ),
+    }
+
+
+def _site(at: Any) -> dict[Any, Any]:
+    """A site out of the list."""
+    return {
         at.LIST: Do(
             effect="vaccine_sites",
             save="listed",
@@ -118,8 +139,14 @@ def steps(at: Any) -> dict[Any, Any]:
             save="site",
             needs=("listed",),
             more=More("sites", to=at.DAYS),
-            to={Site.place: elsewhere},
+            to={Site.place: _elsewhere(at)},
         ),
+    }
+
+
+def _day(at: Any) -> dict[Any, Any]:
+    """A day of the site."""
+    return {
         at.DAYS: Do(
             effect="vaccine_days",
             save="dayed",
@@ -137,6 +164,12 @@ def steps(at: Any) -> dict[Any, Any]:
                 Day.sites: Back(at.LIST, ("listed", "site", "dayed", "day")),
             },
         ),
+    }
+
+
+def _half(at: Any) -> dict[Any, Any]:
+    """Half a day of it."""
+    return {
         at.HALVES: Do(
             effect="vaccine_halves",
             save="halved",
@@ -157,6 +190,12 @@ def steps(at: Any) -> dict[Any, Any]:
                 Half.days: Back(at.DAYS, ("dayed", "day", "halved", "half")),
             },
         ),
+    }
+
+
+def _time(at: Any) -> dict[Any, Any]:
+    """A time of that."""
+    return {
         at.SLOTS: Do(
             effect="vaccine_slots",
             save="slotted",

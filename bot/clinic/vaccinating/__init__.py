@@ -8,7 +8,7 @@ what is said later and copies it to helpers; `doses` is what was given.
 from __future__ import annotations
 
 from bot.clinic.context import Effect
-from bot.clinic.vaccinating import asking, mine, placing, taking
+from bot.clinic.vaccinating import asking, mine, offered, placing, taking
 from bot.clinic.vaccinating.service import Service, load
 
 __all__ = ["EFFECTS", "Service", "load"]
@@ -38,6 +38,10 @@ EFFECTS: tuple[Effect, ...] = (
     taking.vaccine_page,
     taking.vaccine_book,
     taking.vaccine_release,
+    offered.vaccine_wait,
+    offered.vaccine_offer_look,
+    offered.vaccine_offer_book,
+    offered.vaccine_offer_refuse,
     mine.vaccinations_list,
     mine.vaccination_card,
     mine.vaccination_hold,

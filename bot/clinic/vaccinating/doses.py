@@ -27,7 +27,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """One dose on record. *number* is that within its course, *site* the key of the place."""
+    """One dose on record. *number* is that within its course, *site* the key of the place.
+
+    *before* is the day of an earlier season on which there was one too, as the person told.
+    """
 
     id: int
     booking_id: int | None
@@ -37,6 +40,7 @@ class Dose:
     number: int
     lot: str
     site: str
+    before: date | None
 
 
 def of_patient(conn: Connection, patient_id: int) -> list[Dose]:
@@ -47,7 +51,9 @@ def of_patient(conn: Connection, patient_id: int) -> list[Dose]:
 
 def given(conn: Connection, patient_id: int) -> list[Given]:
     """The same, as the forecast counts them."""
-    return [Given(dose.on, dose.product) for dose in of_patient(conn, patient_id)]
+    found = of_patient(conn, patient_id)
+    past = [Given(dose.before, dose.product) for dose in found if dose.before]
+    return [*(Given(dose.on, dose.product) for dose in found), *past]
 
 
 def of_booking(conn: Connection, booking_id: int) -> Dose | None:
@@ -67,10 +73,11 @@ def keep(
     now: datetime,
     lot: str = "",
     site: str = "",
+    before: str = "",
 ) -> None:
     """Write a dose down, once a booking; what the site says replaces what a person told."""
     body: dict[str, Any] = {"product": product, "on": on.isoformat(), "number": number}
-    body |= {"lot": lot, "site": site}
+    body |= {"lot": lot, "site": site, "before": before}
     there = of_booking(conn, booking_id)
     if there is not None:
         if source is Source.site:
@@ -94,4 +101,5 @@ def _dose(row: Any) -> Dose:
         number=int(body["number"]),
         lot=str(body.get("lot") or ""),
         site=str(body.get("site") or ""),
+        before=date.fromisoformat(body["before"]) if body.get("before") else None,
     )

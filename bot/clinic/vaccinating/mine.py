@@ -15,6 +15,7 @@ from bot.clinic.timetable import zone_of
 from bot.clinic.vaccinating import doses, placing, service, visits, whom
 from bot.clinic.vaccinating.asking import from_day, named
 from bot.clinic.vaccinating.doses import Dose, Source
+from bot.clinic.vaccinating.taking import earlier_hold
 from bot.clinic.vaccines import Recipient
 from bot.moves import Outcome, Put
 
@@ -66,7 +67,7 @@ def vaccination_hold(conn: Connection, context: Context, answers: Answers) -> Ou
         dose=booking.dose,
         pool=service.load().pool(booking.product),
         elder=context.elder,
-        instead=int(answers["hold_id"]) if answers.get("hold_id") else None,
+        instead=earlier_hold(conn, context, answers),
         moving=booking.id,
         now=context.now,
     )
@@ -92,7 +93,7 @@ def vaccination_move(conn: Connection, context: Context, answers: Answers) -> Ou
         return Outcome("lost", says=(Put("vaccine-lost", keys=False),))
     if isinstance(found, Why):
         return Outcome("late", says=(Put("vaccination-too-late", _phone(booking), keys=False),))
-    visits.plan(conn, context, found)
+    visits.plan(conn, found, now=context.now)
     visits.copy(conn, context, found)
     return Outcome("moved", says=visits.tell(conn, context, found))
 
@@ -138,10 +139,11 @@ def vaccination_given(conn: Connection, context: Context, answers: Answers) -> O
         on=day,
         number=booking.dose,
         site=booking.resource,
+        before=str((booking.body or {}).get("before") or ""),
         now=context.now,
     )
     noted(conn, context, "vaccination.told", f"booking:{booking.id}")
-    visits.ask_reaction(conn, context, booking)
+    visits.ask_reaction(conn, booking, now=context.now)
     stay = {"minutes": str(service.load().observe_minutes)}
     said = [Put("vaccination-observe", stay, keys=False)]
     if (following := after(conn, context, booking)) is not None:

@@ -38,6 +38,7 @@ class Service(Head):
     defer_days: dict[str, int]
     gap_days: dict[str, int]
     observe_minutes: int = Field(gt=0)
+    wait_days: int = Field(gt=0)
     remind: Remind
 
     def pool(self, product: str) -> str:

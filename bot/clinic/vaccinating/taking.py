@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot.clinic import slots, vaccines
 from bot.clinic.context import Answers, Context
 from bot.clinic.slots import Booking, Hold, Why
+from bot.clinic.slots.rows import HOLD
 from bot.clinic.timetable import zone_of
 from bot.clinic.vaccinating import doses, placing, service, visits, whom
 from bot.clinic.vaccinating.asking import from_day
@@ -24,7 +25,9 @@ def vaccine_hold(conn: Connection, context: Context, answers: Answers) -> Outcom
     """held; full: somebody was quicker; already: it is booked; many: too much is open."""
     if whom.row_of(conn, context, int(answers["patient_id"])) is None:
         return Outcome("many", says=(Put("vaccine-gone", keys=False),))
-    found = _hold(conn, context, answers, slot_id=_slot(answers), instead=_live(answers))
+    found = _hold(
+        conn, context, answers, slot_id=_slot(answers), instead=earlier_hold(conn, context, answers)
+    )
     if found is Why.already:
         return Outcome("already", says=(Put("vaccine-already", keys=False),))
     if found is Why.many:
@@ -91,12 +94,12 @@ def vaccine_book(conn: Connection, context: Context, answers: Answers) -> Outcom
     if isinstance(booked, Why):
         return Outcome("lost", says=(Put("vaccine-lost", keys=False),))
     said = [*visits.tell(conn, context, booked)]
-    visits.plan(conn, context, booked)
+    visits.plan(conn, booked, now=context.now)
     if _both(answers):
         second = _book(conn, context, answers, hold_id=int(answers["second_id"]))
         if isinstance(second, Booking):
             said += visits.tell(conn, context, second, again=True)
-            visits.plan(conn, context, second)
+            visits.plan(conn, second, now=context.now)
         else:
             said.append(Put("vaccine-second-lost", keys=False))
     visits.copy(conn, context, booked)
@@ -118,8 +121,16 @@ def _slot(answers: Answers) -> int:
     return int(answers.get("slot") or answers["window"])
 
 
-def _live(answers: Answers) -> int | None:
-    return int(answers["hold_id"]) if answers.get("hold_id") else None
+def earlier_hold(conn: Connection, context: Context, answers: Answers) -> int | None:
+    """The time that is kept for the same dose already, and given up for another one."""
+    mine = select(HOLD.c.id).where(
+        HOLD.c.person_id == context.person_id,
+        HOLD.c.patient_id == int(answers["patient_id"]),
+        HOLD.c.product == str(answers["product"]),
+        HOLD.c.dose == int(answers["dose"]),
+        HOLD.c.state == "held",
+    )
+    return conn.execute(mine.order_by(HOLD.c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def _both(answers: Answers) -> bool:
@@ -200,10 +211,12 @@ def _book(conn: Connection, context: Context, answers: Answers, *, hold_id: int)
     """Book a hold; of one that is over the same time is tried for once more."""
     body = {name: answers.get(name) for name in ("place", "earliest", "status", "rule", "unsure")}
     body |= {"choice": whom.choice(answers), "doses": int(answers.get("doses") or 0)}
+    body["before"] = whom.before(answers, context.today)
     asked: dict[str, Any] = {"person_id": context.person_id, "now": context.now, "body": body}
     found = slots.book(conn, hold_id=hold_id, **asked)
     if found is not Why.expired:
         return found
+    slots.expire(conn, now=context.now)
     old = slots.hold_of(conn, hold_id)
     if old is None:
         return Why.expired

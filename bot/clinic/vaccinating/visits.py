@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import outbox
-from bot.clinic import calendar, files, links, people, relatives, slots
+from bot.clinic import calendar, files, links, relatives, slots
 from bot.clinic.casefile import PATIENT
 from bot.clinic.context import Context
 from bot.clinic.relatives import LINK, Right, State
@@ -75,29 +75,31 @@ def mine(conn: Connection, person_id: int) -> list[Booking]:
     return [one for one in found if one.resource.startswith(KIND)]
 
 
-def plan(conn: Connection, context: Context, booking: Booking) -> None:
+def plan(conn: Connection, booking: Booking, *, now: datetime) -> None:
     """What is to be said later; whether it still holds is looked at when it is due.
 
     Nothing is planned for a moment that has passed. What falls into the quiet hours waits for
     their end, if that is before the visit.
     """
-    rules, zone = service.load().remind, zone_of(context.zone)
+    rules, zone = service.load().remind, zone_of(booking.zone)
     starts = booking.starts_at.astimezone(zone)
     eve = datetime.combine(starts.date() - timedelta(days=1), time(rules.evening), zone)
     after = datetime.combine(starts.date(), time(rules.after), zone)
     soon = starts - timedelta(hours=rules.hours)
-    if quiet(soon, context.zone):
+    if quiet(soon, booking.zone):
         soon = datetime.combine(starts.date(), time(rules.quiet_to), zone)
     for name, due in ((EVE, eve), (SOON, soon), (AFTER, max(after, starts))):
-        if due > context.now and (name == AFTER or due < starts):
+        if due > now and (name == AFTER or due < starts):
             _later(conn, booking, name, due)
 
 
-def ask_reaction(conn: Connection, context: Context, booking: Booking) -> None:
+def ask_reaction(conn: Connection, booking: Booking, *, now: datetime) -> None:
     """The day after a dose somebody asks how it is."""
-    hour = time(service.load().remind.reaction)
-    day = context.today + timedelta(days=1)
-    _later(conn, booking, REACTION, datetime.combine(day, hour, zone_of(context.zone)))
+    zone, hour = zone_of(booking.zone), time(service.load().remind.reaction)
+    day = booking.starts_at.astimezone(zone).date() + timedelta(days=1)
+    due = datetime.combine(day, hour, zone)
+    if due > now:
+        _later(conn, booking, REACTION, due)
 
 
 def quiet(at: datetime, zone: str) -> bool:
@@ -179,8 +181,3 @@ def _calendar(conn: Connection, context: Context, booking: Booking, args: dict[s
 def _texts() -> Catalogue:
     found = sorted(HOME.glob("*/vaccine.ftl"))
     return Catalogue({file.parent.name: file.read_text("utf-8") for file in found})
-
-
-def wanted(conn: Connection, person_id: int) -> bool:
-    """Whether they want to be written to unasked."""
-    return people.wants_notices(conn, person_id)

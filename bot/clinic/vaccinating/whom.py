@@ -93,15 +93,22 @@ def _region(answers: Answers) -> str:
     return service.load().regions.get(str(place.get("code") or "")[:2], "")
 
 
+def before(answers: Answers, today: date) -> str:
+    """The last day of the season before, for who had a dose in some season; else empty."""
+    yearly = family(service.load().choices[choice(answers)][0]).season
+    if answers.get("history") != "earlier" or yearly is None:
+        return ""
+    return (season(yearly, today)[0] - timedelta(days=1)).isoformat()
+
+
 def _told(answers: Answers, today: date) -> Iterable[Given]:
     """The doses somebody tells of. Of a season long past only that there was one is known."""
     products = service.load().choices[choice(answers)]
     kind = str(answers.get("kind") or products[0])
     for day in answers.get("days") or ():
         yield Given(date.fromisoformat(day), kind)
-    yearly = family(products[0]).season
-    if answers.get("history") == "earlier" and yearly is not None:
-        yield Given(season(yearly, today)[0] - timedelta(days=1), products[0])
+    if day := before(answers, today):
+        yield Given(date.fromisoformat(day), products[0])
     if answers.get("recent"):
         ago = service.load().gap_days[str(answers["recent"])]
         other = next(p for p in OTHER_LIVE if p not in products)
