@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     wechat_sandbox: bool = False
     wechat_links: bool = False  # print options as tappable weixin://bizmsgmenu links
 
+    api_keys: SecretStr = SecretStr("")  # of other systems: name=secret, comma separated
     on_call_url: str = Field(default="", pattern=r"^(https?://\S+)?$")  # rung for urgent cases
     on_call_secret: SecretStr = SecretStr("")  # sent along as a bearer token
 
@@ -107,6 +108,14 @@ class Settings(BaseSettings):
             raise ValueError("1 to 256 letters, digits, _ or -")
         return value
 
+    @field_validator("api_keys")
+    @classmethod
+    def _api_keys(cls, value: SecretStr) -> SecretStr:
+        for pair in filter(None, value.get_secret_value().split(",")):
+            if not re.fullmatch(r" *[a-z0-9-]{1,24}=[^\s=,]{32,} *", pair):
+                raise ValueError("name=secret, a secret of 32 signs or more; several by commas")
+        return value
+
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.telegram_on and self.telegram_mode is TelegramMode.WEBHOOK:
@@ -132,6 +141,12 @@ class Settings(BaseSettings):
     @property
     def sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
+
+    def callers(self) -> dict[str, bytes]:
+        """The other systems that may call us, and the secret each signs with."""
+        pairs = filter(None, self.api_keys.get_secret_value().split(","))
+        named = (pair.strip().partition("=") for pair in pairs)
+        return {name: secret.encode() for name, _, secret in named}
 
     def keys(self) -> list[bytes]:
         """The 32-byte encryption keys, the one to write with first."""

@@ -13,6 +13,7 @@ from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
 from flows.mine import MINE
+from flows.nearby import NEARBY
 from flows.nursing import NURSING
 from flows.patient import PATIENT
 from flows.record import RECORD
@@ -31,7 +32,7 @@ from flows.where import WHERE
 __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
-ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES)
+ZONE = (RESPIRATORY, GUARD, NEARBY, WHERE, ARTICLES)
 SHOTS = (VACCINE, VACCINATIONS, VACCINE_OFFER)
 FIRST = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR)
 FLOWS = (*FIRST, *DOORS, *ZONE, *SHOTS)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.steps import Back
 from flows.intake import GIVES as FROM_INTAKE
+from flows.patient import About
 from flows.services import GIVES as FROM_SERVICES
 from flows.shot import GIVES as FROM_VACCINE
 from flows.zone import GIVES as FROM_ZONE
@@ -20,6 +21,7 @@ class S(StrEnum):
     LARGER = auto()
     OPEN = auto()
     OTHERS = auto()
+    THIRD = auto()
     LAST = auto()
     INTAKE = auto()
     RESPIRATORY = auto()
@@ -52,8 +54,7 @@ class Gate(StrEnum):
 class Tile(StrEnum):
     """What the clinic does. *more* is the key to the second page of the larger wording.
 
-    A deep link or a word leads to *vaccinations*, *family*, *language* and *record*, which stand on
-    no page.
+    A deep link or a word leads to those after *more*, which stand on no page.
     """
 
     intake = auto()
@@ -76,6 +77,12 @@ class Going(StrEnum):
     waiting = auto()
     callback = auto()
     question = auto()
+    last = auto()  # the problem told last
+
+
+class LastProblem(StrEnum):
+    found = auto()
+    gone = auto()
 
 
 class Few(StrEnum):
@@ -105,27 +112,31 @@ class AfterQuestions(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
+    patient: str = ""
     gate: str = ""
     again: str = ""
     busy: str = ""
     going: list[Any] = field(default_factory=list)
     season: str = ""
     other: str = ""
-    last: str = ""
+    third: str = ""
     services: str = ""
     respiratory: str = ""
     vaccine: str = ""
     vaccinations: str = ""
     vaccine_offer: str = ""
     photos: list[int] = field(default_factory=list)
-    patient: str = ""
     door: str = ""
     wanted: str = ""
     first: list[Any] = field(default_factory=list)
     welcome: str = ""
     pick: str = ""
     urgent: str = ""
+    found: str = ""
+    begun: str = ""
+    last: dict[str, Any] = field(default_factory=dict)
+    last_told: list[Any] = field(default_factory=list)
     intake: str = ""
     doctor: str = ""
     check: str = ""
@@ -139,14 +150,6 @@ class Answers:
     care: str = ""
     reset: str = ""
     told: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     complaints: list[str] = field(default_factory=list)
     words: str = ""
     flags: str = ""
@@ -155,23 +158,12 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
+LAST = ("begun", "last", "last_told")
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE)))
 ASKED = (
-    *(
-        "gate",
-        "pick",
-        "other",
-        "last",
-        "urgent",
-        "vaccine",
-        "vaccinations",
-        "vaccine_offer",
-        "intake",
-        "respiratory",
-        "doctor",
-        "check",
-    ),
-    *("services", "mine", "arrived", "family", "language", "record"),
+    *("vaccine", "vaccinations", "vaccine_offer", "third"),
+    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
+    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, Flow, More, Words
+from bot.steps import Back, Call, Choose, Do, Flow, Fork, More, Words
 from flows.front import (
     GIVEN,
     HOME,
+    LAST,
     AfterDoctor,
     AfterQuestions,
     AfterZone,
@@ -20,6 +21,7 @@ from flows.front import (
     Few,
     Gate,
     Going,
+    LastProblem,
     S,
     Tile,
 )
@@ -59,7 +61,7 @@ GREETING = Words(
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-RETURN = More("going", to=S.DOCTOR, known=Going)
+RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
@@ -71,16 +73,16 @@ PAGES: dict[Any, Any] = {
         save="other",
         labels="menu-key",
         named=NAMED,
-        to=TILES | WORDS | {Tile.more: S.LAST},
+        to=TILES | WORDS | {Tile.more: S.THIRD},
         shown=(*SECOND, Tile.more),
         most=4,
     ),
-    S.LAST: Choose(
+    S.THIRD: Choose(
         say="menu-others",
-        save="last",
+        save="third",
         labels="menu-key",
         named=NAMED,
-        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other", "last"))},
+        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other", "third"))},
         shown=tuple(tile for tile in TILES if tile not in (*FIRST, *SECOND)),
         most=4,
     ),
@@ -111,10 +113,16 @@ MENU = Flow(
             to={Done.done: Back(S.GATE, forget=("gate", "welcome"))},
         ),
         **PAGES,
+        S.LAST: Do(
+            effect="last_problem",
+            save="found",
+            gives=("patient", *WHO, *LAST),
+            to={LastProblem.found: S.INTAKE, LastProblem.gone: HOME},
+        ),
         S.INTAKE: Call(
             flow="intake",
             save="intake",
-            takes=("patient", *WHO),
+            takes=("patient", *WHO, *LAST, "first"),
             gives=FROM_INTAKE,
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from flows.patient import GIVES as WHO
+from flows.patient import About
 
 # What a clinician is handed when the site is not the first to go to.
 GIVES = (*WHO, "patient", "wanted", "photos")
@@ -125,7 +126,7 @@ class Placed:
 
 
 @dataclass
-class Answers(Placed):
+class Answers(About, Placed):
     """And those of who gets what."""
 
     reminded: str = ""
@@ -134,12 +135,6 @@ class Answers(Placed):
     which: str = ""
     rest: str = ""
     patient: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     form: str = ""
     woman: str = ""
     screen: Any = field(default_factory=list)

@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, More
 from flows import where
-from flows.airway import Whereabouts
 
 PICKED = ("site", "dayed", "day", "halved", "half", "slotted", "slot")
 TIMES = ("near", "window", "none", "listed", *PICKED)
@@ -93,7 +92,7 @@ def _place(at: Any) -> dict[Any, Any]:
             flow="where",
             save="where",
             gives=where.GIVES,
-            to={Whereabouts.found: at.NEAR, Whereabouts.far: at.OVER},
+            to={where.Outcome.found: at.NEAR, where.Outcome.far: at.OVER},
         ),
     }
 

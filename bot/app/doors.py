@@ -14,6 +14,7 @@ from bot.channel import SendError
 from bot.clinic import staffchat
 from bot.config import TelegramMode
 from handlers import server
+from handlers.api import Lab
 from handlers.console.site import Console
 from handlers.webchat.site import WebChat
 
@@ -34,17 +35,7 @@ class Doors:
 def build(app: App) -> Doors:
     """Routes of everything that is switched on; what is off says so in the log."""
     settings = app.settings
-    chat = WebChat(
-        store=app.store,
-        turns=app.turns,
-        bell=app.bell,
-        catalogue=app.catalogue,
-        locale=settings.locale,
-        public_url=settings.public_url,
-        clock=app.clock,
-        clinic_name=settings.clinic_name,
-        emergency_number=settings.emergency_number,
-    )
+    chat = _webchat(app)
     console = Console(
         store=app.store,
         turns=app.turns,
@@ -62,6 +53,7 @@ def build(app: App) -> Doors:
     routes = [*chat.routes(), *console.routes()]
     routes += _telegram(app, doors)
     routes += _wechat(app, doors)
+    routes += _lab(app)
     doors.web = server.build(
         routes=routes,
         health=server.readiness(store=app.store, redis=app.redis),
@@ -70,6 +62,22 @@ def build(app: App) -> Doors:
         closes=doors.closes,
     )
     return doors
+
+
+def _webchat(app: App) -> WebChat:
+    settings = app.settings
+    return WebChat(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        catalogue=app.catalogue,
+        locale=settings.locale,
+        public_url=settings.public_url,
+        clock=app.clock,
+        clinic_name=settings.clinic_name,
+        emergency_number=settings.emergency_number,
+        zone=settings.timezone,
+    )
 
 
 def _telegram(app: App, doors: Doors) -> list[Any]:
@@ -97,6 +105,23 @@ def _wechat(app: App, doors: Doors) -> list[Any]:
     hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics)
     doors.closes.append(hook.close)
     routes: list[Any] = hook.routes()
+    return routes
+
+
+def _lab(app: App) -> list[Any]:
+    keys = app.settings.callers()
+    if not keys:
+        log.info("Signed calls are off: QIANMEN_API_KEYS is not set")
+        return []
+    lab = Lab(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        clock=app.clock,
+        keys=keys,
+        timezone=app.settings.timezone,
+    )
+    routes: list[Any] = lab.routes()
     return routes
 
 

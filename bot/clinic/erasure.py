@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or
 from sqlmodel import SQLModel
 
 import bot.store.record  # noqa: F401 - fills the metadata
-from bot.clinic import audit, lifecycle, retention, slots
+from bot.clinic import audit, hometest, lifecycle, retention, slots
 from bot.clinic.casefile import CASE, IS_OPEN, MESSAGE, PERSON
 from bot.clinic.people import PATIENT
 from bot.clinic.retention import Fate
@@ -48,7 +48,8 @@ def erase(conn: Connection, *, person_id: int, actor: str, now: datetime) -> Era
     lifecycle.lock_person(conn, person_id)
     block(conn, person_id)
     left = kept(conn, person_id)
-    gone = slots.forget(conn, partial(about, person_id=person_id), now=now)
+    mine = partial(about, person_id=person_id)
+    gone = hometest.forget(conn, mine, now=now) + slots.forget(conn, mine, now=now)
     gone += _raw(conn, person_id) + _dialogue(conn, person_id, left) + _own(conn, person_id)
     gone += _media(conn, person_id) + _records(conn, person_id, left)
     empty: dict[str, Any] = {
@@ -103,7 +104,11 @@ def remove(conn: Connection, *, person_id: int, patient_id: int, now: datetime) 
     if conn.execute(select(PATIENT.c.id).where(*mine)).first() is None:
         return None
     left = kept(conn, person_id, patient_id)
-    gone = slots.forget(conn, lambda table: table.c.patient_id == patient_id, now=now)
+
+    def of_patient(table: Table) -> Any:
+        return table.c.patient_id == patient_id
+
+    gone = hometest.forget(conn, of_patient, now=now) + slots.forget(conn, of_patient, now=now)
     for table in _tables(Fate.own, Fate.link):
         if "patient_id" in table.c:
             gone += _with_parts(conn, table, patient_id)

@@ -32,6 +32,7 @@ from bot.clinic import (
     watchfile,
 )
 from bot.clinic.datafile import Head
+from bot.clinic.hometest import panels
 
 FOLDER = "flows/data/"
 
@@ -70,6 +71,7 @@ FILES: tuple[File, ...] = (
     File("sounds.yaml", watchfile.sounds, clinical=False),
     File("articles.yaml", articles.load),
     File("pathogens.yaml", pathogens.load),
+    File("panels.yaml", panels.load),
     File("seasons.yaml", seasonfile.load, clinical=False),
     File("slots.yaml", slots.load, clinical=False),
     File("sites.yaml", slots.sites.load, clinical=False),

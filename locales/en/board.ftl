@@ -62,6 +62,7 @@ console-alarm-shift = A shift ends with a case still open
 console-alarm-ownerless = A case had to be repaired
 console-alarm-rating = A patient is not content
 console-alarm-adverse = Adverse event
+console-alarm-sample = A laboratory report fits no patient
 
 ## Charts and tables
 

@@ -58,6 +58,7 @@ console-alarm-shift = 即将下班，仍有未结束的病例
 console-alarm-ownerless = 有病例失管，已自动修复
 console-alarm-rating = 患者不满意
 console-alarm-adverse = 不良事件
+console-alarm-sample = 检验结果对不上患者
 
 ## 图表
 

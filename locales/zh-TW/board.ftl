@@ -59,6 +59,7 @@ console-alarm-shift = 即將下班，仍有未結束的病例
 console-alarm-ownerless = 有病例失管，已自動修復
 console-alarm-rating = 患者不滿意
 console-alarm-adverse = 不良事件
+console-alarm-sample = 檢驗結果對不上患者
 
 ## 圖表
 

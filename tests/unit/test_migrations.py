@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 import bot.store.care
 import bot.store.family
+import bot.store.lab
 import bot.store.queue
 import bot.store.record
 import bot.store.slots
@@ -27,7 +28,8 @@ from bot.store.tables import Audit
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 MOVES = bot.store.slots.StockMove.__tablename__
-TABLES = bot.store.care.CaseEvent.__tablename__, Audit.__tablename__, MOVES
+EVENTS = bot.store.lab.LabEvent.__tablename__
+TABLES = bot.store.care.CaseEvent.__tablename__, Audit.__tablename__, MOVES, EVENTS
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -51,8 +52,8 @@ def test_a_dose_that_is_told_counts_in_the_next_forecast(conn: Connection) -> No
 def test_what_the_site_says_stands_above_what_was_told(conn: Connection) -> None:
     context = a_person(conn)
     booking = booked(conn, context)
-    told = {"patient_id": int(booking.patient_id or 0), "booking_id": booking.id, "number": 1}
-    told |= {"product": "influenza", "on": date(2026, 11, 2), "now": NOW}
+    told: dict[str, Any] = {"patient_id": booking.patient_id, "booking_id": booking.id}
+    told |= {"product": "influenza", "on": date(2026, 11, 2), "number": 1, "now": NOW}
     doses.keep(conn, source=doses.Source.told, **told)
     doses.keep(conn, source=doses.Source.site, lot="A1", **told)
     doses.keep(conn, source=doses.Source.told, **told)
