@@ -11,7 +11,7 @@ from bot.interrupts import KEYS, Key
 from bot.moves import Card, Move, Put
 from bot.store import people
 
-LINKS = {"resp": "respiratory"}  # deep links that are not called like their tile
+LINKS = {"resp": "respiratory", "vax": "vaccine"}  # deep links that are not called like their tile
 NOTICE, TOPIC = "notice", "topic"  # what a deep link of a notice begins with, or of a topic
 LONGEST = 18  # digits of an id
 Do = Callable[[Words, Turn], Move]
