@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.script import simplified
+
 DIGITS = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "四": 4, "五": 5}
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 FACES = re.compile(r"/::?[\w()<>@$*!&|~;,'-]{1,3}|\[[^\[\]]{1,8}\]")
@@ -28,9 +30,9 @@ NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 @lru_cache(maxsize=8)  # one message is compared with many things
 def fold(text: str) -> str:
-    """A text for comparing: width and case folded, faces, blanks and punctuation dropped."""
+    """A text for comparing: one width, case and script, without faces, blanks and punctuation."""
     text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
-    return BLANK.sub("", text)
+    return simplified(BLANK.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +112,7 @@ def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
     starts = [i for i, words in enumerate(names) if any(w.startswith(folded) for w in words)]
     if len(starts) == 1:
         return starts[0]
-    if NOT.search(text.casefold()):
+    if NOT.search(simplified(text.casefold())):
         return None
     inside = [i for i, words in enumerate(names) if any(len(w) > 1 and w in folded for w in words)]
     return inside[0] if len(inside) == 1 else None
