@@ -25,6 +25,7 @@ class S(StrEnum):
     FEW_SINCE = auto()
     ASSESS = auto()
     SUGGEST = auto()
+    WHICH = auto()
     ROLE = auto()
     OTHERS = auto()
     MORE = auto()
@@ -121,6 +122,9 @@ class Answers:
     suggested: str = ""
     shown: dict[str, str] = field(default_factory=dict)
     lately: list[Any] = field(default_factory=list)
+    between: str = ""
+    chips: list[Any] = field(default_factory=list)
+    which: str = ""
     choice: str = ""
     role: str = ""
     others: str = ""
