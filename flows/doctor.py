@@ -169,7 +169,7 @@ ROLES: dict[Any, Any] = {
     ),
     S.WHICH: Choose(
         say=Words("between", {one.id: one.key for one in routing.load().questions}, "doctor-which"),
-        save="which",
+        save="pointed",
         more=More("chips", to=S.HOURS),
         to={Which.unsure: S.HOURS},
         needs=("suggest",),
@@ -206,7 +206,7 @@ ROLES: dict[Any, Any] = {
         effect="role_hours",
         save="hours",
         gives=("asked_role", "opens", "hotline"),
-        needs=("which", "choice", "role", "others", "rest"),
+        needs=("pointed", "choice", "role", "others", "rest"),
         to={Hours.open: S.NEEDED, Hours.shut: S.SHUT, Hours.told: S.SHUT_TOLD},
     ),
     S.SHUT: Choose(

@@ -124,7 +124,7 @@ class Answers:
     lately: list[Any] = field(default_factory=list)
     between: str = ""
     chips: list[Any] = field(default_factory=list)
-    which: str = ""
+    pointed: str = ""
     choice: str = ""
     role: str = ""
     others: str = ""

@@ -18,6 +18,13 @@ UNSURE = "unsure"  # who would rather have a human find it out
 Chip = dict[str, Any]
 
 
+def facts_with(answers: Answers, facts: Facts) -> dict[str, Any]:
+    """The facts of these answers, with those that an intake before them was judged by."""
+    heads = [one for one in answers.get("fired") or [] if isinstance(one.get("inputs"), dict)]
+    before = heads[0]["inputs"] if heads else {}
+    return {**before, **{str(f): value for f, value in facts.items() if value not in (None, [])}}
+
+
 def weighed(answers: Answers, facts: Facts) -> Route | None:
     """The departments for the words and for what else is known; None where neither says any."""
     said = _said(answers)
@@ -52,7 +59,7 @@ def chips(route: Route, answers: Answers) -> tuple[str, list[Chip]]:
 def picked(answers: Answers) -> Chip:
     """The department that was tapped, or empty."""
     listed = answers.get("chips") or []
-    return next((one for one in listed if one["value"] == answers.get("which")), {})
+    return next((one for one in listed if one["value"] == answers.get("pointed")), {})
 
 
 def suggested(route: Route, role: str) -> dict[str, Any]:
@@ -86,10 +93,10 @@ def wish(answers: Answers) -> list[dict[str, Any]]:
 def fired(answers: Answers) -> list[dict[str, Any]]:
     """What is stored with the case: the rules that fired, and what was chosen by which question."""
     kept = list(answers.get("fired") or [])
-    if not answers.get("which"):
+    if not answers.get("pointed"):
         return kept
     chosen = {"id": CHOICE, "version": routing.load().version, "question": answers["between"]}
-    return [*kept, chosen | {"chosen": answers["which"]}]
+    return [*kept, chosen | {"chosen": answers["pointed"]}]
 
 
 def _chip(name: str, label: Mapping[str, Any]) -> Chip:

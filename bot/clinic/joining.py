@@ -73,7 +73,7 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
     facts = facts_of(answers, context.rules)
     wanted = _wanted(context, answers)
     role = wanted or suggest(facts, context.rules)
-    route = departing.weighed(answers, facts)
+    route = departing.weighed(answers, departing.facts_with(answers, facts))
     hurry = answers.get("level") in HURRY
     gives: dict[str, Any] = {"lately": [], "between": "", "chips": []}
     shown: dict[str, Any] = {}
@@ -244,7 +244,7 @@ def raised(
 
 def role_of(answers: Answers, rules: Rules) -> str:
     """The role asked for: suggested, of the department or clinician chosen, or of the list."""
-    if answers.get("which"):
+    if answers.get("pointed"):
         return str(departing.picked(answers).get("role") or rules.roles.default)
     if answers.get("choice") == "other":
         for page in PAGES:

@@ -22,7 +22,7 @@ from bot.hearing.phrases import Lexicon, Span, tokens
 
 MOST = 4000  # characters of a text that are looked at
 CLAUSE = re.compile(r"[。!?;\n.]|[,，]")
-DENIED = re.compile(r"(?:没有|没|无|不|未见|否认|不是)[过有]?$")
+DENIED = re.compile(r"(?:没有|没|无|不|未见|否认|不是)[过有]?$|\b(?:no|not|never|without) $")
 AGE_BAND = re.compile(r"^\s*(\d{1,3})\s*(\+?)\s*$")
 WIDTH = 10  # years of a band such as "30+"
 OLDEST = 120
@@ -183,7 +183,7 @@ class Router:
         first = stop.start() if stop and stop.start() > 1 else len(text)
         seen: set[tuple[str, str]] = set()
         for span in spans:
-            if span.name not in self._weights or DENIED.search(text[: span.start][-4:]):
+            if span.name not in self._weights or DENIED.search(text[: span.start][-8:]):
                 continue
             department, weight = self._weights[span.name]
             word = text[span.start : span.end]
