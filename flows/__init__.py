@@ -13,6 +13,7 @@ from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
 from flows.mine import MINE
+from flows.nearby import NEARBY
 from flows.nursing import NURSING
 from flows.patient import PATIENT
 from flows.record import RECORD
@@ -28,6 +29,6 @@ from flows.where import WHERE
 __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
-ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES)
+ZONE = (RESPIRATORY, GUARD, NEARBY, WHERE, ARTICLES)
 FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, Flow, More, Words
+from bot.steps import Back, Call, Choose, Do, Flow, Fork, More, Words
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
+from flows.patient import About
 from flows.services import GIVES as FROM_SERVICES
 from flows.zone import GIVES as FROM_ZONE
 
@@ -24,6 +25,7 @@ class S(StrEnum):
     LARGER = auto()
     OPEN = auto()
     OTHERS = auto()
+    LAST = auto()
     INTAKE = auto()
     RESPIRATORY = auto()
     DOCTOR = auto()
@@ -72,6 +74,12 @@ class Going(StrEnum):
     waiting = auto()
     callback = auto()
     question = auto()
+    last = auto()  # the problem told last
+
+
+class LastProblem(StrEnum):
+    found = auto()
+    gone = auto()
 
 
 class Few(StrEnum):
@@ -101,7 +109,8 @@ class AfterQuestions(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
+    patient: str = ""
     gate: str = ""
     again: str = ""
     busy: str = ""
@@ -111,13 +120,16 @@ class Answers:
     services: str = ""
     respiratory: str = ""
     photos: list[int] = field(default_factory=list)
-    patient: str = ""
     door: str = ""
     wanted: str = ""
     first: list[Any] = field(default_factory=list)
     welcome: str = ""
     pick: str = ""
     urgent: str = ""
+    found: str = ""
+    begun: str = ""
+    last: dict[str, Any] = field(default_factory=dict)
+    last_told: list[Any] = field(default_factory=list)
     intake: str = ""
     doctor: str = ""
     check: str = ""
@@ -131,14 +143,6 @@ class Answers:
     care: str = ""
     reset: str = ""
     told: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     complaints: list[str] = field(default_factory=list)
     words: str = ""
     flags: str = ""
@@ -147,10 +151,11 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
+LAST = ("begun", "last", "last_told")
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
 ASKED = (
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine", "arrived", "family", "language", "record"),
+    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
@@ -180,7 +185,7 @@ GREETING = Words(
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-RETURN = More("going", to=S.DOCTOR, known=Going)
+RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
@@ -223,10 +228,16 @@ MENU = Flow(
             to={Done.done: Back(S.GATE, forget=("gate", "welcome"))},
         ),
         **PAGES,
+        S.LAST: Do(
+            effect="last_problem",
+            save="found",
+            gives=("patient", *WHO, *LAST),
+            to={LastProblem.found: S.INTAKE, LastProblem.gone: HOME},
+        ),
         S.INTAKE: Call(
             flow="intake",
             save="intake",
-            takes=("patient", *WHO),
+            takes=("patient", *WHO, *LAST, "first"),
             gives=FROM_INTAKE,
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
