@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.i18n import Catalogue
 from bot.moves import Option
-from bot.questions import step_options
+from  import step_options
 from bot.reading import changed, choose, number
 from bot.render import Voice
 from bot.script import simplified
