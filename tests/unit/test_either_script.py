@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot import options
 from bot.i18n import Catalogue
 from bot.moves import Option
-from  import step_options
 from bot.reading import changed, choose, number
 from bot.render import Voice
 from bot.script import simplified
@@ -20,7 +20,7 @@ def lists() -> Iterator[list[Option]]:
     """The options of every question that has some."""
     for flow in BOOK.values():
         for step in flow.steps.values():
-            if isinstance(step, Choose | Gather) and (found := step_options(step, {}, [])):
+            if isinstance(step, Choose | Gather) and (found := options.of(step, {}, [])):
                 yield [option for option in found if option.key]
 
 
@@ -29,9 +29,9 @@ def unheard(typed: str, spoken: str) -> set[str]:
     says, hears = Voice(CATALOGUE, typed, False), Voice(CATALOGUE, spoken, False)
     return {
         says.text(option.key)
-        for options in lists()
-        for place, option in enumerate(options)
-        if choose(says.text(option.key), [hears.names(one) for one in options]) != place
+        for listed in lists()
+        for place, option in enumerate(listed)
+        if choose(says.text(option.key), [hears.names(one) for one in listed]) != place
     }
 
 
