@@ -9,6 +9,7 @@ from flows.family import FAMILY
 from flows.guard import GUARD
 from flows.help import HELP
 from flows.herbs import HERBS
+from flows.hometest import HOMETEST, LABREPORT
 from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
@@ -28,6 +29,6 @@ from flows.where import WHERE
 __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
-ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES)
+ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES, HOMETEST, LABREPORT)
 FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, Flow, More, Words
+from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
 from flows.services import GIVES as FROM_SERVICES
@@ -28,6 +29,7 @@ class S(StrEnum):
     RESPIRATORY = auto()
     DOCTOR = auto()
     CHECK = auto()
+    TEST = auto()
     SERVICES = auto()
     MINE = auto()
     FAMILY = auto()
@@ -58,6 +60,7 @@ class Tile(StrEnum):
     intake = auto()
     respiratory = auto()
     doctor = auto()
+    test = auto()
     services = auto()
     mine = auto()
     more = auto()
@@ -108,6 +111,7 @@ class Answers:
     going: list[Any] = field(default_factory=list)
     season: str = ""
     other: str = ""
+    test: str = ""
     services: str = ""
     respiratory: str = ""
     photos: list[int] = field(default_factory=list)
@@ -147,10 +151,10 @@ class Answers:
     fired: list[Any] = field(default_factory=list)
 
 
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_TEST)))
 ASKED = (
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine", "arrived", "family", "language", "record"),
+    *("services", "test", "mine", "arrived", "family", "language", "record"),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)
@@ -158,6 +162,7 @@ TILES: dict[Any, Any] = {
     Tile.intake: S.INTAKE,
     Tile.respiratory: S.RESPIRATORY,
     Tile.doctor: S.DOCTOR,
+    Tile.test: S.TEST,
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
@@ -235,6 +240,12 @@ MENU = Flow(
             save="respiratory",
             gives=FROM_ZONE,
             to={AfterZone.done: HOME, AfterZone.intake: S.INTAKE, AfterZone.doctor: S.DOCTOR},
+        ),
+        S.TEST: Call(
+            flow="hometest",
+            save="test",
+            gives=FROM_TEST,
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.DOCTOR: Call(
             flow="doctor",

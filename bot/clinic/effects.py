@@ -23,6 +23,7 @@ from bot.clinic import (
     zone,
 )
 from bot.clinic.context import Answers, Context, Effect
+from bot.clinic.hometest import changing, choosing, reading, visiting
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
 
@@ -131,6 +132,34 @@ _ALL: tuple[Effect, ...] = (
     zone.zone_assess,
     zone.contact_day,
     zone.contact_watch,
+    choosing.home_start,
+    choosing.home_begin,
+    choosing.home_same,
+    choosing.home_panels,
+    choosing.home_advise,
+    choosing.home_modes,
+    visiting.home_addresses,
+    visiting.home_address_use,
+    visiting.home_cover,
+    visiting.home_drop,
+    visiting.home_typed,
+    visiting.home_times,
+    visiting.home_hold,
+    visiting.home_shown,
+    visiting.home_book,
+    visiting.home_another,
+    visiting.home_join,
+    visiting.home_release,
+    changing.home_look,
+    changing.home_redo,
+    changing.home_move_times,
+    changing.home_move_hold,
+    changing.home_move,
+    changing.home_cancel,
+    reading.lab_read,
+    reading.lab_weigh,
+    reading.lab_assess,
+    reading.lab_link,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from bot import engine, questions
 from bot.clinic import cases, checkups, followups, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger, occasions
+from bot.conversation import checkup, danger, lab, occasions
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -286,4 +286,5 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     checkups.NAME: checkup.ask,
     "spot.due": occasions.asked_of,
     followups.NAME: occasions.follow_up,
+    **lab.TOLD,
 }
