@@ -11,6 +11,8 @@ from bot.steps import Book, Value
 from bot.talk import Talk
 
 CRISIS, DANGER = "crisis", "danger"  # how urgent: thoughts of self-harm; and a plan or the means
+# What the note calls the answers of somebody in a crisis.
+NOTED = {Card.CRISIS: "note-beside", Card.PLAN: "note-plan", Card.MEANS: "note-means"}
 
 
 def answer(book: Book, talk: Talk, step: Any, value: Value) -> Move:
@@ -52,20 +54,29 @@ def answered(book: Book, talk: Talk, which: Card, option: Option) -> Move:
 
 
 def _crisis(book: Book, talk: Talk, which: Card, value: Pick, name: Any) -> Move:
-    """The questions to somebody who thinks of hurting themselves; all lead to a human."""
+    """The questions to somebody who thinks of hurting themselves; all lead to a human.
+
+    What they answer goes along from card to card, and stands in the note.
+    """
+    assert talk.asked is not None
+    known = questions.heard(talk.asked)
+    takes = dict(known.get("takes") or {})
+    if which in NOTED:
+        line = {"title": NOTED[which], "values": [{"key": f"card-{value}"}]}
+        takes["first"] = [*takes.get("first", ()), line]
     match which, value:
         case (Card.CRISIS, _):
-            return show(book, talk, Card.PLAN)
+            return show(book, talk, Card.PLAN, value=known | {"takes": takes})
         case (Card.PLAN, Pick.NO):
-            return show(book, talk, Card.MEANS)
+            return show(book, talk, Card.MEANS, value=known | {"takes": takes})
         case (Card.AFTER, Pick.WORSE):
             return show(book, talk, Card.CRISIS)
         case (Card.AFTER, _):
             return Move([Put("crisis-better", keys=False)]) + step_back(book, talk, name)
         case (_, Pick.YES):
             said = Move([Put("crisis-danger", keys=False)])
-            return said + goto(book, talk, {"pick": HUMAN, "urgent": DANGER})
-    return goto(book, talk, {"pick": HUMAN, "urgent": CRISIS})
+            return said + goto(book, talk, takes | {"pick": HUMAN, "urgent": DANGER})
+    return goto(book, talk, takes | {"pick": HUMAN, "urgent": CRISIS})
 
 
 def forget(book: Book, talk: Talk, save: str) -> Move:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import cards, place, questions
+from bot import cards, place, questions, review
 from bot.motion import (
     HUMAN,
     LOOPS,
@@ -107,7 +107,8 @@ def _typed(book: Book, talk: Talk, step: Any, text: str, labels: Labels) -> Move
         human = next((option for option in picked if option.key == "key-human"), None)
         if len(picked) > 1:
             return _take(book, talk, human) if human else _gathered(book, talk, step, picked)
-    if not asked.card and (line := questions.review_line(book, talk, changed(text))):
+    flow, answers = book[talk.top.flow], talk.top.answers
+    if not asked.card and (line := review.line(flow, step, answers, changed(text))):
         return cards.forget(book, talk, line)
     index = choose(text, words)
     guess = asked.card == Card.MAYBE and index is None  # not yes or no, but the answer once more
@@ -235,12 +236,16 @@ def _gathered(book: Book, talk: Talk, step: Gather, picked: list[Option]) -> Mov
 
 
 def _miss(book: Book, talk: Talk, reason: str = "engine-not-understood") -> Move:
-    """Not understood: say why and ask again; the second time offer help, the third time ask."""
+    """Not understood: say why and ask again; the second time offer help, the third time ask.
+
+    Where there is no room for one more option, the second time asks.
+    """
     asked = talk.asked
     assert asked is not None
+    full = questions.crowded(talk, questions.options(book, talk))
     asked.misses += 1
     misses = asked.misses
-    if misses >= 3 and not asked.card:
+    if misses >= (2 if full else 3) and not asked.card:
         return show(book, talk, Card.OFFER) + Move(missed=True)
     said = Move([Put(reason, {"misses": misses}, keys=False)], missed=True)
     return said + again(book, talk)

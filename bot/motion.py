@@ -81,6 +81,8 @@ def settle(
         return said + again(book, talk) if outcome.gives else said
     assert isinstance(step, Do | Human)
     save(flow, frame, step, outcome.value)
+    if outcome.card is not None:
+        return said + show(book, talk, outcome.card, value=outcome.about)
     return said + run(book, talk, fresh=fresh)
 
 

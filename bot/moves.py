@@ -119,11 +119,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an effect came to. *value* None (Human keys only): nothing but what it *says*."""
+    """What an effect came to. *value* None (Human keys only): nothing but what it *says*.
+
+    With a *card* that question of the engine's own comes before anything else; it is *about* what
+    a finding of the emergency watch tells, and `takes` are answers for who is asked for then.
+    """
 
     value: str | None
     gives: dict[str, Value] = field(default_factory=dict)
     says: tuple[Put, ...] = ()
+    card: Card | None = None
+    about: dict[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.steps import (
     Ask,
@@ -189,6 +189,11 @@ class _Held:
         return isinstance(other, _Held) and other.flow is self.flow
 
 
+def _fills(step: Step, answers: Mapping[str, Value]) -> TypeGuard[Do]:
+    """Whether what this step gave is not asked any more."""
+    return isinstance(step, Do) and answers.get(step.save) in step.fills
+
+
 def progress(flow: Flow, answers: Mapping[str, Value]) -> tuple[int, int] | None:
     """(this question, of how many on the usual way); None where steps are not counted.
 
@@ -197,6 +202,8 @@ def progress(flow: Flow, answers: Mapping[str, Value]) -> tuple[int, int] | None
     trail = path(flow, answers)
     if not flow.numbered or not isinstance(flow.steps[trail[-1]], Choose | Ask | Gather):
         return None
-    asked = sum(isinstance(flow.steps[name], Choose | Ask | Gather) for name in trail)
+    put = [flow.steps[name] for name in trail]
+    known = {name for one in put if _fills(one, answers) for name in one.gives}
+    asked = sum(isinstance(one, Choose | Ask | Gather) and one.save not in known for one in put)
     ahead = _ahead(_Held(flow))
     return asked, max(ahead[flow.first], asked - 1 + ahead[trail[-1]])

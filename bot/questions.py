@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
-from bot import place
+from bot import place, review
 from bot.moves import Card, Item, Option, Pick, Put
+from bot.options import MOST_LARGER, pick
+from bot.options import of as options_of
 from bot.steps import (
-    Ask,
     Book,
-    Change,
     Choose,
     End,
-    Flow,
     Gather,
     Human,
     Say,
     Value,
-    label_prefix,
-    offered,
-    saves,
     say_key,
 )
 from bot.talk import Asked, Frame, Talk
@@ -76,7 +72,7 @@ def shape(book: Book, talk: Talk) -> int:
         return _checksum(_card_options(book, talk))
     step = step_of(book, talk)
     if isinstance(step, Choose) and step.more:
-        return _checksum(step_options(step, talk.top.answers, []))
+        return _checksum(options_of(step, talk.top.answers, []))
     return _fixed_shape(step)
 
 
@@ -86,7 +82,7 @@ def _checksum(found: Iterable[Option]) -> int:
 
 @lru_cache(maxsize=4096)
 def _fixed_shape(step: Any) -> int:
-    return _checksum(step_options(step, {}, []))
+    return _checksum(options_of(step, {}, []))
 
 
 def stands(book: Book, talk: Talk) -> bool:
@@ -102,16 +98,23 @@ def stands(book: Book, talk: Talk) -> bool:
 def _step_options(book: Book, talk: Talk) -> list[Option]:
     step, asked = step_of(book, talk), talk.asked
     assert asked is not None
-    found = step_options(step, talk.top.answers, asked.part)
+    found = options_of(step, talk.top.answers, asked.part)
+    if talk.larger and asked.part and isinstance(step, Gather):  # makes room for "done"
+        found = [o for o in found if o.value not in map(str, step.alone)]
     if isinstance(step, Gather) and asked.part and len(asked.part) >= step.least:
-        found.append(_pick("gather-photos" if step.photos else "gather", Pick.DONE))
+        found.append(pick("gather-photos" if step.photos else "gather", Pick.DONE))
     if isinstance(step, Gather) and step.photos and not asked.part:
-        found.append(_pick("gather-photos", Pick.DONE))
+        found.append(pick("gather-photos", Pick.DONE))
     if talk.top.flow == ROOT and talk.parked and isinstance(step, Choose):
         found += _continue(book, talk, step, found)
-    if asked.misses >= 2:
-        found.append(_pick("key", Pick.HUMAN))
+    if asked.misses >= 2 and not crowded(talk, found):
+        found.append(pick("key", Pick.HUMAN))
     return found
+
+
+def crowded(talk: Talk, found: Sequence[Option]) -> bool:
+    """Whether the larger wording has no room for one more option."""
+    return talk.larger and len(found) >= MOST_LARGER
 
 
 def _continue(book: Book, talk: Talk, step: Choose, found: list[Option]) -> list[Option]:
@@ -119,7 +122,7 @@ def _continue(book: Book, talk: Talk, step: Choose, found: list[Option]) -> list
     listed = place.more_options(step, talk.top.answers)
     if len(found) >= step.most or (listed and human_in(book, talk.parked[0])):
         return []
-    return [_pick("menu", Pick.CONTINUE)]
+    return [pick("menu", Pick.CONTINUE)]
 
 
 def human_in(book: Book, pile: list[Frame]) -> bool:
@@ -128,43 +131,6 @@ def human_in(book: Book, pile: list[Frame]) -> bool:
     if flow is None:
         return False
     return isinstance(flow.steps[place.path(flow, pile[-1].answers)[-1]], Human)
-
-
-def step_options(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
-    """The options of a step itself."""
-    if isinstance(step, Choose):
-        listed = place.more_options(step, answers)
-        fixed = _named(step, answers) if step.named else _fixed(step)
-        return [*(Option(o["value"], label=o["label"]) for o in listed), *fixed]
-    if part and isinstance(step, Gather):
-        return [option._replace(on=option.value in part) for option in _fixed(step)]
-    return list(_fixed(step))
-
-
-def _named(step: Choose, answers: Mapping[str, Value]) -> list[Option]:
-    """The options written in the step, each by the name it has in this talk."""
-    keys = {str(option): words.pick(answers) for option, words in step.named.items()}
-    return [o._replace(key=keys.get(str(o.value), o.key)) for o in _fixed(step)]
-
-
-@lru_cache(maxsize=4096)
-def _fixed(step: Any) -> tuple[Option, ...]:
-    """The options written in the step: they are the same for everybody."""
-    match step:
-        case Choose():
-            named = offered(step)
-        case Human(keys=kinds):
-            named = list(kinds)
-        case Ask(options=kinds) | Gather(options=kinds) if kinds:
-            named = list(kinds)
-        case _:
-            return ()
-    prefix = label_prefix(step)
-    return tuple(Option(str(o), key=f"{prefix}-{o}") for o in named)
-
-
-def _pick(prefix: str, pick: Pick) -> Option:
-    return Option(str(pick), key=f"{prefix}-{pick}")
 
 
 def question(book: Book, talk: Talk, *, ahead: bool) -> list[Put]:
@@ -185,7 +151,7 @@ def question(book: Book, talk: Talk, *, ahead: bool) -> list[Put]:
         args,
         tuple(options(book, talk)),
         place.progress(flow, answers),
-        review_items(flow, step, answers),
+        review.items(flow, step, answers),
         root=talk.top.flow == ROOT and step.save == PICK,
         keys=flow.keys,
     )
@@ -238,53 +204,11 @@ def _card_options(book: Book, talk: Talk) -> list[Option]:
     which = Card(asked.card)
     if which is Card.CHANGE:
         flow, answers = book[talk.top.flow], talk.top.answers
-        found = review_items(flow, step_of(book, talk), answers)
+        found = review.items(flow, step_of(book, talk), answers)
         return [Option(item.value, key=item.title) for item in found]
     have = Pick.LARGER if talk.larger else None  # nobody is offered what they have
-    own = [_pick("card", pick) for pick in CARDS[which][1] if pick is not have]
+    own = [pick("card", one) for one in CARDS[which][1] if one is not have]
     if which is Card.HUMAN:
         step = step_of(book, talk)
-        own += step_options(step, talk.top.answers, []) if isinstance(step, Human) else []
+        own += options_of(step, talk.top.answers, []) if isinstance(step, Human) else []
     return own
-
-
-def review_items(flow: Flow, step: Any, answers: Mapping[str, Value]) -> tuple[Item, ...]:
-    """The lines of a confirm page: the answers on the person's path that may be changed.
-
-    An item's `value` is the answer's name on the change card; its parts show what was answered.
-    """
-    if not isinstance(step, Choose) or not step.review:
-        return ()
-    names = {n for edge in step.to.values() if isinstance(edge, Change) for n in edge.items}
-    return tuple(
-        _item(flow.steps[at], answers)
-        for at in place.path(flow, answers)
-        if saves(flow.steps[at]) in names
-    )
-
-
-def review_line(book: Book, talk: Talk, number: int | None) -> str:
-    """The answer in line *number* of the confirm page that is shown; "" when there is none."""
-    if number is None:
-        return ""
-    flow, answers = book[talk.top.flow], talk.top.answers
-    items = review_items(flow, step_of(book, talk), answers)
-    return str(items[number - 1].value) if 1 <= number <= len(items) else ""
-
-
-def _item(step: Any, answers: Mapping[str, Value]) -> Item:
-    value = answers[step.save]
-    values = value if isinstance(value, list) else [value]
-    known = {o.value: o for o in step_options(step, answers, [])} if hasattr(step, "say") else {}
-    parts = tuple(
-        known[v]
-        if isinstance(v, str) and v in known
-        else Option(v, label=v)
-        if isinstance(v, dict)  # a phrase
-        else Option(v, key=getattr(step, "show", ""), label=str(v))
-        for v in values
-    )
-    title = f"{label_prefix(step)}-title" if hasattr(step, "say") else f"{step.save}-title"
-    if isinstance(step, Gather) and step.photos:
-        parts = (Option(len(values), key="value-photos", label=str(len(values))),)
-    return Item(title, parts, value=step.save)

@@ -26,11 +26,18 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc and Cs
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
+# Characters of what people type here, traditional and simplified; patterns have the latter.
+SCRIPTS = str.maketrans(
+    "來記個兩別剛壓寶後復複懷換攝於條機歲歷曆沒測溫滿無熱燒現發碼禮種約經脈臘舊華虛號計話貳農週過選鐘陰陽電項飯飽體點",
+    "来记个两别刚压宝后复复怀换摄于条机岁历历没测温满无热烧现发码礼种约经脉腊旧华虚号计话贰农周过选钟阴阳电项饭饱体点",
+)
+
+
 @lru_cache(maxsize=8)  # one message is compared with many things
 def fold(text: str) -> str:
-    """A text for comparing: width and case folded, faces, blanks and punctuation dropped."""
+    """A text for comparing: width, case and script folded, faces, blanks and marks dropped."""
     text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
-    return BLANK.sub("", text)
+    return BLANK.sub("", text).translate(SCRIPTS)
 
 
 @lru_cache(maxsize=4096)

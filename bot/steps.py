@@ -158,13 +158,17 @@ class Gather:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Do:
-    """A named effect with named outcomes. It may give answers of its own (*gives*)."""
+    """A named effect with named outcomes. It may give answers of its own (*gives*).
+
+    *fills* are the outcomes whose answers stand for those of questions further on.
+    """
 
     effect: str
     save: str
     to: Mapping[Any, Edge]
     needs: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    fills: tuple[StrEnum, ...] = ()
     final: bool = False  # done for good: "back" does not go behind it
 
 

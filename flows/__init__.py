@@ -14,6 +14,7 @@ from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
 from flows.mine import MINE
+from flows.nearby import NEARBY
 from flows.nursing import NURSING
 from flows.patient import PATIENT
 from flows.record import RECORD
@@ -29,6 +30,6 @@ from flows.where import WHERE
 __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
-ZONE = (RESPIRATORY, GUARD, WHERE, ARTICLES, HOMETEST, LABREPORT)
+ZONE = (RESPIRATORY, GUARD, NEARBY, WHERE, ARTICLES, HOMETEST, LABREPORT)
 FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -45,36 +45,8 @@ class Read(StrEnum):
     doctor = auto()
 
 
-class Whereabouts(StrEnum):
-    found = auto()
-    far = auto()
-
-
-class Near(StrEnum):
-    """How many sites are listed; larger: one after another."""
-
-    larger = auto()
-    none = "0"
-    one = "1"
-    two = "2"
-    three = "3"
-
-
-class Sites(StrEnum):
-    keep = auto()
-    elsewhere = auto()
-    over = auto()
-
-
-class OneSite(StrEnum):
-    next = auto()
-    keep = auto()
-    elsewhere = auto()
-    over = auto()
-
-
-class Kept(StrEnum):
-    kept = auto()
+class Nearby(StrEnum):
+    done = auto()
 
 
 class Who(StrEnum):

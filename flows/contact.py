@@ -21,11 +21,11 @@ from flows.airway import (
     Watch,
     Who,
 )
+from flows.judgement import JUDGED
 from flows.patient import GIVES as WHO
 from flows.readers import arabic, plain
 from flows.zone import (
     HOME,
-    JUDGED,
     WATCHED,
     S,
 )
@@ -70,7 +70,7 @@ CONTACT: dict[Any, Any] = {
     S.DAY: Do(
         effect="contact_day",
         save="day",
-        gives=("met_on",),
+        gives=("met_on", "first"),
         needs=("met",),
         to={Day.known: S.FEEL, Day.unclear: Back(S.MET, ("met", "day"))},
     ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Any
 
 from bot.steps import Back, Choose, Do, End, Flow
-from flows.judgement import JUDGED, Alarm
+from flows.judgement import JUDGED, Alarm, Judged
 from flows.patient import GIVES as WHO
+from flows.patient import About
 from flows.redflags import Card, Flags, Unsure, page
 
 TAKES = WHO
@@ -34,22 +34,9 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
+class Answers(About, Judged):
     flags: str = ""
     alarm: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
     card: str = ""
     unsure: str = ""
 

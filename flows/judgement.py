@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
+from typing import Any
 
 LARGER = "larger"  # the branch of the simpler wording
 JUDGED = ("level", "why", "note", "fired", "told")  # the answers that judging gives
+
+
+@dataclass
+class Judged:
+    """What judging gives: the level, what it rests on, the note and the rules that fired."""
+
+    level: str = ""
+    why: list[Any] = field(default_factory=list)
+    note: list[Any] = field(default_factory=list)
+    fired: list[Any] = field(default_factory=list)
+    told: str = ""
 
 
 class Alarm(StrEnum):
@@ -16,6 +29,15 @@ class Level(StrEnum):
     emergency = auto()
     soon = auto()
     calm = auto()
+
+
+class Concluded(StrEnum):
+    """The level of a whole intake; fever: a fever clinic is where such complaints are seen."""
+
+    emergency = auto()
+    soon = auto()
+    calm = auto()
+    fever = auto()
 
 
 class Wording(StrEnum):
@@ -31,7 +53,15 @@ class Confirm(StrEnum):
 class Urgent(StrEnum):
     called = auto()
     human = auto()
+    near = auto()
     store = auto()
+
+
+class ResultFever(StrEnum):
+    doctor = auto()
+    fever = auto()
+    store = auto()
+    another = auto()
 
 
 class Result(StrEnum):

@@ -29,12 +29,12 @@ from flows.airway import (
     Urgent,
     Who,
 )
+from flows.judgement import JUDGED
 from flows.patient import GIVES as WHO
 from flows.symptoms import Temp
 from flows.zone import (
     HOME,
     ILL,
-    JUDGED,
     OF_KIT,
     S,
 )
@@ -153,7 +153,7 @@ STATE: dict[Any, Any] = {
         needs=("assessed",),
         to={
             First.doctor: S.TO_DOCTOR,
-            First.fever: S.WHERE,
+            First.fever: S.NEARBY,
             First.another: ANOTHER,
             First.over: HOME,
         },

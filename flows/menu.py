@@ -1,163 +1,36 @@
 """The root: asks for consent where it is missing, then offers what the clinic does today.
 
-A new service is one more member of `Tile`, one `Call` step with its line in TILES, and one label.
+A new service is one member of `front.Tile`, one `Call` with its line in TILES, and a label.
 In the larger wording the first page has the tiles asked for most, and "more" turns to the others.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, Flow, More, Words
+from bot.steps import Back, Call, Choose, Do, Flow, Fork, More, Words
+from flows.front import (
+    GIVEN,
+    HOME,
+    LAST,
+    AfterDoctor,
+    AfterQuestions,
+    AfterZone,
+    Answers,
+    Done,
+    Few,
+    Gate,
+    Going,
+    LastProblem,
+    S,
+    Tile,
+)
 from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
 from flows.services import GIVES as FROM_SERVICES
 from flows.zone import GIVES as FROM_ZONE
 
-
-class S(StrEnum):
-    GATE = auto()
-    WELCOME = auto()
-    MAIN = auto()
-    LARGER = auto()
-    OPEN = auto()
-    OTHERS = auto()
-    INTAKE = auto()
-    RESPIRATORY = auto()
-    DOCTOR = auto()
-    CHECK = auto()
-    TEST = auto()
-    SERVICES = auto()
-    MINE = auto()
-    FAMILY = auto()
-    LANGUAGE = auto()
-    RECORD = auto()
-    FEW = auto()
-    HELP = auto()
-    CARE = auto()
-    AGAIN = auto()
-
-
-class Gate(StrEnum):
-    """*larger_open*: in the larger wording, with something to return to."""
-
-    open = auto()
-    larger = auto()
-    larger_open = auto()
-    new = auto()
-    refused = auto()
-
-
-class Tile(StrEnum):
-    """What the clinic does. *more* is the key to the second page of the larger wording.
-
-    A deep link or a word leads to *family*, *language* and *record*, which stand on no page.
-    """
-
-    intake = auto()
-    respiratory = auto()
-    doctor = auto()
-    test = auto()
-    services = auto()
-    mine = auto()
-    more = auto()
-    family = auto()
-    language = auto()
-    record = auto()
-
-
-class Going(StrEnum):
-    """What a person may have open; it comes first in their menu."""
-
-    waiting = auto()
-    callback = auto()
-    question = auto()
-
-
-class Few(StrEnum):
-    help = auto()
-    care = auto()
-    consent = auto()
-
-
-class Done(StrEnum):
-    done = auto()
-
-
-class AfterDoctor(StrEnum):
-    done = auto()
-    check = auto()
-
-
-class AfterZone(StrEnum):
-    done = auto()
-    intake = auto()
-    doctor = auto()
-
-
-class AfterQuestions(StrEnum):
-    done = auto()
-    doctor = auto()
-
-
-@dataclass
-class Answers:
-    gate: str = ""
-    again: str = ""
-    busy: str = ""
-    going: list[Any] = field(default_factory=list)
-    season: str = ""
-    other: str = ""
-    test: str = ""
-    services: str = ""
-    respiratory: str = ""
-    photos: list[int] = field(default_factory=list)
-    patient: str = ""
-    door: str = ""
-    wanted: str = ""
-    first: list[Any] = field(default_factory=list)
-    welcome: str = ""
-    pick: str = ""
-    urgent: str = ""
-    intake: str = ""
-    doctor: str = ""
-    check: str = ""
-    mine: str = ""
-    arrived: str = ""
-    family: str = ""
-    language: str = ""
-    record: str = ""
-    few: str = ""
-    help: str = ""
-    care: str = ""
-    reset: str = ""
-    told: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
-    complaints: list[str] = field(default_factory=list)
-    words: str = ""
-    flags: str = ""
-    level: str = ""
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-
-
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_TEST)))
-ASKED = (
-    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "test", "mine", "arrived", "family", "language", "record"),
-    *GIVEN,
-)
-HOME = Back(S.GATE, forget=ASKED)
 TILES: dict[Any, Any] = {
     Tile.intake: S.INTAKE,
     Tile.respiratory: S.RESPIRATORY,
@@ -185,7 +58,7 @@ GREETING = Words(
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-RETURN = More("going", to=S.DOCTOR, known=Going)
+RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
@@ -228,10 +101,16 @@ MENU = Flow(
             to={Done.done: Back(S.GATE, forget=("gate", "welcome"))},
         ),
         **PAGES,
+        S.LAST: Do(
+            effect="last_problem",
+            save="found",
+            gives=("patient", *WHO, *LAST),
+            to={LastProblem.found: S.INTAKE, LastProblem.gone: HOME},
+        ),
         S.INTAKE: Call(
             flow="intake",
             save="intake",
-            takes=("patient", *WHO),
+            takes=("patient", *WHO, *LAST, "first"),
             gives=FROM_INTAKE,
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),

@@ -20,6 +20,20 @@ GIVES = (
 )
 
 
+@dataclass
+class About:
+    """What every conversation about somebody knows of them, once it was asked."""
+
+    patient_id: int = 0
+    name: str = ""
+    sex: str = ""
+    relation: str = ""
+    band: str = ""
+    age_days: int = 0
+    age_months: int = 0
+    age_years: int = 0
+
+
 class S(StrEnum):
     SAVED = auto()
     PICK = auto()
@@ -102,14 +116,12 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
     saved: str = ""
     patients: list[dict[str, str]] = field(default_factory=list)
     picked: str = ""
     used: str = ""
-    relation: str = ""
     called: str = ""
-    sex: str = ""
     birth: str = ""
     found: str = ""
     born: str = ""
@@ -119,12 +131,6 @@ class Answers:
     guardian: str = ""
     larger: str = ""
     enlarged: str = ""
-    patient_id: int = 0
-    name: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
 
 
 def whose(key: str) -> Words:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from bot.clinic.rules import Temperature
-from bot.reading import chinese_number, fold, number
+from bot.reading import SCRIPTS, chinese_number, fold, number
 from bot.steps import Maybe, Reader, Sure, Unreadable
 
 NAME_MOST = 20
@@ -63,8 +63,9 @@ CONTACT = re.compile(r"https?:|www\.|@|\d{7,}")
 
 
 def plain(text: str) -> str:
-    """Width folded, lower case, without blanks: what the patterns here are written for."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
+    """Width and script folded, lower case, without blanks: what the patterns are written for."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(SCRIPTS)
+    return re.sub(r"\s+", "", folded)
 
 
 def arabic(text: str) -> str:

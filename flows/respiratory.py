@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, End, Flow, Fork, Words
-from flows import where
+from bot.steps import Call, Choose, Do, End, Flow, Fork, Words
+from flows import nearby
 from flows.airway import (
     FewTile,
     Form,
-    Kept,
     More,
-    Near,
-    OneSite,
+    Nearby,
     Read,
     Role,
-    Sites,
     Tile,
-    Whereabouts,
 )
 from flows.contact import CONTACT
 from flows.kit import READING, STATE
 from flows.zone import (
     HOME,
-    NEAR,
-    PLACES,
     Answers,
     Outcome,
     S,
@@ -46,7 +40,7 @@ TILES: dict[Any, Any] = {
             Tile.contact: S.CONTACT,
             Tile.care: S.CARE,
             Tile.doctor: S.ROLE,
-            Tile.fever: S.WHERE,
+            Tile.fever: S.NEARBY,
         },
     ),
     S.FEW: Choose(
@@ -55,7 +49,7 @@ TILES: dict[Any, Any] = {
         to={
             FewTile.symptoms: S.TO_INTAKE,
             FewTile.kit: S.WHO,
-            FewTile.fever: S.WHERE,
+            FewTile.fever: S.NEARBY,
             FewTile.more: S.MORE,
         },
     ),
@@ -72,45 +66,7 @@ TILES: dict[Any, Any] = {
         takes=("band",),
         to={Read.done: HOME, Read.doctor: Fork("told", {"yes": S.TO_DOCTOR}, other=S.ROLE)},
     ),
-}
-SITES: dict[Any, Any] = {
-    S.WHERE: Call(
-        flow="where",
-        save="where",
-        gives=where.GIVES,
-        to={Whereabouts.found: S.NEAR, Whereabouts.far: HOME},
-    ),
-    S.NEAR: Do(
-        effect="fever_near",
-        save="near",
-        gives=NEAR,
-        needs=("where",),
-        to=dict.fromkeys(Near, S.SITES) | {Near.larger: S.ONE_SITE},
-    ),
-    S.ONE_SITE: Choose(
-        say="sites-larger",
-        save="sites",
-        labels="sites",
-        args=("first", "demo"),
-        to={
-            OneSite.next: Back(S.NEAR, forget=("near", "sites")),
-            OneSite.keep: S.KEEP_PLACE,
-            OneSite.elsewhere: Back(S.WHERE, forget=PLACES),
-            OneSite.over: HOME,
-        },
-    ),
-    S.SITES: Choose(
-        say=Words("near", {"0": "sites-none", "1": "sites-one", "2": "sites-two"}, other="sites"),
-        save="sites",
-        args=NEAR,
-        needs=("near",),
-        to={
-            Sites.keep: S.KEEP_PLACE,
-            Sites.elsewhere: Back(S.WHERE, forget=PLACES),
-            Sites.over: HOME,
-        },
-    ),
-    S.KEEP_PLACE: Do(effect="place_keep", save="kept_place", to={Kept.kept: HOME}),
+    S.NEARBY: Call(flow="nearby", save="nearby", takes=nearby.TAKES, to={Nearby.done: HOME}),
 }
 ENDS: dict[Any, Any] = {
     S.OVER: End(outcome=Outcome.done),
@@ -123,5 +79,5 @@ RESPIRATORY = Flow(
     answers=Answers,
     first=S.FACTS,
     numbered=False,
-    steps={**TILES, **SITES, **READING, **STATE, **CONTACT, **ENDS},
+    steps={**TILES, **READING, **STATE, **CONTACT, **ENDS},
 )

@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.clinic.scales import MORE, MOST_ITEMS, Scale, load
-from bot.steps import Call, Choose, Do, End, Flow, Fork, More, Words
+from bot.steps import Back, Call, Choose, Do, End, Flow, Fork, More, Words
 from flows.intake import Who
 from flows.patient import GIVES as WHO
 
@@ -54,10 +54,6 @@ class S(StrEnum):
     SHOWN = auto()
     OFFER = auto()
     HAND = auto()
-    CRISIS = auto()
-    CARD = auto()
-    PLAN = auto()
-    GRADE = auto()
     REACH = auto()
     OVER = auto()
     LEFT = auto()
@@ -98,29 +94,6 @@ class Handed(StrEnum):
     noted = auto()
 
 
-class Crisis(StrEnum):
-    raised = auto()
-
-
-class Beside(StrEnum):
-    """Whether somebody is with the person now."""
-
-    someone = auto()
-    alone = auto()
-
-
-class Plan(StrEnum):
-    """Whether they thought of how, prepared it, or did something already."""
-
-    yes = auto()
-    no = auto()
-    unsaid = auto()
-
-
-class Graded(StrEnum):
-    graded = auto()
-
-
 class Outcome(StrEnum):
     done = auto()
     doctor = auto()
@@ -128,7 +101,7 @@ class Outcome(StrEnum):
 
 TAKEN = [(name, str) for name in ("group", "scale", "patient", "name", "sex", "relation", "band")]
 NAMED = [(name, int) for name in ("patient_id", "age_days", "age_months", "age_years")]
-OWN = ("listed", "begun", "scored", "shown", "handed", "crisis", "beside", "plan", "graded")
+OWN = ("listed", "begun", "scored", "shown", "handed")
 TOLD = ("door", "wanted")
 GIVEN = ("named", "found", "points", "trend", "which", "first")  # phrases, and lists of them
 Answers = make_dataclass(
@@ -158,7 +131,9 @@ def _items() -> dict[Any, Any]:
     """A question and what follows from its answer, for each item a scale can have."""
     steps: dict[Any, Any] = {}
     for n in NUMBERS:
-        ends = {"done": S.SCORE, "stop": S.CRISIS}
+        # The crisis card comes over the item; whoever was not meant by it answers once more.
+        stop = Back(S[f"ITEM{n}"], (f"item{n}", f"more{n}", f"next{n}"))
+        ends = {"done": S.SCORE, "stop": stop}
         onward: dict[Any, Any] = {Last(name): to for name, to in ends.items()}
         if n < MOST_ITEMS:
             onward = {Next(name): to for name, to in ends.items()}
@@ -214,16 +189,6 @@ ENDING: dict[Any, Any] = {
         gives=("door", "first"),
         to={Handed.noted: S.REACH},
     ),
-    S.CRISIS: Do(
-        effect="crisis_raise",
-        save="crisis",
-        final=True,
-        gives=("door",),
-        to={Crisis.raised: S.CARD},
-    ),
-    S.CARD: Choose(say="crisis-card", save="beside", to=dict.fromkeys(Beside, S.PLAN)),
-    S.PLAN: Choose(say="crisis-plan", save="plan", to=dict.fromkeys(Plan, S.GRADE)),
-    S.GRADE: Do(effect="crisis_grade", save="graded", to={Graded.graded: S.REACH}),
     S.REACH: End(outcome=Outcome.doctor),
     S.OVER: End(outcome=Outcome.done, say="scale-over"),
     S.LEFT: End(outcome=Outcome.done),

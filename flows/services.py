@@ -13,6 +13,7 @@ from flows.handed import Told
 from flows.intake import Who
 from flows.judgement import Wording
 from flows.patient import GIVES as WHO
+from flows.patient import About
 from flows.redflags import Flags, page
 from flows.scales import GIVES as FROM_SCALES
 from flows.scales import Outcome as Ended
@@ -82,7 +83,8 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
+    patient: str = ""
     manner: str = ""
     wish: str = ""
     other: str = ""
@@ -91,15 +93,6 @@ class Answers:
     scales: str = ""
     skin: str = ""
     visit: str = ""
-    patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     flags: str = ""
     words: str = ""
     told: str = ""

@@ -11,6 +11,7 @@ from flows import readers
 from flows.handed import GIVES as HANDED
 from flows.intake import Who
 from flows.patient import GIVES as WHO
+from flows.patient import About
 
 
 class S(StrEnum):
@@ -103,19 +104,11 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
+    patient: str = ""
     listed: str = ""
     spots: list[Any] = field(default_factory=list)
     spot: str = ""
-    patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     where: str = ""
     every: str = ""
     made: str = ""

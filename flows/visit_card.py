@@ -10,6 +10,7 @@ from bot.steps import Call, Choose, Do, End, Flow, More
 from flows.handed import Told
 from flows.intake import Who
 from flows.patient import GIVES as WHO
+from flows.patient import About
 
 
 class S(StrEnum):
@@ -35,16 +36,8 @@ class Card(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About):
     patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     facts: str = ""
     rooms: list[Any] = field(default_factory=list)
     room: str = ""

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
+from flows.judgement import Judged
+from flows.patient import About
+
 
 class S(StrEnum):
     FACTS = auto()
@@ -81,7 +84,8 @@ PLACE = ("case_id", "state", "kind", "ahead", "wait", "clinician", "asked_role",
 
 
 @dataclass
-class Answers:
+class Answers(About, Judged):
+    patient: str = ""
     urgent: str = ""
     pick: str = ""
     door: str = ""
@@ -94,15 +98,6 @@ class Answers:
     cancelled: str = ""
     recent: str = ""
     reopened: str = ""
-    patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     flags: str = ""
     alarm: str = ""
     card: str = ""
@@ -112,11 +107,6 @@ class Answers:
     wording: str = ""
     since: str = ""
     assessed: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
     suggest: str = ""
     suggested: str = ""
     shown: dict[str, str] = field(default_factory=dict)

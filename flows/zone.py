@@ -7,10 +7,11 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back
+from flows.judgement import JUDGED, Judged
 from flows.patient import GIVES as WHO
+from flows.patient import About
 
-GIVES = (*WHO, "patient", "flags", "level", "note", "fired", "told", "wanted", "photos")
-JUDGED = ("level", "why", "note", "fired", "told")
+GIVES = (*WHO, "patient", "flags", "level", "note", "fired", "told", "wanted", "photos", "first")
 
 
 class S(StrEnum):
@@ -20,11 +21,7 @@ class S(StrEnum):
     MORE = auto()
     ROLE = auto()
     CARE = auto()
-    WHERE = auto()
-    NEAR = auto()
-    SITES = auto()
-    ONE_SITE = auto()
-    KEEP_PLACE = auto()
+    NEARBY = auto()
     WHO = auto()
     KITS = auto()
     KIT = auto()
@@ -74,7 +71,8 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About, Judged):
+    patient: str = ""
     facts: str = ""
     season: str = ""
     greeted: str = ""
@@ -82,26 +80,8 @@ class Answers:
     more: str = ""
     wanted: str = ""
     care: str = ""
-    where: str = ""
-    place: dict[str, Any] = field(default_factory=dict)
-    near: str = ""
-    first: Any = ""
-    second: Any = ""
-    third: Any = ""
-    demo: Any = ""
-    origin: Any = ""
-    passed: int = 0
-    sites: str = ""
-    kept_place: str = ""
-    patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
+    nearby: str = ""
+    first: list[Any] = field(default_factory=list)
     listed: str = ""
     kits: list[dict[str, str]] = field(default_factory=list)
     kit: str = ""
@@ -128,11 +108,6 @@ class Answers:
     flags: str = ""
     at_once: str = ""
     assessed: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
     next: str = ""
     of: str = ""
     met: str = ""
@@ -144,18 +119,15 @@ class Answers:
     days: str = ""
 
 
-NEAR = ("first", "second", "third", "demo", "origin", "passed")
-PLACES = ("where", "place", "near", "sites", "kept_place", *NEAR)
 OF_KIT = ("kit", "targets", "tested", "how", "photos", "begun", "results", "left", "line", "kept")
 ILL = ("right", "since", "risk", "temp", "stored", "again", "guard", "flags", "at_once", "assessed")
-EXPOSED = ("of", "met", "day", "met_on")  # what people of one household have in common
+EXPOSED = ("of", "met", "day", "met_on", "first")  # what people of one household have in common
 WATCHED = ("feel", "risk", "watch", "until", "days", "guard", "flags", "at_once", "assessed")
 ASKED = tuple(
     dict.fromkeys(
         [
-            *("facts", "tile", "more", "wanted", "care", "patient", "listed", "next"),
+            *("facts", "tile", "more", "wanted", "care", "nearby", "patient", "listed", "next"),
             *WHO,
-            *PLACES,
             *OF_KIT,
             *ILL,
             *EXPOSED,

@@ -35,17 +35,7 @@ class Doors:
 def build(app: App) -> Doors:
     """Routes of everything that is switched on; what is off says so in the log."""
     settings = app.settings
-    chat = WebChat(
-        store=app.store,
-        turns=app.turns,
-        bell=app.bell,
-        catalogue=app.catalogue,
-        locale=settings.locale,
-        public_url=settings.public_url,
-        clock=app.clock,
-        clinic_name=settings.clinic_name,
-        emergency_number=settings.emergency_number,
-    )
+    chat = _webchat(app)
     console = Console(
         store=app.store,
         turns=app.turns,
@@ -72,6 +62,22 @@ def build(app: App) -> Doors:
         closes=doors.closes,
     )
     return doors
+
+
+def _webchat(app: App) -> WebChat:
+    settings = app.settings
+    return WebChat(
+        store=app.store,
+        turns=app.turns,
+        bell=app.bell,
+        catalogue=app.catalogue,
+        locale=settings.locale,
+        public_url=settings.public_url,
+        clock=app.clock,
+        clinic_name=settings.clinic_name,
+        emergency_number=settings.emergency_number,
+        zone=settings.timezone,
+    )
 
 
 def _telegram(app: App, doors: Doors) -> list[Any]:

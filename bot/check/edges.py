@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.check.fault import Fault, fault
 from bot.check.sentences import options
+from bot.options import MOST_LARGER
 from bot.steps import (
     Ask,
     Back,
@@ -191,7 +192,7 @@ def longest(flow: Flow) -> int:
     return count(flow.first, ())
 
 
-LARGER, MOST_LARGER = "larger", 4  # the branch of the simpler wording, and its most options
+LARGER = "larger"  # the branch of the simpler wording
 STANDARD = frozenset({"normal", "open"})  # the branches that only the standard wording takes
 
 

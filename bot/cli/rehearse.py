@@ -1,7 +1,8 @@
-"""`rehearse`: a day played on the real queue, to see how many clinicians it takes."""
+"""`rehearse`: a day of the queue, or a crowd for one window, played on the real thing."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 from functools import partial
@@ -106,3 +107,51 @@ def queue(  # the options are the ways to play a day
     if plot is not None:
         chart.draw(plot, shape, wish, found, say=say)
         click.echo(f"drawn in {plot}", err=True)
+
+
+@group.command(help="Many people who want the same window: who gets it, do the books balance?")
+@click.option("--people", type=click.IntRange(1, 20_000), default=200, show_default=True)
+@click.option(
+    "--capacity", type=click.IntRange(0), default=1, show_default=True, help="Places of the window."
+)
+@click.option(
+    "--doses", type=click.IntRange(0), help="A stock of so many, of which each visit takes one."
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 16),
+    default=1,
+    show_default=True,
+    help="Processes in which the people are, as when several serve.",
+)
+@click.option(
+    "--temporary",
+    is_flag=True,
+    help="On a SQLite file of its own, whatever QIANMEN_DATABASE_URL says.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+def booking(
+    people: int, capacity: int, doses: int | None, processes: int, temporary: bool, as_json: bool
+) -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.cli import opened
+    from bot.rehearsal.booking import NEXT, Wish, play
+
+    settings = opened.settings()
+    url = None if temporary or settings.sqlite else settings.database_url
+    wish = Wish(people, capacity, doses, processes)
+    try:
+        found = asyncio.run(play(wish, url))
+    except (OSError, SQLAlchemyError) as error:
+        reason = str(error).splitlines()[0]
+        raise click.ClickException(f"The database does not let us rehearse: {reason}") from None
+    if as_json:
+        click.echo(json.dumps(found.as_data()))
+        return
+    where = "on a file of its own" if url is None else "beside the database of the settings"
+    click.echo(f"{people} people, {capacity} places, {processes} processes, {where}")
+    click.echo(f"booked {found.booked}, refused {found.refused}")
+    click.echo(f"{found.shown} of the refused were shown {NEXT} other windows")
+    balanced = "balance" if found.ledger_balanced else f"do not balance: {', '.join(found.faults)}"
+    click.echo(f"over capacity {found.over_capacity}; the ledgers {balanced}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.clinic import (
     aftercare,
     booking,
-    crisis,
     doors,
     entry,
     family,
@@ -23,7 +22,7 @@ from bot.clinic import (
     zone,
 )
 from bot.clinic.context import Answers, Context, Effect
-from bot.clinic.hometest import changing, choosing, reading, visiting
+from bot.clinic.hometest import addressing, changing, choosing, reading, visiting
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
 
@@ -52,8 +51,6 @@ _ALL: tuple[Effect, ...] = (
     scoring.scale_next,
     scoring.scale_score,
     scoring.scale_hand,
-    crisis.crisis_raise,
-    crisis.crisis_grade,
     doors.bearing_asked,
     spots.spots_listed,
     spots.spot_make,
@@ -77,6 +74,8 @@ _ALL: tuple[Effect, ...] = (
     entry.patient_seek,
     entry.patient_keep,
     intake.intake_begin,
+    intake.last_problem,
+    intake.warn_away,
     intake.intake_reuse,
     intake.complaint_kind,
     intake.read_fever,
@@ -121,7 +120,7 @@ _ALL: tuple[Effect, ...] = (
     locating.place_find,
     locating.place_take,
     locating.place_keep,
-    locating.fever_near,
+    locating.sites_near,
     library.article_group,
     library.article_find,
     zone.zone_facts,
@@ -138,9 +137,9 @@ _ALL: tuple[Effect, ...] = (
     choosing.home_panels,
     choosing.home_advise,
     choosing.home_modes,
-    visiting.home_addresses,
-    visiting.home_address_use,
-    visiting.home_cover,
+    addressing.home_addresses,
+    addressing.home_address_use,
+    addressing.home_cover,
     visiting.home_drop,
     visiting.home_typed,
     visiting.home_times,

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from bot.clinic import audit, casefile, family, people, seasons, standing
+from bot.clinic import audit, casefile, family, intakes, people, seasons, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.people import CASE, PERSON
 from bot.moves import Outcome, Put
@@ -19,6 +19,7 @@ SHOWN_LARGER = 3
 SELF = "self"
 RETURNING = ("waiting", "callback", "question")  # what someone may return to from the menu
 ENDANGERED = ("crisis", "danger")  # how urgent: whoever thinks of hurting themselves
+LAST = "last"  # to go on with the problem told last
 RECORDS = ("kept", "emergency")  # outcomes of cases written for the record, without a clinician
 
 
@@ -32,7 +33,10 @@ def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
         return Outcome("open", {"again": "no", "busy": "no", "going": []})
     version = context.rules.consent.version
     busy = _busy(conn, context)
-    going = [{"value": busy, "label": {"key": f"menu-key-{busy}"}}] if busy in RETURNING else []
+    returns = busy if busy in RETURNING else ""
+    if busy == "no" and context.consent == version and intakes.latest(conn, context):
+        returns = LAST
+    going = [{"value": returns, "label": {"key": f"menu-key-{returns}"}}] if returns else []
     season = "on" if seasons.at(conn, today=context.today) else "off"
     gives = {"again": "yes" if context.consent else "no", "busy": busy, "going": going}
     gives["season"] = season

@@ -86,6 +86,8 @@ class Inquiry(Head):
     measures: dict[Measure, Span]
     photo_smallest_bytes: int = Field(gt=0)
     again_days: int = Field(gt=0)
+    again_hours: int = Field(gt=0)
+    fever_clinic: tuple[When, ...] = Field(min_length=1)
     history_days: int = Field(gt=0)
     check_up: CheckUp
 

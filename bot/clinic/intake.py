@@ -7,20 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.clinic import alarms, casefile, checkups, family, inquiry, intakes, note
-from bot.clinic.conditions import Fact
+from bot.clinic import alarms, casefile, checkups, family, inquiry, intakes, note, people
+from bot.clinic.conditions import Fact, holds
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, judge, record
 from bot.clinic.people import CASE
-from bot.clinic.rules import Level
-from bot.moves import Outcome
+from bot.clinic.rules import EMERGENCY, Level, Rules
+from bot.moves import Outcome, Put
 from bot.store.care import CaseEvent
 
 EVENT = CaseEvent.__table__  # type: ignore[attr-defined]
 SELF_MADE = "kept"  # the outcome of a record nobody was asked about
 ALARMED = "emergency"  # the outcome of a record of a red flag
-EMERGENCY = (Level.E1, Level.E2)
 LASTING = ("complaints", "words", "place")  # of the last problem, when it is told again
 LARGER = "larger"  # the wording with short lists
 CRISIS = "self_harm"  # the red flag that leads to the crisis line
@@ -45,9 +44,11 @@ def last_of(body: Answers) -> dict[str, Any]:
 
 
 def intake_reuse(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """What is told again of the last problem need not be asked again."""
+    """again: what was told of the last problem need not be asked once more."""
     again = answers.get("again") == "last" or answers.get("check") == "worse"
-    return Outcome("done", dict(answers.get("last") or {}) if again else {})
+    again = again or answers.get("begun") == "same"
+    last = dict(answers.get("last") or {}) if again else {}
+    return Outcome("again" if last else "done", last)
 
 
 def complaint_kind(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -104,14 +105,25 @@ def note_doubt(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
 
 def conclude(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The end of an intake: the level as by `assess`, and all of it kept for the next time."""
+    """The end of an intake: the level as by `assess`, and all of it kept for the next time.
+
+    fever: a fever clinic is where such complaints are seen.
+    """
     outcome = assess(conn, context, answers)
     told = inquiry.asked(answers, context.rules) | outcome.gives
     intakes.keep(conn, context, told)
     intakes.remember(conn, context, told)
     if told["level"] in inquiry.load().check_up.levels:
         checkups.plan(conn, context, told, doubt=False)
+    if outcome.value != ALARMED and _feverish(told, context.rules):
+        return Outcome("fever", outcome.gives)
     return outcome
+
+
+def _feverish(answers: Answers, rules: Rules) -> bool:
+    """Whether a fever clinic is where such complaints are seen."""
+    facts = facts_of(answers, rules)
+    return any(holds(when, facts) for when in inquiry.load().fever_clinic)
 
 
 def assess(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -171,10 +183,30 @@ def judged(context: Context, answers: Answers) -> dict[str, Any]:
     return {
         "level": str(found.level),
         "why": note.reasons(found.told, facts, answers),
-        "note": note.lines(answers, found.remarks),
+        "note": note.lines(answers, [*found.remarks, *_absent(answers)]),
         "fired": record(found, facts, rules),
         "told": "yes",
     }
+
+
+def _absent(answers: Answers) -> list[str]:
+    """A clinician has to know that nobody sees the patient who answers for them."""
+    return ["away"] if answers.get("present") == "away" else []
+
+
+def warn_away(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Somebody else's illness is told from afar: it is allowed, with a warning."""
+    return Outcome("warned", says=(Put("intake-away", {"name": answers["name"]}, keys=False),))
+
+
+def last_problem(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Of whom and what the person told last, to be told again by one tap; gone: erased since."""
+    found = intakes.latest(conn, context)
+    row = people.find(conn, context.person_id, found.patient_id) if found is not None else None
+    if found is None or row is None:
+        return Outcome("gone")
+    known = people.described(row, context.today, context.rules.ages)
+    return Outcome("found", {"patient": "known", "begun": "same", **known, **last_of(found.body)})
 
 
 def alarm(conn: Connection, context: Context, answers: Answers) -> None:

@@ -19,6 +19,7 @@ INTAKE = Intake.__table__  # type: ignore[attr-defined]
 # tells which of medicines and allergies were named; `history_on` is the day it was said.
 STAYS = ("illnesses", "care", "medicines", "allergies")
 SAID_ON = "history_on"
+NOTE = "note"  # the lines as a clinician reads them
 FRESH = timedelta(days=1)  # an intake is handed over to a case opened so soon after it
 
 
@@ -28,7 +29,7 @@ def keep(conn: Connection, context: Context, answers: Answers) -> int:
         "person_id": context.person_id,
         "patient_id": answers.get("patient_id") or None,
         "level": answers["level"],
-        "body": {name: answers[name] for name in note.ASKED if answers.get(name)},
+        "body": {name: answers[name] for name in (*note.ASKED, NOTE) if answers.get(name)},
         "created_at": context.now,
     }
     return int(conn.execute(insert(INTAKE).returning(INTAKE.c.id), row).scalar_one())
@@ -45,6 +46,21 @@ def last(
         .limit(1)
     )
     return conn.execute(found).one_or_none()
+
+
+def latest(conn: Connection, context: Context) -> Row[Any] | None:
+    """The newest intake a person may want to go on with: of a known patient, some time ago."""
+    asked, now = inquiry.load(), context.now
+    found = (
+        select(INTAKE)
+        .where(INTAKE.c.person_id == context.person_id, INTAKE.c.patient_id.is_not(None))
+        .where(INTAKE.c.created_at >= now - timedelta(days=asked.again_days))
+        .order_by(INTAKE.c.created_at.desc(), INTAKE.c.id.desc())
+        .limit(1)
+    )
+    row = conn.execute(found).one_or_none()
+    soon = row is not None and row.created_at > now - timedelta(hours=asked.again_hours)
+    return None if row is None or soon or not row.body.get("complaints") else row
 
 
 def _of(patient_id: int | None) -> Any:

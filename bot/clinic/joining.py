@@ -9,21 +9,20 @@ from sqlalchemy import Connection, select
 from bot.clinic import (
     alarms,
     calendar,
-    casefile,
     cases,
     departing,
     family,
     intakes,
-    lifecycle,
+    note,
     opening,
     presence,
-    queue_rules,
     shifts,
     standing,
 )
 from bot.clinic.casefile import CASE, LIVE, QUESTION, QUEUED, STAFF, State
 from bot.clinic.context import Answers, Context
 from bot.clinic.judging import facts_of, suggest
+from bot.clinic.raising import raised
 from bot.clinic.rules import ORDER, Level, Rules
 from bot.moves import Outcome, Put
 
@@ -44,6 +43,7 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
     if answers.get("urgent"):
         how, level = URGENT.get(str(answers["urgent"]), ("asked", ""))
         lines = [{"title": "note-urgent", "values": [{"key": f"note-urgent-{how}"}]}]
+        lines += note.lines(answers, ())
         level = level or str(context.rules.urgency.asked_urgently)
         return Outcome("urgent", {"level": level, "note": lines, "fired": []})
     if answers.get("told") == "yes":
@@ -124,7 +124,8 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     becomes the urgent one.
     """
     waits = standing.waiting(conn, context.person_id) if answers.get("urgent") else None
-    if waits is not None and raised(conn, context, waits, str(answers["level"])):
+    level, lines = str(answers["level"]), _lines(answers)
+    if waits is not None and raised(conn, context, waits, level, lines=lines):
         return Outcome("joined", standing.place(conn, context, waits))
     case_id = enter(conn, context, answers)
     gives = standing.place(conn, context, case_id)
@@ -172,10 +173,10 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
             conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
         )
     if level in HURRY:  # it may wait since before that, or until a callback
-        raised(conn, context, case_id, level, told=answers)
+        fired = list(answers.get("fired") or ())
+        raised(conn, context, case_id, level, lines=_lines(answers), fired=fired)
     if level in HURRY and not _open(conn, context, case.role):
-        key = f"{SHUT}:{case_id}"
-        name = alarms.Name.unaccepted
+        key, name = f"{SHUT}:{case_id}", alarms.Name.unaccepted
         alarms.sound(conn, key=key, name=name, case_id=case_id, role=case.role, now=context.now)
         context.rings.add("board")
     return case_id
@@ -193,39 +194,6 @@ def _attach(conn: Connection, context: Context, case_id: int, answers: Answers) 
             platform_id="",
             now=context.now,
         )
-
-
-def raised(
-    conn: Connection, context: Context, case_id: int, level: str, told: Answers | None = None
-) -> bool:
-    """Bring a case that waits, or is to be called back, before all that are less urgent.
-
-    What was *told* anew, and the rules it fired, stand before what is known of it already.
-    """
-    rules, case = queue_rules.load(), cases.get(conn, case_id)
-    if case is None or case.hurry:
-        return case is not None
-    line = rules.line(context.now, level=level, desk=False, special=case.special, returned=False)
-    urgent = {"level": level, "rank": casefile.rank(level), "hurry": level in rules.hurry}
-    values = urgent | {"kind": LIVE, "line": line, "queued_at": context.now, "stage": 0}
-    if case.role == casefile.DESK:
-        values["role"] = context.rules.roles.default
-    if told is not None:
-        values["note"] = {"lines": [*_lines(told), *case.note.get("lines", ())]}
-        values["rules"] = [*(told.get("fired") or ()), *case.rules]
-    context.rings |= {"queue", "board", f"case:{case_id}"}
-    return lifecycle.change(
-        conn,
-        case_id,
-        State.waiting,
-        name="raised",
-        actor=f"person:{context.person_id}",
-        now=context.now,
-        wake_at=context.now,
-        since=(*QUEUED, State.callback_booked),
-        values=values | {"round_at": context.now},
-        detail=level,
-    )
 
 
 def role_of(answers: Answers, rules: Rules) -> str:

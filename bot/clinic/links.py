@@ -1,4 +1,4 @@
-"""Links by which a patient opens one file of a clinician's, where their channel cannot carry it."""
+"""Links by which a patient opens one thing of theirs without a page of ours to sign in to."""
 
 from __future__ import annotations
 
@@ -16,23 +16,34 @@ PLACE = b"link"
 VALID = timedelta(days=3)
 
 
+def sealed(what: str, *, place: bytes, until: datetime) -> str:
+    """What opens *what* until a moment, and nothing else; nobody can make one up."""
+    found = vault().seal(f"{what}.{int(until.timestamp())}".encode(), place)
+    return base64.urlsafe_b64encode(found).rstrip(b"=").decode()
+
+
+def opened(given: str, *, place: bytes, now: datetime) -> str | None:
+    """What a token opens; None when it is none of that place, or is over."""
+    try:
+        found = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
+        what, _, until = vault().open(found, place).decode().rpartition(".")
+        over = now.timestamp() >= int(until)
+    except (Unreadable, ValueError, binascii.Error):
+        return None
+    return None if over else what
+
+
 def token(media_id: int, *, now: datetime) -> str:
-    """What opens a file until VALID is over, and nothing else; nobody can make one up."""
-    until = int((now + VALID).timestamp())
-    sealed = vault().seal(f"{media_id}.{until}".encode(), PLACE)
-    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+    """Opens a clinician's file, for a patient whose channel cannot carry it."""
+    return sealed(str(media_id), place=PLACE, until=now + VALID)
 
 
 def follow(conn: Connection, given: str, *, now: datetime) -> files.File | None:
-    """The file behind a token, its opening recorded; None when it is none, or is over."""
-    try:
-        sealed = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
-        media_id, until = map(int, vault().open(sealed, PLACE).split(b"."))
-    except (Unreadable, ValueError, binascii.Error):
-        return None
-    found = files.find(conn, media_id) if now.timestamp() < until else None
+    """The file behind a token, its opening recorded; None when there is none."""
+    what = opened(given, place=PLACE, now=now)
+    found = files.find(conn, int(what)) if what else None
     if found is None or found.body is None:
         return None
-    actor, subject = f"person:{found.person_id}", f"media:{media_id}"
+    actor, subject = f"person:{found.person_id}", f"media:{what}"
     audit.record(conn, actor=actor, action="media.opened", subject=subject, now=now)
     return found

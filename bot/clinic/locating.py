@@ -8,10 +8,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import SQLModel
 
 import bot.store.zone  # noqa: F401 - fills the metadata
-from bot.clinic import places
+from bot.clinic import places, sheets
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.places import Kind, Near, Places, Point
+from bot.clinic.rules import EMERGENCY
 from bot.moves import Outcome, Put
 
 SAVED = SQLModel.metadata.tables["saved_place"]
@@ -70,24 +71,36 @@ def place_keep(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("kept", says=(Put("where-kept", keys=False),))
 
 
-def fever_near(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """How many of the nearest fever clinics are listed, or larger: one after another.
+def sites_near(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """The nearest fever clinics, or hospitals in an emergency: listed, or larger: one by one.
 
-    Children and adults are told apart where it is known whom it is about.
+    Children and adults are told apart where it is known whom it is about. What to say there, and
+    the page to show there, come before the first of them.
     """
     known, here = places.load(), places.point(answers["place"])
-    found = places.nearest(
-        known.sites, here, kind=Kind.fever, most=MOST, child=_child(context, answers)
-    )
-    gives: dict[str, Any] = dict.fromkeys(LINES, "")
+    kind = Kind.hospital if answers.get("level") in EMERGENCY else Kind.fever
+    found = places.nearest(known.sites, here, kind=kind, most=MOST, child=_child(context, answers))
+    gives: dict[str, Any] = dict.fromkeys(LINES, "") | {"told": "yes", "listed": ""}
     gives["demo"] = {"key": "place-demonstration"} if known.demonstration else ""
     gives["origin"] = _origin(answers["place"])
+    says = () if answers.get("told") else _to_say(conn, context, answers)
     if context.elder and found:
         at = int(answers.get("passed") or 0) % len(found)
-        return Outcome("larger", gives | {"first": _line(found[at], context), "passed": at + 1})
-    listed = found[:LISTED]
-    gives |= {name: _line(near, context) for name, near in zip(LINES, listed, strict=False)}
-    return Outcome(str(len(listed)), gives)
+        gives |= {"first": _line(found[at], context), "passed": at + 1}
+        return Outcome("larger", gives, says)
+    shown = found[:LISTED]
+    gives |= {name: _line(near, context) for name, near in zip(LINES, shown, strict=False)}
+    return Outcome("listed", gives | {"listed": f"{kind}-{len(shown)}"}, says)
+
+
+def _to_say(conn: Connection, context: Context, answers: Answers) -> tuple[Put, ...]:
+    """What to say there, in the person's own answers, and their note as a page."""
+    if not answers.get("why"):
+        return ()
+    says = [Put("nearby-say", {"why": answers["why"]}, keys=False)]
+    if link := sheets.link(conn, context, answers):
+        says.append(Put("nearby-sheet", {"link": link}, keys=False))
+    return tuple(says)
 
 
 def _child(context: Context, answers: Answers) -> bool | None:

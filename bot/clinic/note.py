@@ -26,6 +26,7 @@ OWN_WORDS = ("words", "medicines", "allergies")
 PHOTOS = ("photos", "photos_again", "boxes", "proof")
 NOTHING = ("none", "no")  # answers that explain nothing by themselves
 READY = ("forgot", "photo", "unsure")  # what may be tapped in place of own words
+OTHER, QUOTED = "other", 30  # characters of own words that a reason quotes
 MEASURED = ("oxygen", "rate", "pulse", "pressure", "glucose", "weeks")
 
 
@@ -83,7 +84,15 @@ def reasons(told: Sequence[When], facts: Facts, answers: Mapping[str, Value]) ->
             for value in _reason(fact, test, facts, answers):
                 if value not in found:
                     found.append(value)
-    return found or values("complaints", answers.get("complaints")) or [{"key": "why-asked"}]
+    return found or _complaints(answers.get("complaints") or [], answers) or [{"key": "why-asked"}]
+
+
+def _complaints(named: Sequence[Value], answers: Mapping[str, Value]) -> list[Value]:
+    """Complaints in words; "something else" alone is what the person wrote of it."""
+    told = [value for value in named if value != OTHER]
+    if not told and OTHER in named and answers.get("words"):
+        return [str(answers["words"])[:QUOTED]]
+    return values("complaints", told or list(named))
 
 
 def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) -> list[Value]:
@@ -103,4 +112,6 @@ def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) 
     said = facts[fact]
     told = said if isinstance(said, list) else [said]
     named = [v for v in told if v in (*test.any, *test.all, *test.only)]
+    if fact is Fact.COMPLAINTS:
+        return _complaints(named, answers)
     return values(fact, named, bare=True)

@@ -175,6 +175,12 @@ def keep(
     return conn.execute(insert(PATIENT).returning(*COLUMNS), row).one()
 
 
+DESCRIBED = (
+    *("patient_id", "name", "sex", "relation", "band"),
+    *("age_days", "age_months", "age_years"),
+)
+
+
 def described(row: Row[Any], today: date, ages: Ages) -> dict[str, Any]:
     """What the flows know of a patient: id, name, sex, relation and age as of *today*."""
     body: Mapping[str, Any] = row.body

@@ -35,6 +35,7 @@ class Level(StrEnum):
 
 
 ORDER = tuple(Level)
+EMERGENCY = (Level.E1, Level.E2)
 
 
 class Rule(Part):

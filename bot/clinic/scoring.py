@@ -8,15 +8,15 @@ from sqlalchemy import Connection, insert, select
 from sqlmodel import SQLModel
 
 import bot.store.record  # noqa: F401 - fills the metadata
-from bot.clinic import scales, standing
+from bot.clinic import people, scales, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.scales import Result, Scale
-from bot.moves import Outcome
+from bot.moves import Card, Outcome
+from bot.options import MOST_LARGER
 
 RESULT = SQLModel.metadata.tables["scale_result"]
 Phrase = dict[str, Any]
-MOST_LARGER = 4  # choices in the larger wording
 
 
 def scales_listed(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -47,8 +47,16 @@ def scale_next(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """stop: the crisis card, before any score; done: all was asked that had to be; more."""
     scale, points = _scale(answers), points_of(answers)
     if scales.stops(scale, points):
-        return Outcome("stop")
+        return Outcome("stop", card=Card.CRISIS, about=_endangered(answers))
     return Outcome("done" if scales.ends(scale, points) else "more")
+
+
+def _endangered(answers: Answers) -> dict[str, Any]:
+    """What the crisis card is about, and what a clinician is told of it."""
+    takes = {name: answers[name] for name in people.DESCRIBED if name in answers}
+    lines = [{"title": "note-crisis", "values": [{"key": "note-crisis-scale"}]}]
+    rule = f"scale:{answers['scale']}"
+    return {"crisis": True, "rule": rule, "takes": takes | {"first": lines}}
 
 
 def scale_score(conn: Connection, context: Context, answers: Answers) -> Outcome:

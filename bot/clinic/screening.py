@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 from bot.clinic import inquiry
 from bot.clinic.context import Answers, Context, Effect
 from bot.clinic.inquiry import Question
-from bot.clinic.intake import EMERGENCY, alarm, judged
+from bot.clinic.intake import alarm, judged
 from bot.clinic.judging import facts_of
+from bot.clinic.rules import EMERGENCY
 from bot.moves import Outcome, Put
 from bot.store.files import MEDIA
 

@@ -12,7 +12,7 @@ from bot.clinic.calendar import day_phrase
 from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
 from bot.clinic.judging import Judgement, judge, record
-from bot.clinic.rules import Level
+from bot.clinic.rules import EMERGENCY, Level
 from bot.moves import Outcome, Put
 
 TODAY = (Level.L1, Level.L2)  # levels at which a doctor is the first thing offered
@@ -38,7 +38,9 @@ def contact_day(conn: Connection, context: Context, answers: Answers) -> Outcome
     met = _met(str(answers["met"]), context.today)
     if met is None or met > context.today:
         return Outcome("unclear", says=(Put("contact-unclear", keys=False),))
-    return Outcome("known", {"met_on": met.isoformat()})
+    said = [{"key": f"contact-of-{answers['of']}"}, day_phrase(met)]
+    first = [{"title": "note-contact", "values": said}]
+    return Outcome("known", {"met_on": met.isoformat(), "first": first})
 
 
 def contact_watch(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -67,7 +69,7 @@ def zone_assess(conn: Connection, context: Context, answers: Answers) -> Outcome
         "fired": [*record(found, facts, rules), {"id": known.id, "version": known.version}],
         "told": "yes",
     }
-    if found.level in intake.EMERGENCY:
+    if found.level in EMERGENCY:
         if answers.get("flags") != "have":  # a red flag was kept as an emergency at once
             intake.alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)
@@ -88,9 +90,6 @@ def _own(answers: Answers) -> list[dict[str, Any]]:
     if results or photos:
         found.append(("note-kit", kits.shown(results, photos)))
         found.append(("kit-tested-title", [{"key": f"kit-tested-{answers['tested']}"}]))
-    if answers.get("met_on"):
-        met = day_phrase(date.fromisoformat(str(answers["met_on"])))
-        found.append(("note-contact", [{"key": f"contact-of-{answers['of']}"}, met]))
     if answers.get("since"):
         found.append(("kit-since-title", [{"key": f"kit-since-{answers['since']}"}]))
     if answers.get("risk"):

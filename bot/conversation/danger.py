@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select
 
 from bot import engine
-from bot.clinic import alarms, attention, cases, joining, queue_rules
+from bot.clinic import alarms, attention, cases, queue_rules, raising
 from bot.conversation.words import Alert, Turn, Words
 from bot.hearing.scope import Whom
 from bot.hearing.watch import Finding
-from bot.moves import Card, Move
+from bot.moves import Card, Move, Outcome
 from bot.store.tables import Timer
 
 TIMER = Timer.__table__  # type: ignore[attr-defined]
@@ -34,6 +34,13 @@ def told(words: Words, turn: Turn, found: Finding, *, alert: Alert) -> Move:
     crisis(turn)
     which = Card.EMERGENCY if found.sign.level == ACT else Card.CRISIS
     return engine.card(words.book, turn.talk, which, value=value)
+
+
+def shown(turn: Turn, outcome: Outcome, *, alert: Alert) -> None:
+    """An effect found it in an answer: the clinic is told as if it had been heard."""
+    alert(turn.conn, turn.context, str(outcome.about["rule"]))
+    if outcome.card is Card.CRISIS:
+        crisis(turn)
 
 
 def asked(words: Words, turn: Turn, found: Finding) -> Move:
@@ -133,7 +140,7 @@ def _waiting(turn: Turn, found: Finding) -> None:
         return
     note(turn, "note-emergency-card", found.whom)
     said(turn, turn.inbound.text)
-    joining.raised(turn.conn, turn.context, case.id, found.sign.level)
+    raising.raised(turn.conn, turn.context, case.id, found.sign.level)
 
 
 def _next_day(now: datetime, zone: ZoneInfo) -> datetime:

@@ -66,6 +66,8 @@ def _human(words: Words, turn: Turn) -> Move:
 
 
 def _repeat(words: Words, turn: Turn) -> Move:
+    if len(turn.talk.stack) == 1 and not turn.card:  # what comes first there may have changed
+        return engine.menu(words.book, turn.talk)
     return engine.again(words.book, turn.talk)
 
 

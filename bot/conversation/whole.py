@@ -74,6 +74,8 @@ class Conversation:
             if turn.context.erased:
                 engine.clear(turn.talk)
                 return [*says, *outcome.says]
+            if outcome.card is not None:
+                danger.shown(turn, outcome, alert=self._alert)
             events.tidy(self.words, turn)
             move = engine.settle(
                 self.book, turn.talk, outcome, human=wanted.human, fresh=move.fresh

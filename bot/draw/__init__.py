@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.i18n import Catalogue
-from bot.questions import step_options
+from bot.options import of as options_of
 from bot.steps import (
     Ask,
     Back,
@@ -77,7 +77,7 @@ def rows(flow: Flow, catalogue: Catalogue, locale: str) -> Iterator[list[str]]:
         shown: dict[str, Any] = {name: f"‹{name}›" for name in getattr(step, "args", ())}
         keys = dict.fromkeys(key for say in says for key in say_keys(say))
         texts = [catalogue.text(locale, key, **shown) for key in keys]
-        offered = step_options(step, {}, []) if hasattr(step, "say") else []
+        offered = options_of(step, {}, []) if hasattr(step, "say") else []
         options = [catalogue.text(locale, option.key) for option in offered]
         ways = [f"{label + ': ' if label else ''}{_plain(edge)}" for label, edge in _ways(step)]
         kind = type(step).__name__

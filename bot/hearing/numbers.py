@@ -59,6 +59,11 @@ HEAT = re.compile(
     rf"{FAR}(\d{{2,3}}(?:\.\d)?)(?![\d岁天])"
     r"|(\d{2,3}(?:\.\d)?) ?(?:度|℃|°|degrees|c\b|f\b)"
 )
+ONE = "[一二两三四五六七八九]"
+SPOKEN = re.compile(
+    rf"({ONE}百(?:零{ONE}|{ONE}?十{ONE}?|{ONE})|{ONE}十{ONE}?|十{ONE}|{ONE}(?=点))"
+    r"(?:点([〇零一二两三四五六七八九]))?"
+)
 HEAT_SPOKEN = re.compile(r"([三四]十[一二三四五六七八九]?)度([一二三四五六七八九半])?")
 PRESSURE = re.compile(r"(?<![\d.])(\d{2,3}) ?(?:/|比|over|-) ?(\d{2,3})(?![\d.])")
 HIGH = re.compile(rf"(?:高压|收缩压|systolic|血压|blood pressure|\bbp\b){FAR}(\d{{2,3}})(?!\d)")
@@ -72,11 +77,12 @@ MONTHS = re.compile(
 )
 WEEKS = re.compile(rf"{COUNT} ?(?:周|个星期|个礼拜){AGED}|{COUNT}[- ]?weeks?[- ]?old")
 DAYS = re.compile(
-    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT} ?[天日]|(?<!比){COUNT} ?天{AGED}"
+    rf"(?:出生|生下来|刚生)(?:才|后|第|了)?{COUNT}[多来几]? ?[天日]|(?<!比){COUNT} ?天{AGED}"
+    rf"|(?:{CHILD})(?:才|刚|刚满|只有){COUNT}[多来几]? ?天"
     rf"|{COUNT}[- ]?days?[- ]?old"
 )
 AGES: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = (
-    (("出生", "生下来", "刚生", "天大", "天龄", "天的", "day"), DAYS, 1.0),
+    (("天", "日", "day"), DAYS, 1.0),
     (("周大", "周龄", "周的", "星期大", "礼拜大", "week"), WEEKS, 7.0),
     (("个月", "个多月", "个半月", "month"), MONTHS, MONTH),
     (("岁", "old", "yo", "y/o"), YEARS, YEAR),
@@ -86,12 +92,14 @@ AGES: tuple[tuple[tuple[str, ...], re.Pattern[str], float], ...] = (
 def values(text: str) -> list[Value]:
     """Every value in a folded text; the longer the text, the longer it takes, and no more."""
     found = list(_ages(text))
+    if "度" in text:
+        found += _spoken(text)
+    if "十" in text or "百" in text or "点" in text:
+        text = SPOKEN.sub(_figures, text)
     if DIGIT.search(text):
         found += _named(text)
         found += _heat(text)
         found += _pressure(text)
-    elif "度" in text:
-        found += _spoken(text)
     return found
 
 
@@ -109,8 +117,18 @@ def _heat(text: str) -> Iterator[Value]:
         degrees = celsius(float(one[1] or one[2]))
         if degrees:
             yield Value(one.start(), one.end(), Measure.temperature, degrees)
-    if "度" in text:
-        yield from _spoken(text)
+
+
+def _figures(said: re.Match[str]) -> str:
+    """A number in words as digits, in as many characters: places in the text stay as they are."""
+    hundreds, ten, rest = said[1].rpartition("百")
+    whole = 100 * (chinese_number(hundreds) or 0) if ten else 0
+    if ten and len(rest) == 1 and rest != "十":
+        whole += 10 * (chinese_number(rest) or 0)  # 二百一 is 210
+    else:
+        whole += chinese_number(rest.removeprefix("零")) or 0
+    tenths = f".{chinese_number(said[2])}" if said[2] else ""
+    return f"{whole}{tenths}".rjust(len(said[0]))
 
 
 def _spoken(text: str) -> Iterator[Value]:

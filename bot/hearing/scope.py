@@ -57,6 +57,10 @@ def _wider(other: Span, span: Span) -> bool:
     )
 
 
+def _inside(span: Span, wider: Iterable[Span]) -> bool:
+    return any(one.start <= span.start and span.end <= one.end for one in wider)
+
+
 class Marks:
     """The words of one text that say how the rest is meant."""
 
@@ -65,14 +69,26 @@ class Marks:
         self._by: dict[str, list[Span]] = {}
         self._clauses = [0, *(found.end() for found in CLAUSE.finditer(text))]
         self._sentences = [0, *(found.end() for found in SENTENCE.finditer(text))]
-        hide = [span for span in spans if span.name == PLAIN] + list(phrases)
+        plain = [span for span in spans if span.name == PLAIN]
+        self._begun = {p.start for p in phrases}
         for span in spans:
             name = span.name.partition(":")[0]
-            if name == NO and any(p.start <= span.start and span.end <= p.end for p in hide):
+            if name == NO and self._denies_nothing(span, plain, phrases):
                 continue
+            if name == ASKED and _inside(span, plain):
+                continue  # "how" in "what shall I do" asks for help, not whether it is so
             if name == WHO and any(_wider(other, span) for other in spans):
                 continue  # "I" in "my mother"
             self._by.setdefault(name, []).append(span)
+
+    def _denies_nothing(self, no: Span, plain: Sequence[Span], phrases: Sequence[Span]) -> bool:
+        """Whether a "no" is part of a phrase, or of a word that denies nothing that follows.
+
+        "Not drunk" says nothing of what follows, but denies "drunk poison".
+        """
+        if no.end in self._begun:  # what begins here is denied by "not", whatever it is part of
+            plain = [word for word in plain if word.end == no.end]
+        return _inside(no, phrases) or _inside(no, plain)
 
     def shadowed(self, span: Span) -> bool:
         """Whether a phrase is only a piece of a longer word that means something else."""
@@ -85,9 +101,22 @@ class Marks:
         heard = self._before(HEARSAY, span, sentence, unless=(NOW, BUT))
         if heard is not None and not any(heard.end <= s.start < span.start for s in self._near()):
             return Status.heard
+        if self._follows(HEARSAY, span):
+            return Status.heard
         if self._denied(span, clause):
             return Status.denied
         return Status.doubted if self._doubted(span, clause, sentence) else Status.told
+
+    def _follows(self, name: str, span: Span) -> bool:
+        """Whether a word of a kind follows in the clause, as it may in English: "a fit on TV"."""
+        end = self._end(span)
+        after = (s for s in self._by.get(name, ()) if span.end <= s.start and s.end <= end)
+        return any(self.text[s.start].isascii() for s in after)
+
+    def _end(self, span: Span) -> int:
+        """Where the clause of a phrase ends."""
+        place = bisect_right(self._clauses, span.end)
+        return self._clauses[place] if place < len(self._clauses) else len(self.text)
 
     def _before(self, name: str, span: Span, since: int, unless: Iterable[str] = ()) -> Span | None:
         """The last word of a kind between *since* and the phrase with none of *unless* after it."""
@@ -118,12 +147,11 @@ class Marks:
     def _doubted(self, span: Span, clause: int, sentence: int) -> bool:
         if self._before(DOUBT, span, clause, unless=(BUT, NOW)):
             return True
-        place = bisect_right(self._clauses, span.end)
-        end = self._clauses[place] if place < len(self._clauses) else len(self.text)
+        end = self._end(span)
         now = self._between(NOW, clause, end)
         if not now and self._before(PAST, span, sentence, unless=(BUT, NOW)):
             return True
-        if not now and BEEN.match(self.text, span.end):
+        if not now and (BEEN.match(self.text, span.end) or self._follows(PAST, span)):
             return True
         over = min(end, span.end + REACH_OVER)
         return self._between(ASKED, span.end, end) or self._between(OVER, span.end, over)

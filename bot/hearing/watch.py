@@ -8,10 +8,11 @@ from enum import StrEnum, auto
 
 from bot.hearing.folding import Folding, Sounds
 from bot.hearing.numbers import Measure, Value, values
-from bot.hearing.phrases import Lexicon, Span, shortest, spellings
+from bot.hearing.phrases import Lexicon, Span, literal, shortest, spellings
 from bot.hearing.scope import MARK, Marks, Status, Whom
 
 SHORTEST_SLIP = 3  # characters of a phrase that may be meant by its sound
+MEANT = "="  # between the name of a phrase and the phrase itself
 SHORTEST_LETTERS = 8  # letters of a phrase typed by its sound
 SHORTEST = 3  # characters of a text in Latin script that can tell anything
 MOST = 2000  # characters of a text that are looked at
@@ -86,11 +87,12 @@ class Watch:
         slips: Collection[str] = (),
     ) -> None:
         self._folding, self._limits = folding, tuple(limits)
-        everything = {**phrases, **{f"{MARK}{name}": words for name, words in marks.items()}}
-        folded = {
-            name: [folding.fold(word) for word in words] for name, words in everything.items()
-        }
+        folded = {name: [folding.fold(word) for word in words] for name, words in phrases.items()}
         self._lexicon = Lexicon(folded)
+        # Looked for only where a phrase was found: in most texts there is none.
+        self._marks = Lexicon(
+            {f"{MARK}{name}": [folding.fold(w) for w in words] for name, words in marks.items()}
+        )
         self._signs: dict[str, list[tuple[int, Sign]]] = {}
         self._alarms: dict[str, list[tuple[int, Sign]]] = {}
         for place, sign in enumerate(signs):
@@ -101,8 +103,8 @@ class Watch:
         self._sounds = sounds
         if sounds is not None:
             alarming = {name for s in signs if s.alarm for group in s.groups for name in group}
-            self._slips = _slips({n: folded.get(n, []) for n in alarming}, sounds, set(slips))
-            self._known = {n: set("".join(folded.get(n, []))) for n in alarming}
+            said = {name: folded.get(name, []) for name in sorted(alarming)}
+            self._slips = Lexicon(_slips(said, sounds, set(slips)))
 
     def hears(self, text: str) -> Finding | None:
         """The weightiest alarm of a text, or None. What is denied raises none."""
@@ -125,8 +127,7 @@ class Watch:
         if len(text) < SHORTEST and text.isascii():
             return NOTHING  # the number of an option
         folded = self._folding.fold(text[:MOST])
-        spans = self._lexicon.find(folded)
-        phrases = [span for span in spans if span.name[0] != MARK]
+        phrases = self._lexicon.find(folded)
         phrases += self._within(values(folded))
         named = {span.name: span for span in phrases}
         slipped: list[Span] = []
@@ -134,13 +135,11 @@ class Watch:
             slipped = self._slipped(folded, named)
             if alarms and not (slipped and self._first(named | {s.name: s for s in slipped})):
                 return NOTHING
-        return self._weighed(folded, spans, phrases, slipped)
+        return self._weighed(folded, phrases, slipped)
 
-    def _weighed(
-        self, text: str, spans: list[Span], phrases: list[Span], slipped: list[Span]
-    ) -> Told:
+    def _weighed(self, text: str, phrases: list[Span], slipped: list[Span]) -> Told:
         """Each phrase by how it is meant; once told surely is enough."""
-        marks = Marks(text, [span for span in spans if span.name[0] == MARK], phrases)
+        marks = Marks(text, self._marks.find(text), phrases)
         sure: dict[str, Span] = {}
         doubted: dict[str, Span] = {}
         for span in phrases:
@@ -151,7 +150,8 @@ class Watch:
                 sure[span.name] = span
             elif status is Status.doubted:
                 doubted.setdefault(span.name, span)
-        meant = {s.name: s for s in slipped if marks.status(s) >= Status.doubted}
+        heard = (s for s in slipped if not marks.shadowed(s))
+        meant = {s.name: s for s in heard if marks.status(s) >= Status.doubted}
         return Told(sure, doubted, meant, marks)
 
     def _within(self, measured: list[Value]) -> list[Span]:
@@ -169,12 +169,13 @@ class Watch:
         heard = text if text.isascii() else self._sounds.heard(text)
         found = []
         for span in self._slips.find(heard):
-            if span.name in named:
+            name, _, meant = span.name.partition(MEANT)
+            if name in named:
                 continue
             typed = text[span.start : span.end]
-            right = sum(c in self._known[span.name] for c in typed)
+            right = sum(c in meant for c in typed)
             if typed.isascii() or right * 2 >= len(typed):
-                found.append(span)
+                found.append(Span(span.start, span.end, name))
         return found
 
     def _first(self, names: Mapping[str, Span]) -> Sign | None:
@@ -195,32 +196,36 @@ def _whom(found: Told, sign: Sign) -> Whom:
 
 
 def _true(sign: Sign, names: Collection[str]) -> bool:
-    held = all(not group.isdisjoint(names) for group in sign.groups)
-    return held and sign.unless.isdisjoint(names)
+    for group in sign.groups:
+        if group.isdisjoint(names):
+            return False
+    return sign.unless.isdisjoint(names)
 
 
-def _slips(phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]) -> Lexicon:
-    """The phrases by their sound, and typed in Latin letters."""
-    found: dict[str, list[str]] = {}
-    for name, listed in phrases.items():
-        kept = found.setdefault(name, [])
-        for phrase in listed:
-            if phrase.isascii():
-                continue
-            kept += _by_sound(phrase, sounds, short)
-    return Lexicon(found)
+def _slips(
+    phrases: Mapping[str, Sequence[str]], sounds: Sounds, short: set[str]
+) -> dict[str, list[str]]:
+    """The phrases by their sound, and typed in Latin letters; each by its name and itself."""
+    return {
+        f"{name}{MEANT}{phrase}": _by_sound(phrase, sounds, short)
+        for name, listed in phrases.items()
+        for phrase in listed
+        if not phrase.isascii()
+    }
 
 
 def _by_sound(phrase: str, sounds: Sounds, short: Collection[str]) -> list[str]:
     """A phrase by its sound, if it is long enough to be no other word; and in Latin letters."""
+    if not literal(phrase):
+        return []  # with words left out of it, almost any sentence sounds like something
     kept = []
     if shortest(phrase) >= SHORTEST_SLIP:
         kept.append(sounds.heard(phrase))
-    for literal in spellings(phrase):
-        letters = sounds.letters(literal)
-        named = literal in short
+    for spelt in spellings(phrase):
+        letters = sounds.letters(spelt)
+        named = spelt in short
         if named and not kept:
-            kept.append(sounds.heard(literal))
+            kept.append(sounds.heard(spelt))
         if letters and (named or len(letters[0]) >= SHORTEST_LETTERS):
             kept += letters
     return kept

@@ -13,10 +13,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.store.session import sqlite_engine, sync_url
+from bot.store.session import postgres_engine, sqlite_engine, sync_url
 
 PLACE = Path(__file__).with_name("migrations")
 LOCK = text("SELECT pg_advisory_xact_lock(7164601)")  # the same number in every process
@@ -57,8 +56,7 @@ def _upgrade_sqlite(url: str) -> str:
 
 
 async def _upgrade_postgres(url: str) -> str:
-    url = url.replace("postgresql:", "postgresql+asyncpg:", 1)
-    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = postgres_engine(url, poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await connection.execute(LOCK)  # held until the commit: the next process finds it done

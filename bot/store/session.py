@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -84,6 +84,16 @@ def sqlite_engine(url: str, *, patience: int = 10_000) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def postgres_engine(url: str, **more: Any) -> AsyncEngine:
+    """An engine over asyncpg; with `?schema=` in the URL for the tables of that schema."""
+    made = make_url(url).set(drivername="postgresql+asyncpg")
+    schema = made.query.get("schema", "")
+    if schema:
+        more["connect_args"] = {"server_settings": {"search_path": schema}}
+    made = made.difference_update_query(["schema"])
+    return create_async_engine(made, hide_parameters=True, **more)
 
 
 @dataclass(slots=True)
@@ -245,10 +255,7 @@ class PostgresStore:
     dialect = "postgresql"
 
     def __init__(self, url: str, *, point: Point = no_point, size: int = 20) -> None:
-        url = url.replace("postgresql:", "postgresql+asyncpg:", 1)
-        self._engine: AsyncEngine = create_async_engine(
-            url, pool_size=size, max_overflow=0, pool_pre_ping=False, hide_parameters=True
-        )
+        self._engine = postgres_engine(url, pool_size=size, max_overflow=0, pool_pre_ping=False)
         self._point = point
         self._running: set[asyncio.Task[Any]] = set()
 

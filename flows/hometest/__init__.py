@@ -10,7 +10,8 @@ from __future__ import annotations
 from bot.steps import End, Flow
 from flows.hometest.choosing import ASKING, PANELS
 from flows.hometest.mine import MINE, MOVING
-from flows.hometest.names import GIVES, Answers, Outcome, S
+from flows.hometest.names import GIVES, Answers, S
+from flows.hometest.options import Outcome
 from flows.hometest.report import LABREPORT
 from flows.hometest.visiting import PLACES, TIMES, TOO
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, Fork, More
 from flows import guard
-from flows.hometest.names import (
-    JUDGED,
-    OF_PANEL,
+from flows.hometest.names import OF_PANEL, S
+from flows.hometest.options import (
     Advised,
     Again,
     AllPanels,
@@ -22,10 +21,10 @@ from flows.hometest.names import (
     Mode,
     Modes,
     Ready,
-    S,
     Since,
     Some,
 )
+from flows.judgement import JUDGED
 from flows.patient import GIVES as WHO
 
 BY_JOIN = Fork("joins", {"yes": S.TOO}, other=S.ADDRESSES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, More, Words
-from flows.hometest.names import (
-    GIVES,
+from flows.hometest.names import GIVES, S
+from flows.hometest.options import (
     Cancelled,
     Ended,
     Going,
@@ -20,7 +20,6 @@ from flows.hometest.names import (
     Outcome,
     Ready,
     Redo,
-    S,
     Some,
     Yes,
 )

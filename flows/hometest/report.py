@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from typing import Any
 
 from bot.steps import Call, Choose, Do, End, Flow, Words
 from flows import guard
-from flows.hometest.names import JUDGED, Guarded, Level, Outcome, Read
+from flows.hometest.options import Guarded, Level, Outcome, Read
+from flows.judgement import JUDGED, Judged
 from flows.patient import GIVES as WHO
+from flows.patient import About
 
 KNOWN = ("patient", *WHO, "results", "since", "risk", "version")
 
@@ -83,18 +84,10 @@ class Urgent(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About, Judged):
     order_id: int = 0
     read: str = ""
     patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
     results: dict[str, str] = field(default_factory=dict)
     version: int = 0
     since: str = ""
@@ -111,11 +104,6 @@ class Answers:
     at_once: str = ""
     assessed: str = ""
     urgent: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
 
 
 LABREPORT = Flow(

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.steps import Ask, Back, Call, Choose, Do, Gather, More
-from flows import where
-from flows.hometest.names import (
-    ABOUT,
-    EARLIER,
-    OF_MODE,
-    OF_PANEL,
-    OF_PLACE,
-    OF_TIME,
-    SHOWN,
+from flows import nearby, where
+from flows.hometest.names import ABOUT, EARLIER, OF_MODE, OF_PANEL, OF_PLACE, OF_TIME, SHOWN, S
+from flows.hometest.options import (
     After,
     Booked,
     Confirm,
@@ -23,11 +17,11 @@ from flows.hometest.names import (
     Held,
     Joined,
     Later,
+    Near,
     New,
     NoTime,
     Outside,
     Released,
-    S,
     Some,
     Told,
     Used,
@@ -78,9 +72,11 @@ PLACES: dict[Any, Any] = {
         to={
             Outside.other: ELSEWHERE,
             Outside.panel: Back(S.BEGIN, (*CHANGED, *OF_PLACE)),
+            Outside.clinic: S.NEAR,
             Outside.over: S.OVER,
         },
     ),
+    S.NEAR: Call(flow="nearby", save="near", takes=nearby.TAKES, to={Near.done: S.OVER}),
     S.STREET: Ask(
         say="home-street",
         save="street",

@@ -25,6 +25,7 @@ __all__ = ["GIVES", "INTAKE", "Outcome", "Who"]
 GIVES = (*WHO, "flags", "complaints", "words", "level", "note", "fired", "told")
 # An adult woman with a cold, for the first time: the longest way that is quite ordinary.
 COLD = {
+    "relation": ("self",),
     "begun": ("new",),
     "flags": ("none",),
     "wording": ("normal",),

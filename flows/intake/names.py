@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
+from flows.judgement import Judged
+from flows.patient import About
+
 
 class S(StrEnum):
     WHO = auto()
     BEGIN = auto()
+    PRESENT = auto()
+    ALLOW = auto()
     AGAIN = auto()
     CHECK = auto()
     BETTER = auto()
@@ -118,6 +123,9 @@ class S(StrEnum):
     ASSESS = auto()
     URGENT = auto()
     RESULT = auto()
+    RESULT_FEVER = auto()
+    NEARBY = auto()
+    HOSPITAL = auto()
     STORE = auto()
     STORE_URGENT = auto()
     STORE_FAMILY = auto()
@@ -128,17 +136,12 @@ class S(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(About, Judged):
     patient: str = ""
-    patient_id: int = 0
-    name: str = ""
-    sex: str = ""
-    relation: str = ""
-    band: str = ""
-    age_days: int = 0
-    age_months: int = 0
-    age_years: int = 0
+    first: list[Any] = field(default_factory=list)
     begun: str = ""
+    present: str = ""
+    warned: str = ""
     last: dict[str, Any] = field(default_factory=dict)
     last_told: list[Any] = field(default_factory=list)
     family: dict[str, Any] = field(default_factory=dict)
@@ -228,12 +231,9 @@ class Answers:
     offline: str = ""
     sure: str = ""
     assessed: str = ""
-    level: str = ""
-    why: list[Any] = field(default_factory=list)
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-    told: str = ""
     next: str = ""
+    nearby: str = ""
+    hospital: str = ""
     stored: str = ""
 
 

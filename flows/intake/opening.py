@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Call, Choose, Do, End, Words
+from bot.steps import Call, Choose, Do, End, Fork, Words
 from flows.intake.names import S
 from flows.judgement import Outcome
 from flows.patient import GIVES as WHO
@@ -17,11 +17,13 @@ class Who(StrEnum):
 
 
 class Begun(StrEnum):
-    """new; again: told of something lately; family: after another person of the household;
-    check, doubt: we asked how it goes, after an intake and after one that was left unsure."""
+    """new; again: told of something lately; same: came to go on with that; family: after another
+    person of the household; check, doubt: we asked how it goes, after an intake and after one that
+    was left unsure."""
 
     new = auto()
     again = auto()
+    same = auto()
     family = auto()
     check = auto()
     doubt = auto()
@@ -38,10 +40,23 @@ class Check(StrEnum):
     worse = auto()
 
 
+class Present(StrEnum):
+    """Whether the patient is with the person who answers for them."""
+
+    here = auto()
+    away = auto()
+
+
+class Warned(StrEnum):
+    warned = auto()
+
+
 class Reused(StrEnum):
     done = auto()
+    again = auto()  # what was told of the last problem is not asked once more
 
 
+FLAGS = Fork("relation", {"self": S.FLAGS}, other=S.PRESENT)
 OPENING: dict[Any, Any] = {
     S.WHO: Call(
         flow="patient",
@@ -55,7 +70,8 @@ OPENING: dict[Any, Any] = {
         gives=("last", "last_told"),
         needs=("patient",),
         to={
-            Begun.new: S.FLAGS,
+            Begun.new: FLAGS,
+            Begun.same: FLAGS,
             Begun.again: S.AGAIN,
             Begun.family: S.AGAIN,
             Begun.check: S.CHECK,
@@ -67,21 +83,35 @@ OPENING: dict[Any, Any] = {
         save="again",
         args=("last_told",),
         needs=("begun",),
-        to=dict.fromkeys(Again, S.FLAGS),
+        to=dict.fromkeys(Again, FLAGS),
     ),
     S.CHECK: Choose(
         say=Words("begun", {"doubt": "intake-check-doubt"}, other="intake-check"),
         save="check",
         args=("name",),
         needs=("begun",),
-        to={Check.better: S.BETTER, Check.same: S.SAME, Check.worse: S.FLAGS},
+        to={Check.better: S.BETTER, Check.same: S.SAME, Check.worse: FLAGS},
+    ),
+    S.PRESENT: Choose(
+        say="intake-present",
+        save="present",
+        args=("name",),
+        needs=("patient",),
+        to={Present.here: S.FLAGS, Present.away: S.ALLOW},
+    ),
+    S.ALLOW: Do(
+        effect="warn_away",
+        save="warned",
+        needs=("present",),
+        to={Warned.warned: S.FLAGS},
     ),
     S.REUSE: Do(
         effect="intake_reuse",
         save="reused",
         gives=("complaints", "words", "place"),
         needs=("begun", "again", "check"),
-        to={Reused.done: S.WORDING},
+        fills=(Reused.again,),
+        to=dict.fromkeys(Reused, S.WORDING),
     ),
     S.BETTER: End(outcome=Outcome.done, say="intake-check-glad"),
     S.SAME: End(outcome=Outcome.done, say="intake-check-stay"),

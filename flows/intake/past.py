@@ -69,6 +69,7 @@ PAST: dict[Any, Any] = {
         save="recalled",
         gives=("illnesses", "care", "medicines", "allergies"),
         needs=("changed",),
+        fills=(Recalled.done,),
         to={Recalled.done: S.ASK_CHRONIC},
     ),
     S.ILLNESSES: signs("illnesses", Illness, S.ASK_CHRONIC),

@@ -65,7 +65,8 @@ class Queue:
         )
 
     async def accept(self, request: web.Request, login: Login) -> web.Response:
-        """Of two who accept one gets the case; the other is shown who has it."""
+        """Of two who accept one gets the case; the other is shown who has it. Pressed twice it is
+        accepted once, and the case is shown."""
         case_id, desk = case_of(request), self.desk
         if await desk.store.write(lambda conn: self._accept(conn, case_id, login)):
             desk.changed(f"case:{case_id}", f"staff:{login.staff.id}")
@@ -76,7 +77,10 @@ class Queue:
         who, now = login.staff, self.desk.clock()
         tells = offers.accept(conn, case_id=case_id, staff_id=who.id, now=now)
         self.desk.tell(conn, tells or [])
-        return tells is not None
+        if tells is not None:
+            return True
+        case = cases.get(conn, case_id)
+        return case is not None and case.owned and case.staff_id == who.id
 
     async def decline(self, request: web.Request, login: Login) -> web.Response:
         """The offer goes on to the next; late or twice, nothing happens."""

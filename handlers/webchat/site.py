@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from weakref import WeakSet
@@ -12,13 +13,13 @@ from weakref import WeakSet
 from aiohttp import WSCloseCode, web
 
 from bot.bell import Bell
-from bot.clinic import links
+from bot.clinic import links, sheets
 from bot.clock import Clock
 from bot.i18n import Catalogue
 from bot.messages import Kind, Media
 from bot.store import history
 from bot.store.session import Store
-from handlers.webchat import frames, photos, visitor
+from handlers.webchat import frames, photos, sheet, visitor
 from handlers.webchat.allowance import Allowance
 from handlers.webchat.paper import Paper
 from handlers.webchat.socket import AWAY, HEARTBEAT, Page, Takes
@@ -46,6 +47,7 @@ class WebChat:
         clock: Clock,
         clinic_name: str = "",
         emergency_number: str = "120",
+        zone: str = "Asia/Shanghai",
     ) -> None:
         self._store = store
         self._turns = turns
@@ -53,6 +55,7 @@ class WebChat:
         self._public_url = public_url
         self._clock = clock
         self._locale_for = catalogue.locale_for
+        self._print = partial(sheet.printed, catalogue=catalogue, zone=zone, clinic=clinic_name)
         self._allowance = Allowance(clock=clock)
         self._paper = Paper(
             catalogue,
@@ -71,6 +74,7 @@ class WebChat:
             web.post("/chat/photo", self._photo),
             web.get(r"/chat/media/{id:\d{1,18}}", self._file),
             web.get(r"/chat/sent/{token:[A-Za-z0-9_-]{40,200}}", self._sent),
+            web.get(rf"{sheets.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}", self._sheet),
             web.get(r"/chat/static/{name:[a-z]+\.(?:css|js|svg)}", _static),
         ]
 
@@ -195,6 +199,14 @@ class WebChat:
         if found is None or found.body is None:
             raise web.HTTPNotFound
         return _shown(found.body, found.mime, kept="private, no-store")
+
+    async def _sheet(self, request: web.Request) -> web.Response:
+        """What a patient told, to be shown at a clinic by whoever has the link."""
+        given, now = request.match_info["token"], self._clock()
+        found = await self._store.write(lambda c: sheets.follow(c, given, now=now))
+        if found is None:
+            raise web.HTTPNotFound
+        return self._print(found)
 
     async def _found(self, address: str, media_id: int) -> tuple[bytes, str]:
         """A file of this person's; one on its way from another platform is waited for a while."""

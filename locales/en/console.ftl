@@ -5,6 +5,7 @@ console-title = Qianmen console
 console-skip = Skip to the content
 console-nav = Account and language
 console-logout = Log out
+console-unsent = This was not sent; what you wrote is still here. Press again: it will not be sent twice.
 console-offline = The connection is lost and being restored. What you see may be out of date.
 console-comma = {", "}
 

@@ -188,6 +188,15 @@ intake-confirm-send-also = send | yes | ok
 intake-confirm-change = Change a line
 intake-confirm-change-also = change | edit | no
 
+intake-present = Is { $name } with you now?
+intake-present-here = Yes, here
+intake-present-here-also = yes | here
+intake-present-away = Not with me
+intake-present-away-also = no | away
+intake-away = { $tone ->
+    [elder] You cannot see { $name }. Where you do not know, choose "not sure".
+   *[normal] You can go on. As you do not see { $name }, something may be missed: it is best to ask by phone while you fill this in, and to choose "not sure" where you do not know. If it is urgent, let somebody there call { -emergency }.
+}
 intake-why = Because of what you told: { $why }.
 intake-come-back = { $tone ->
     [elder] No breath, no waking, a fit, or worse: call { -emergency } at once.
@@ -206,6 +215,8 @@ intake-urgent-called = Called or on the way
 intake-urgent-called-also = called | on my way | done
 intake-urgent-human = A doctor as well
 intake-urgent-human-also = doctor | human
+intake-urgent-near = Nearest hospital
+intake-urgent-near-also = hospital | near
 intake-urgent-store = Keep it for now
 intake-urgent-store-also = keep | save
 intake-result-l1 = { $tone ->
@@ -226,6 +237,8 @@ intake-result-l4 = { $tone ->
 }
 intake-result-doctor = Ask a doctor
 intake-result-doctor-also = doctor | yes | queue
+intake-result-fever = Fever clinics near
+intake-result-fever-also = fever clinic | near
 intake-result-store = Keep it for now
 intake-result-store-also = keep | save | no
 intake-stored = { $tone ->

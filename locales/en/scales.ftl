@@ -82,38 +82,10 @@ scale-shown-done-also = no | done
 scale-over = All right. Come back whenever you like.
 note-scale = After a self-assessment
 note-scale-result = Self-assessment (a screening, no diagnosis)
-crisis-card = { $tone ->
-    [elder] Thank you for saying it. Somebody is called. Crisis line { -crisis }, in danger { -emergency }. Is anybody with you?
-   *[normal] Thank you for telling me, it matters. We have raised an alarm and asked somebody to talk with you; you are not alone.
-    You can call the crisis line { -crisis } right now; in danger call { -emergency } or 110.
-    Is anybody with you now?
-}
-crisis-card-someone = Somebody is here
-crisis-card-someone-also = yes | somebody
-crisis-card-alone = I am alone
-crisis-card-alone-also = no | nobody | alone
-crisis-plan = { $tone ->
-    [elder] Have you thought of how, or done something already?
-   *[normal] Have you thought of how, prepared anything, or done something already?
-}
-crisis-plan-yes = Yes
-crisis-plan-yes-also = i have
-crisis-plan-no = No
-crisis-plan-no-also = i have not
-crisis-plan-unsaid = Rather not say
-crisis-plan-unsaid-also = rather not
-crisis-now = { $tone ->
-    [elder] Please call { -emergency } or 110 now and have somebody stay with you. Somebody is asked to talk with you.
-   *[normal] Please call { -emergency } or 110 now and say where you are; ask somebody to stay with you, and put away what could hurt you.
-    We have raised an alarm and asked somebody to talk with you soon; please stay.
-}
-crisis-wait = { $tone ->
-    [elder] Somebody is asked to talk with you, please stay. If you cannot wait call { -crisis }.
-   *[normal] We have asked somebody to talk with you soon, please stay. If you cannot wait call { -crisis }.
-}
 note-crisis = Crisis
 note-crisis-scale = Item 9 of a self-assessment: thoughts of being better off dead or of self-harm
 note-beside = Whether somebody is with them
+note-means = The means at hand, or meant for today
 note-plan = A plan, preparation or act
 
 scale-phq9-1 = { $tone ->

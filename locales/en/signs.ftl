@@ -411,4 +411,5 @@ intake-result-another = Somebody else is ill too
 intake-result-another-also = another
 remark-within-48-hours-pregnant = Fever perhaps within 48 hours, pregnant or after birth (at risk)
 remark-renewal = Wants a renewal: check the proof of diagnosis; no first prescription online
+remark-away = The patient was not with the person who answered; told from afar
 remark-thinner = Takes blood thinners

@@ -2,6 +2,7 @@
 
 flow-respiratory = Cough and fever
 flow-guard = Danger signs
+flow-nearby = Hospitals near you
 zone-situation = { $tone ->
     [elder] { $situation } ({ $on })
    *[normal] Here at present: { $situation } ({ $source }, { $on })
@@ -69,6 +70,42 @@ sites-larger = { $tone ->
    *[normal] A fever clinic near you:
     { $first }
     { $demo }
+}
+hospitals = { $tone ->
+    [elder] Near you: { $first }{ $demo }
+   *[normal] Emergency departments near you ({ $origin }):
+    • { $first }
+    • { $second }
+    • { $third }
+    If you cannot get there, or feel worse on the way, call { -emergency }.
+    { $demo }
+}
+hospitals-two = { $tone ->
+    [elder] Near you: { $first }{ $demo }
+   *[normal] Emergency departments near you ({ $origin }):
+    • { $first }
+    • { $second }
+    If you cannot get there, or feel worse on the way, call { -emergency }.
+    { $demo }
+}
+hospitals-one = { $tone ->
+    [elder] Near you: { $first }{ $demo }
+   *[normal] Emergency departments near you ({ $origin }):
+    • { $first }
+    If you cannot get there, or feel worse on the way, call { -emergency }.
+    { $demo }
+}
+hospitals-none = { $tone ->
+    [elder] No emergency department found near you. Call { -emergency }.
+   *[normal] None of our emergency departments is near you. Call { -emergency } and say where you are.
+}
+nearby-say = { $tone ->
+    [elder] Say there: { $why }.
+   *[normal] At the desk say: { $why }. Take your identity card, your insurance card and your medicines.
+}
+nearby-sheet = { $tone ->
+    [elder] For the doctor: { $link }
+   *[normal] What you told is on this page, to show to the doctor or to print; it opens for two days: { $link }
 }
 sites-next = The next one
 sites-next-also = next | another

@@ -5,6 +5,7 @@ console-title = 前门工作台
 console-skip = 跳到正文
 console-nav = 账户与语言
 console-logout = 退出登录
+console-unsent = 没有发出去，写的还在。请再点一次，不会发两遍。
 console-offline = 连接中断，正在重新连接。此间显示的内容可能不是最新的。
 console-comma = 、
 

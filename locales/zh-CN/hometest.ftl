@@ -154,12 +154,14 @@ home-edge-panel = 这种检测只在部分区有
 home-edge-none = 现在还没有能到的地方
 home-outside = { $tone ->
     [elder] 这里还到不了。{ $edge }。
-   *[normal] 这个地址还不能上门做这种检测。{ $edge }。可以换一个地址、换一种检测，或到附近的发热门诊去测。
+   *[normal] 这个地址还不能上门做这种检测。{ $edge }。可以换一个地址、换一种检测，或到发热门诊去测。
 }
 home-outside-other = 换一个地址
 home-outside-other-also = 换地址 | 别的地址
 home-outside-panel = 换一种检测
 home-outside-panel-also = 换检测 | 别的检测
+home-outside-clinic = 附近发热门诊
+home-outside-clinic-also = 发热门诊 | 医院
 home-outside-over = 先不约
 home-outside-over-also = 不约 | 算了
 home-street = { $tone ->

@@ -194,6 +194,15 @@ intake-confirm-send-also = 发送 | 没问题 | 对 | 对的 | 好
 intake-confirm-change = 改一项
 intake-confirm-change-also = 改 | 修改 | 不对 | 要改
 
+intake-present = { $name }现在在您身边吗？
+intake-present-here = 在身边
+intake-present-here-also = 在 | 在的 | 在这儿
+intake-present-away = 不在身边
+intake-present-away-also = 不在 | 没在
+intake-away = { $tone ->
+    [elder] 您看不到{ $name }，拿不准的就选“说不准”。
+   *[normal] 可以先填。您看不到{ $name }本人，有些情况可能漏掉：最好打着电话边问边填，拿不准的选“说不准”。情况急，请让那边的人打 { -emergency }。
+}
 intake-why = 根据您说的：{ $why }。
 intake-come-back = { $tone ->
     [elder] 喘不上气、叫不醒、抽搐或越来越重，马上打 { -emergency }。
@@ -212,6 +221,8 @@ intake-urgent-called = 已经打了或出发了
 intake-urgent-called-also = 打了 | 已拨打 | 出发了 | 去了
 intake-urgent-human = 同时找医生
 intake-urgent-human-also = 找医生 | 医生 | 人工
+intake-urgent-near = 最近的急诊
+intake-urgent-near-also = 急诊 | 医院 | 附近
 intake-urgent-store = 先存下来
 intake-urgent-store-also = 存下来 | 存
 intake-result-l1 = { $tone ->
@@ -232,6 +243,8 @@ intake-result-l4 = { $tone ->
 }
 intake-result-doctor = 找医生
 intake-result-doctor-also = 医生 | 好 | 找 | 排队 | 要
+intake-result-fever = 附近发热门诊
+intake-result-fever-also = 发热门诊 | 附近
 intake-result-store = 先存下来
 intake-result-store-also = 存下来 | 存 | 不用 | 不找
 intake-stored = { $tone ->

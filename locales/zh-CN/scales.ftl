@@ -84,38 +84,10 @@ scale-shown-done-also = 不用 | 算了 | 完成
 scale-over = 好的，想测的时候再来。
 note-scale = 自评之后想找人说说
 note-scale-result = 自评结果（筛查，不是诊断）
-crisis-card = { $tone ->
-    [elder] 谢谢您说出来，已经叫人来了。难受就打 { -crisis }，危险打 { -emergency }。身边有人吗？
-   *[normal] 谢谢您告诉我，这很重要。我们已经发出警报，请人来和您说话，您不是一个人。
-    现在就可以打心理援助热线 { -crisis }；有危险请打 { -emergency } 或 110。
-    身边现在有人吗？
-}
-crisis-card-someone = 有人
-crisis-card-someone-also = 有 | 有的 | 在
-crisis-card-alone = 没有人
-crisis-card-alone-also = 没有 | 没 | 一个人
-crisis-plan = { $tone ->
-    [elder] 想过怎么做，或者已经做了什么吗？
-   *[normal] 有没有想过怎么做、准备了什么，或者已经做了什么？
-}
-crisis-plan-yes = 有
-crisis-plan-yes-also = 想过 | 准备了 | 做了
-crisis-plan-no = 没有
-crisis-plan-no-also = 没 | 没想过
-crisis-plan-unsaid = 不想说
-crisis-plan-unsaid-also = 不说 | 说不清
-crisis-now = { $tone ->
-    [elder] 请马上打 { -emergency } 或 110，叫人陪着您。已经请人来和您说话。
-   *[normal] 请现在就打 { -emergency } 或 110，说清您在哪里；也请叫身边的人陪着您，把能伤到自己的东西拿远。
-    我们已经发出警报，请人尽快和您说话，请别走开。
-}
-crisis-wait = { $tone ->
-    [elder] 已经请人来和您说话，请别走开。等不及就打 { -crisis }。
-   *[normal] 我们已经请人尽快和您说话，请别走开。等不及就打 { -crisis }。
-}
 note-crisis = 心理危机
 note-crisis-scale = 自评第九题：有不如死掉或伤害自己的念头
 note-beside = 身边有没有人
+note-means = 手边有没有东西、是不是今天
 note-plan = 有没有计划、准备或行动
 
 scale-phq9-1 = { $tone ->

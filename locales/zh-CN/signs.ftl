@@ -430,4 +430,5 @@ intake-result-another = 家里还有人不舒服
 intake-result-another-also = 还有人 | 再填一位
 remark-within-48-hours-pregnant = 发热可能还在 48 小时内，孕期或产后（高危）
 remark-renewal = 想续方：请核对诊断证明；没有证明线上不能首诊开药
+remark-away = 病人不在填写人身边，情况是别人转述的
 remark-thinner = 在用抗凝药

@@ -2,6 +2,7 @@
 
 flow-respiratory = 呼吸道专区
 flow-guard = 危险信号
+flow-nearby = 附近的医院
 zone-situation = { $tone ->
     [elder] { $situation }（{ $on }）
    *[normal] 本地情况：{ $situation }（{ $source }，{ $on }）
@@ -69,6 +70,42 @@ sites-larger = { $tone ->
    *[normal] 离您近的发热门诊：
     { $first }
     { $demo }
+}
+hospitals = { $tone ->
+    [elder] 离您近的：{ $first }{ $demo }
+   *[normal] 离您近的急诊（{ $origin }）：
+    • { $first }
+    • { $second }
+    • { $third }
+    自己去不了，或路上更难受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-two = { $tone ->
+    [elder] 离您近的：{ $first }{ $demo }
+   *[normal] 离您近的急诊（{ $origin }）：
+    • { $first }
+    • { $second }
+    自己去不了，或路上更难受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-one = { $tone ->
+    [elder] 离您近的：{ $first }{ $demo }
+   *[normal] 离您近的急诊（{ $origin }）：
+    • { $first }
+    自己去不了，或路上更难受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-none = { $tone ->
+    [elder] 附近没有找到急诊，请打 { -emergency }。
+   *[normal] 附近没有找到我们合作的急诊。请打 { -emergency }，说清您在哪里。
+}
+nearby-say = { $tone ->
+    [elder] 到了这样说：{ $why }。
+   *[normal] 到了先去导诊台，这样说：{ $why }。带上身份证、医保卡和正在吃的药。
+}
+nearby-sheet = { $tone ->
+    [elder] 给医生看：{ $link }
+   *[normal] 您说的情况在这一页，可以给医生看，也可以打印，两天内有效：{ $link }
 }
 sites-next = 再看一家
 sites-next-also = 下一家 | 下一个

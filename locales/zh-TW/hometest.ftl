@@ -155,12 +155,14 @@ home-edge-panel = 這種檢測只在部分割槽有
 home-edge-none = 現在還沒有能到的地方
 home-outside = { $tone ->
     [elder] 這裡還到不了。{ $edge }。
-   *[normal] 這個地址還不能到府做這種檢測。{ $edge }。可以換一個地址、換一種檢測，或到附近的發熱門診去測。
+   *[normal] 這個地址還不能到府做這種檢測。{ $edge }。可以換一個地址、換一種檢測，或到發熱門診去測。
 }
 home-outside-other = 換一個地址
 home-outside-other-also = 換地址 | 別的地址
 home-outside-panel = 換一種檢測
 home-outside-panel-also = 換檢測 | 別的檢測
+home-outside-clinic = 附近發熱門診
+home-outside-clinic-also = 發熱門診 | 醫院
 home-outside-over = 先不約
 home-outside-over-also = 不約 | 算了
 home-street = { $tone ->

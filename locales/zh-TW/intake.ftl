@@ -195,6 +195,15 @@ intake-confirm-send-also = 傳送 | 發送 | 沒問題 | 對 | 對的 | 好
 intake-confirm-change = 改一項
 intake-confirm-change-also = 改 | 修改 | 不對 | 要改
 
+intake-present = { $name }現在在您身邊嗎？
+intake-present-here = 在身邊
+intake-present-here-also = 在 | 在的 | 在這兒
+intake-present-away = 不在身邊
+intake-present-away-also = 不在 | 沒在
+intake-away = { $tone ->
+    [elder] 您看不到{ $name }，拿不準的就選「說不準」。
+   *[normal] 可以先填。您看不到{ $name }本人，有些情況可能漏掉：最好打著電話邊問邊填，拿不準的選「說不準」。情況急，請讓那邊的人打 { -emergency }。
+}
 intake-why = 根據您說的：{ $why }。
 intake-come-back = { $tone ->
     [elder] 喘不過氣、叫不醒、抽搐或越來越重，馬上打 { -emergency }。
@@ -213,6 +222,8 @@ intake-urgent-called = 已經打了或出發了
 intake-urgent-called-also = 打了 | 已撥打 | 出發了 | 去了
 intake-urgent-human = 同時找醫生
 intake-urgent-human-also = 找醫生 | 醫生 | 人工
+intake-urgent-near = 最近的急診
+intake-urgent-near-also = 急診 | 醫院 | 附近
 intake-urgent-store = 先存下來
 intake-urgent-store-also = 存下來 | 存
 intake-result-l1 = { $tone ->
@@ -233,6 +244,8 @@ intake-result-l4 = { $tone ->
 }
 intake-result-doctor = 找醫生
 intake-result-doctor-also = 醫生 | 好 | 找 | 排隊 | 要
+intake-result-fever = 附近發熱門診
+intake-result-fever-also = 發熱門診 | 附近
 intake-result-store = 先存下來
 intake-result-store-also = 存下來 | 存 | 不用 | 不找
 intake-stored = { $tone ->

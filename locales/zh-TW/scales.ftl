@@ -85,38 +85,10 @@ scale-shown-done-also = 不用 | 算了 | 完成
 scale-over = 好的，想測的時候再來。
 note-scale = 自評之後想找人說說
 note-scale-result = 自評結果（篩查，不是診斷）
-crisis-card = { $tone ->
-    [elder] 謝謝您說出來，已經叫人來了。難受就打 { -crisis }，危險打 { -emergency }。身邊有人嗎？
-   *[normal] 謝謝您告訴我，這很重要。我們已經發出警報，請人來和您說話，您不是一個人。
-    現在就可以打心理諮詢專線 { -crisis }；有危險請打 { -emergency } 或 110。
-    身邊現在有人嗎？
-}
-crisis-card-someone = 有人
-crisis-card-someone-also = 有 | 有的 | 在
-crisis-card-alone = 沒有人
-crisis-card-alone-also = 沒有 | 沒 | 一個人
-crisis-plan = { $tone ->
-    [elder] 想過怎麼做，或者已經做了什麼嗎？
-   *[normal] 有沒有想過怎麼做、準備了什麼，或者已經做了什麼？
-}
-crisis-plan-yes = 有
-crisis-plan-yes-also = 想過 | 準備了 | 做了
-crisis-plan-no = 沒有
-crisis-plan-no-also = 沒 | 沒想過
-crisis-plan-unsaid = 不想說
-crisis-plan-unsaid-also = 不說 | 說不清
-crisis-now = { $tone ->
-    [elder] 請馬上打 { -emergency } 或 110，叫人陪著您。已經請人來和您說話。
-   *[normal] 請現在就打 { -emergency } 或 110，說清您在哪裡；也請叫身邊的人陪著您，把能傷到自己的東西拿遠。
-    我們已經發出警報，請人儘快和您說話，請別走開。
-}
-crisis-wait = { $tone ->
-    [elder] 已經請人來和您說話，請別走開。等不及就打 { -crisis }。
-   *[normal] 我們已經請人儘快和您說話，請別走開。等不及就打 { -crisis }。
-}
 note-crisis = 心理危機
 note-crisis-scale = 自評第九題：有不如死掉或傷害自己的念頭
 note-beside = 身邊有沒有人
+note-means = 手邊有沒有東西、是不是今天
 note-plan = 有沒有計劃、準備或行動
 
 scale-phq9-1 = { $tone ->
@@ -202,9 +174,9 @@ scale-gad7-7 = { $tone ->
 }
 
 scale-frail-1 = { $tone ->
-    [elder] 第 1 題。過去四周，大部分時間覺得累嗎？
+    [elder] 第 1 題。過去四週，大部分時間覺得累嗎？
    *[normal] 第 1 題（共 5 題）
-    過去四周，大部分時間覺得累嗎？
+    過去四週，大部分時間覺得累嗎？
 }
 scale-frail-2 = { $tone ->
     [elder] 第 2 題。不用人幫、不休息，爬一層樓（約 10 級臺階）有困難嗎？

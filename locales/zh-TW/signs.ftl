@@ -63,13 +63,13 @@ intake-pregnancy-no-also = 沒有 | 不是 | 否 | 沒懷孕
 intake-pregnancy-unsure = 說不準，可能懷孕
 intake-pregnancy-unsure-also = 說不準 | 不清楚 | 可能
 intake-weeks = 懷孕多少週了？直接寫數字，比如 32。
-intake-weeks-title = 孕周
+intake-weeks-title = 孕週
 intake-weeks-unsure = 記不清
 intake-weeks-unsure-also = 不清楚 | 不知道
-value-weeks = { $value } 周
+value-weeks = { $value } 週
 weeks-unreadable = 沒看懂。請寫週數，比如 32。
-weeks-impossible = 孕周在 3 到 43 之間，請再寫一次。
-weeks-maybe = 大約是 { $value } 周，對嗎？
+weeks-impossible = 孕週在 3 到 43 之間，請再寫一次。
+weeks-maybe = 大約是 { $value } 週，對嗎？
 intake-mother = { $tone ->
     [elder] 懷孕期間，有下面的嗎？
    *[normal] 懷孕期間，有下面的情況嗎？可以選幾樣。
@@ -431,4 +431,5 @@ intake-result-another = 家裡還有人不舒服
 intake-result-another-also = 還有人 | 再填一位
 remark-within-48-hours-pregnant = 發熱可能還在 48 小時內，孕期或產後（高危）
 remark-renewal = 想續方：請核對診斷證明；沒有證明線上不能首診開藥
+remark-away = 病人不在填寫人身邊，情況是別人轉述的
 remark-thinner = 在用抗凝藥

@@ -3,6 +3,7 @@
 
 flow-respiratory = 呼吸道專區
 flow-guard = 危險訊號
+flow-nearby = 附近的醫院
 zone-situation = { $tone ->
     [elder] { $situation }（{ $on }）
    *[normal] 本地情況：{ $situation }（{ $source }，{ $on }）
@@ -70,6 +71,42 @@ sites-larger = { $tone ->
    *[normal] 離您近的發熱門診：
     { $first }
     { $demo }
+}
+hospitals = { $tone ->
+    [elder] 離您近的：{ $first }{ $demo }
+   *[normal] 離您近的急診（{ $origin }）：
+    • { $first }
+    • { $second }
+    • { $third }
+    自己去不了，或路上更難受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-two = { $tone ->
+    [elder] 離您近的：{ $first }{ $demo }
+   *[normal] 離您近的急診（{ $origin }）：
+    • { $first }
+    • { $second }
+    自己去不了，或路上更難受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-one = { $tone ->
+    [elder] 離您近的：{ $first }{ $demo }
+   *[normal] 離您近的急診（{ $origin }）：
+    • { $first }
+    自己去不了，或路上更難受，就打 { -emergency }。
+    { $demo }
+}
+hospitals-none = { $tone ->
+    [elder] 附近沒有找到急診，請打 { -emergency }。
+   *[normal] 附近沒有找到我們合作的急診。請打 { -emergency }，說清您在哪裡。
+}
+nearby-say = { $tone ->
+    [elder] 到了這樣說：{ $why }。
+   *[normal] 到了先去導診臺，這樣說：{ $why }。帶上身分證、健保卡和正在吃的藥。
+}
+nearby-sheet = { $tone ->
+    [elder] 給醫生看：{ $link }
+   *[normal] 您說的情況在這一頁，可以給醫生看，也可以列印，兩天內有效：{ $link }
 }
 sites-next = 再看一家
 sites-next-also = 下一家 | 下一個

@@ -42,12 +42,16 @@ def share(name: str, right: int, n: int) -> str:
 
 def urgency(rows: list[Row]) -> None:
     for place, name in enumerate(HALVES):
-        mine = [row for row in rows if half(row["text"]) == place]
-        ill = [row for row in mine if row["urgency"] not in NOT_URGENT]
-        well = [row for row in mine if row["urgency"] in NOT_URGENT]
-        print(f"{name} half")
-        print(share("  sensitivity", sum(map(urgent, ill)), len(ill)))
-        print(share("  specificity", sum(not urgent(row) for row in well), len(well)))
+        told(f"{name} half", [row for row in rows if half(row["text"]) == place])
+    told("the whole file", rows)
+
+
+def told(name: str, rows: list[Row]) -> None:
+    ill = [row for row in rows if row["urgency"] not in NOT_URGENT]
+    well = [row for row in rows if row["urgency"] in NOT_URGENT]
+    print(name)
+    print(share("  sensitivity", sum(map(urgent, ill)), len(ill)))
+    print(share("  specificity", sum(not urgent(row) for row in well), len(well)))
 
 
 def urgent(row: Row) -> bool:

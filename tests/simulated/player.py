@@ -225,6 +225,7 @@ class Reading:
 
 
 ANSWERS = {
+    "present": "here",
     "guardian": "here",
     "site": "armpit",
     "care": "none",

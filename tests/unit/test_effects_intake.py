@@ -52,7 +52,7 @@ def test_a_red_flag_is_kept_as_an_emergency_whatever_happens_next(conn: Connecti
 def test_a_feverish_infant_is_an_emergency_by_the_rules(conn: Connection) -> None:
     context = a_context(conn)
     walk = agreed(conn, context).tap("intake", "child").type("小宝").tap("female").type("两个月")
-    walk.tap("yes")
+    walk.tap("yes").tap("here")
     assert walk.said == ["redflags-infant"]
     walk.tap("none", "fever", "done", "today").type("38").tap("armpit")
     assert walk.said == ["intake-urgent"]

@@ -41,30 +41,55 @@ def test_after_a_thought_of_self_harm_people_are_called_and_nothing_is_scored(
     conn: Connection, said: str
 ) -> None:
     walk = at_first_item(conn, "phq9").tap("3", "3", *["0"] * 6, said)
-    assert walk.said == ["crisis-card"]
+    assert walk.said == ["card-crisis"]
+    assert [option.value for option in walk.options()] == ["with", "alone", "misheard"]
+    walk.tap("with").tap("no").tap("no")
     assert "scale_score" not in walk.ran and rows(conn, "scale_result") == []
     case = rows(conn, "case")[0]
     assert (case.state, case.level, case.hurry, case.role) == ("waiting", "L1", True, "doctor")
-    alarms = [row.name for row in rows(conn, "alarm")]
-    assert "emergency" in alarms
-    assert [row.name for row in rows(conn, "timer")] == ["crisis.after"]
-    assert "note-crisis" in [line["title"] for line in case.note["lines"]]
+    assert case.patient_id == rows(conn, "patient")[0].id
+    titles = [line["title"] for line in case.note["lines"]]
+    assert titles == [
+        *("note-urgent", "note-patient", "note-crisis"),
+        *("note-beside", "note-plan", "note-means"),
+    ]
+
+
+def test_whoever_was_not_meant_by_the_crisis_card_answers_once_more(conn: Connection) -> None:
+    walk = at_first_item(conn, "phq9").tap("3", "3", *["0"] * 6, "1").tap("misheard")
+    assert walk.said == ["scale-phq9-9"]
+    assert walk.tap("0").said == ["scale-offer"]
+    assert rows(conn, "case") == []
 
 
 @pytest.mark.parametrize(
-    ("plan", "level", "told"),
-    [("yes", "E1", "crisis-now"), ("no", "L1", "crisis-wait"), ("unsaid", "L1", "crisis-wait")],
+    ("answers", "level", "told"),
+    [
+        (["yes"], "E1", ["crisis-danger", "doctor-waiting"]),
+        (["no", "yes"], "E1", ["crisis-danger", "doctor-waiting"]),
+        (["no", "no"], "L1", ["doctor-waiting"]),
+    ],
 )
-def test_a_plan_makes_it_an_emergency_of_its_own(
-    conn: Connection, plan: str, level: str, told: str
+def test_a_plan_or_the_means_make_it_an_emergency_of_its_own(
+    conn: Connection, answers: list[str], level: str, told: list[str]
 ) -> None:
-    walk = at_first_item(conn, "phq9").tap("3", "3", *["0"] * 6, "1").tap("alone", plan)
-    assert walk.said == [told, "doctor-waiting"]
+    walk = at_first_item(conn, "phq9").tap("3", "3", *["0"] * 6, "1").tap("alone", *answers)
+    assert walk.said == told
     case = rows(conn, "case")[0]
     assert case.level == level
-    assert [line["title"] for line in case.note["lines"]][:2] == ["note-beside", "note-plan"]
-    sounded = [row.key.split(":")[0] for row in rows(conn, "alarm")]
-    assert ("crisis-danger" in sounded) is (plan == "yes")
+    assert {"title": "note-beside", "values": [{"key": "card-alone"}]} in case.note["lines"]
+
+
+def test_who_waits_already_and_tells_of_a_plan_is_an_emergency_with_a_note_of_it(
+    conn: Connection,
+) -> None:
+    context = a_context(conn)
+    waiting = agreed(conn, context).start(pick="doctor", urgent="crisis")
+    assert rows(conn, "case")[0].level == "L1"
+    waiting.start(pick="doctor", urgent="danger", first=[{"title": "note-plan", "values": []}])
+    (case,) = rows(conn, "case")
+    assert (case.level, case.hurry) == ("E1", True)
+    assert "note-plan" in [line["title"] for line in case.note["lines"]]
 
 
 @pytest.mark.parametrize("scale", ["phq9", "gad7"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -176,7 +176,7 @@ class Player:
         assert len(talk.stack) <= MAX_DEPTH and len(talk.parked) <= MAX_PARKED
         for frame in [f for pile in [talk.stack, *talk.parked] for f in pile]:
             if flow := self.book.get(frame.flow):
-                assert set(frame.answers) <= set(flow.answers.__annotations__)
+                assert set(frame.answers) <= {one.name for one in fields(flow.answers)}
         asked = talk.asked
         if asked and not asked.card and talk.stack and questions.stands(self.book, talk):
             assert isinstance(questions.step_of(self.book, talk), Spoken)

@@ -78,7 +78,8 @@ def test_a_daughter_acts_for_her_mother_once_the_mother_agreed(
     assert told(conn)[-1] == (daughter.person_id, "family.agreed")
     patient = rows(conn, "patient")[0]
     walk = a_walk(conn, daughter).start().tap("intake", str(patient.id))
-    assert walk.said == ["redflags-adult"]
+    assert walk.said == ["intake-present"]
+    assert walk.tap("away").said == ["intake-away", "redflags-adult"]
     assert walk.answers["relation"] == "parent"
 
 
@@ -255,7 +256,7 @@ def test_who_was_ended_in_the_middle_of_something_no_longer_writes_in_that_recor
     walk = a_walk(conn, daughter).start().tap("intake", str(patient))
     link = rows(conn, "family_link")[0].id
     assert relatives.end(conn, link_id=link, by=mother.person_id, now=mother.now)
-    walk.tap("none", "cough", "done", "days2").type("36.8")
+    walk.tap("here", "none", "cough", "done", "days2").type("36.8")
     while "intake-confirm" not in walk.said:
         known = [option.value for option in walk.options()]
         walk.tap(next(one for one in ("unmeasured", "none", "advice") if one in known))

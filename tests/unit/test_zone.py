@@ -231,5 +231,5 @@ def test_an_adult_who_asks_for_a_paediatrician_is_suggested_another(conn: Connec
 
 def test_a_tile_of_the_zone_leads_to_a_flow_of_the_book() -> None:
     called = {getattr(step, "flow", "") for step in BOOK["respiratory"].steps.values()} - {""}
-    assert called == {"patient", "guard", "where", "articles"}
+    assert called == {"patient", "guard", "nearby", "articles"}
     assert called <= set(BOOK)

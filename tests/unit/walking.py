@@ -59,6 +59,7 @@ class Walk:
         return self._take(engine.settle(BOOK, self.talk, Outcome(value)))
 
     def options(self) -> list[Option]:
+        self.talk.larger = self.elder
         return questions.options(BOOK, self.talk)
 
     @property
@@ -70,6 +71,7 @@ class Walk:
         return self.talk.top.answers
 
     def _hear(self, heard: Heard) -> None:
+        self.talk.larger = self.elder
         self._take(engine.hear(BOOK, self.talk, heard, self._names))
 
     def _names(self, option: Option) -> tuple[str, ...]:

@@ -110,6 +110,21 @@ async def test_an_empty_clinic_has_a_board_too(house: House) -> None:
         assert status == 200 and "没有待质控的病例" in text
 
 
+async def test_a_role_whose_clinicians_have_gone_home_stays_on_the_board(house: House) -> None:
+    await chief(house)
+    li = await house.hire("li")
+
+    def work(conn: Connection) -> None:
+        case_id = open_case(conn, add_person(conn, "a"), role="respiratory", now=NOON)
+        busy_day.accept(conn, case_id, li, after(5))
+
+    await house.store.write(work)
+    house.clock.pass_by(minutes=1)
+    async with house.inside("chief") as visitor:
+        status, text = await visitor.get("/console/board")
+    assert status == 200 and "呼吸科医生" in text and "无人在线" in text
+
+
 async def test_an_alarm_is_seen_to_once_and_by_whom_is_kept(house: House) -> None:
     staff_id = await chief(house)
     await house.store.write(

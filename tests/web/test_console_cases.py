@@ -122,7 +122,10 @@ async def test_closing_sends_the_summary_into_the_talk_once(house: House) -> Non
     async with house.inside("li") as visitor:
         given = SUMMARY | {"outcome": "advice", "follow_up": "2026-03-09"}
         sent = [await visitor.post(f"/console/case/{case_id}/close", **given) for _ in range(2)]
-        assert [answer[0] for answer in sent] == [303, 409]
+        assert [answer[0] for answer in sent] == [303, 303]
+        other = given | {"advice": "再说一遍"}
+        status, page, _ = await visitor.post(f"/console/case/{case_id}/close", **other)
+        assert status == 409 and "这次接诊已经结束" in page
         assert "气促就诊" in (await visitor.get(f"/console/case/{case_id}"))[1]
     (told,) = house.turns.told
     data = {"case": case_id, "outcome": "advice", "summary": SUMMARY, "follow_up": "2026-03-09"}

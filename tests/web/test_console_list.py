@@ -40,6 +40,16 @@ async def test_accepting_tells_the_patient_who_it_is_and_opens_the_case(house: H
     assert house.turns.woken == 1
 
 
+async def test_who_presses_twice_is_in_the_case_and_accepted_it_once(house: House) -> None:
+    await house.hire("li")
+    case_id = await waiting(house)
+    async with house.inside("li") as visitor:
+        path = f"/console/case/{case_id}/accept"
+        answers = await asyncio.gather(*(visitor.post(path) for _ in range(3)))
+    assert {answer[2] for answer in answers} == {f"/console/case/{case_id}"}
+    assert len(house.turns.told) == 1
+
+
 async def test_of_two_who_accept_the_other_is_told_who_has_it(house: House) -> None:
     await house.hire("li")
     await house.hire("wu")

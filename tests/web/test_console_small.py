@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
-from bot.clinic import cases
+from bot.clinic import cases, presence
 from tests.clinic import NOON
 from tests.console import House
-from tests.web.case_desk import accepted
+from tests.web.case_desk import SUMMARY, accepted
 from tests.web.test_console_browser import DESK, FLAGS, fits, log_in, unharmed
 
 pytestmark = pytest.mark.browser
@@ -114,6 +122,48 @@ async def test_on_a_phone_one_writes_without_scrolling_to_the_end_of_the_page(
     unharmed(page)
 
 
+@pytest.mark.parametrize("how", ["no answer", "a busy server"])
+async def test_what_did_not_arrive_says_so_stays_and_is_sent_once_by_the_next_press(
+    house: House, browser: Browser, how: str
+) -> None:
+    case_id = await accepted(house, await house.hire("li"))
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+
+    async def lose(route: Route) -> None:
+        await (route.abort() if how == "no answer" else route.fulfill(status=502))
+
+    await page.route("**/say", lose)
+    await page.locator("#text").fill("多喝水")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#say-error")).to_contain_text("没有发出去")
+    await expect(page.locator("#text")).to_have_value("多喝水")
+    await page.unroute("**/say")
+    await page.locator("#send").click()
+    await expect(page.locator(".bubble.clinician .said")).to_have_text(["多喝水"])
+    await expect(page.locator("#say-error")).to_be_empty()
+    await expect(page.locator("#text")).to_have_value("")
+
+
+async def test_on_a_phone_the_bar_of_who_counts_as_away_is_three_short_rows_at_most(
+    house: House, browser: Browser
+) -> None:
+    li = await house.hire("li")
+    context = await browser.new_context(viewport=PHONE, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    assert await height(page) <= ROW
+    for to in (presence.At.online, presence.At.away):
+        await house.store.write(
+            lambda conn, to=to: presence.go(  # type: ignore[misc]
+                conn, staff_id=li, to=to, now=house.clock()
+            )
+        )
+    await page.reload()
+    await expect(page.locator(".away")).to_be_visible()
+    assert await height(page) <= 3 * ROW - 20
+
+
 async def test_the_last_words_stay_in_sight_when_the_form_below_the_talk_opens(
     house: House, browser: Browser
 ) -> None:
@@ -126,4 +176,22 @@ async def test_the_last_words_stay_in_sight_when_the_form_below_the_talk_opens(
     await page.locator("#close summary").click()
     await expect(page.locator("#complaint")).to_be_visible()
     await expect(last).to_be_in_viewport(ratio=1)
+    unharmed(page)
+
+
+async def test_a_double_click_closes_a_case_and_leads_back_to_the_list(
+    house: House, browser: Browser
+) -> None:
+    case_id = await accepted(house, await house.hire("li"))
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+    await page.locator("#close summary").click()
+    for name, text in SUMMARY.items():
+        await page.locator(f"#{name}").fill(text)
+    await page.locator("#outcome").select_option("advice")
+    await page.get_by_role("button", name="发送小结并结束").dblclick()
+    await page.wait_for_url(f"{house.url}/console")
+    await expect(page.get_by_text("您还没有接诊中的患者")).to_be_visible()
+    assert len(house.turns.told) == 1
     unharmed(page)

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from bot.clinic import people, slots
 from bot.clinic.context import Answers, Context
 from bot.clinic.hometest import orders, reports, zones
+from bot.clinic.hometest.addressing import own
 from bot.clinic.hometest.choosing import home_of, title
 from bot.clinic.hometest.orders import AWAY, EARLY, LAB, REPEATED, Order, State
-from bot.clinic.hometest.visiting import between, full, own, times
+from bot.clinic.hometest.visiting import between, full, times
 from bot.clinic.slots import Booking, Why
 from bot.moves import Outcome
 

@@ -18,7 +18,7 @@ from bot.clinic.hometest.report import Found
 from bot.clinic.intakes import INTAKE
 from bot.clinic.judging import judge, record
 from bot.clinic.people import PATIENT
-from bot.clinic.rules import Level
+from bot.clinic.rules import EMERGENCY, Level
 from bot.moves import Outcome, Put
 
 TODAY = (Level.L1, Level.L2)  # levels at which a doctor is the first thing offered
@@ -113,7 +113,7 @@ def lab_weigh(conn: Connection, context: Context, answers: Answers) -> Outcome:
     found = judge(facts, panels.load().added(context.rules))
     lines = means(context, dict(answers["results"]), facts)
     risky = facts[Fact.KIT] and facts[Fact.RISK] == "yes"
-    first = risky or found.level in (*intake.EMERGENCY, *TODAY)
+    first = risky or found.level in (*EMERGENCY, *TODAY)
     return Outcome("first" if first else "calm", says=(Put("lab-means", {"meaning": lines}),))
 
 
@@ -150,7 +150,7 @@ def lab_assess(conn: Connection, context: Context, answers: Answers) -> Outcome:
         "fired": [*record(found, facts, rules), {"id": known.id, "version": known.version}],
         "told": "yes",
     }
-    if found.level in intake.EMERGENCY:
+    if found.level in EMERGENCY:
         if answers.get("flags") != "have":  # a red flag was kept as an emergency at once
             intake.alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)

@@ -73,7 +73,11 @@ EXTEND = Prepared(
     .where(OF_HOLD, HELD, HOLD.c.until > NOW, HOLD.c.extended == 0)
     .values(until=bindparam("later"), extended=1)
 )
-UNDER = Prepared(select(BOOKING.c.hold_id).where(BOOKING.c.id == bindparam("booking", type_=Id)))
+UNDER = Prepared(
+    select(BOOKING.c.hold_id, BOOKING.c.slot_id).where(
+        BOOKING.c.id == bindparam("booking", type_=Id)
+    )
+)
 DUE = select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.wait_id).where(HELD, HOLD.c.until <= NOW)
 DUE_ANYWHERE = Prepared(DUE.order_by(HOLD.c.until).limit(MOST))
 DUE_AT = Prepared(DUE.where(HOLD.c.slot_id == bindparam("slot", type_=Id)).limit(MOST))
@@ -108,9 +112,9 @@ def hold(
     until = now + rules.load().holds.span(elder=elder)
     claim = Claim(person_id, patient_id, product, dose, pool, until)
     old = None if instead is None else _own(conn, instead, person_id)
-    if old is not None:
-        places.lock(conn, (slot_id, old.slot_id))
-    giver = _giver(conn, old, moving)
+    giver, of = _giver(conn, old, moving)
+    if of is not None:  # both at once, or two who change places would wait for each other
+        places.lock(conn, (slot_id, of))
     draws = giver is None or not doses.lent(conn, giver, slot_id=slot_id, pool=pool)
     hold_id = _take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
     if isinstance(hold_id, Why):
@@ -193,14 +197,14 @@ def _take(conn: Connection, *, slot_id: int, claim: Claim, draws: bool, now: dat
     return found
 
 
-def _giver(conn: Connection, old: Hold | None, moving: int | None) -> int | None:
-    """The hold whose dose the new one may use: that given up, or that of the booking moved."""
+def _giver(
+    conn: Connection, old: Hold | None, moving: int | None
+) -> tuple[int, int] | tuple[None, None]:
+    """The hold given up, or that of the booking moved, whose dose is used; and its slot."""
     if old is not None:
-        return old.id
-    if moving is None:
-        return None
-    found = UNDER.first(conn, {"booking": moving})
-    return None if found is None else int(found[0])
+        return old.id, old.slot_id
+    found = None if moving is None else UNDER.first(conn, {"booking": moving})
+    return (None, None) if found is None else (int(found[0]), int(found[1]))
 
 
 def _leave(

@@ -59,7 +59,7 @@ OF_PLACE = PAIR.where(SLOT.c.id == bindparam("slot", type_=Id), FITS, STOCKED)
 OF_PLACE = OF_PLACE.order_by(*IN_ORDER).limit(MOST)
 OF_FREE = PAIR.where(OPEN, ROOM, FITS, STOCKED).order_by(*IN_ORDER).limit(MOST)
 PASSING = Prepared(
-    select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.stock_id, STOCK.c.product)
+    select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.place, HOLD.c.stock_id, STOCK.c.product)
     .select_from(HOLD.outerjoin(STOCK, STOCK.c.id == HOLD.c.stock_id))
     .where(text("slot_hold.state = 'passing'"))
     .order_by(HOLD.c.id)
@@ -84,6 +84,7 @@ class Passing(NamedTuple):
 
     hold_id: int
     slot_id: int
+    place: int
     stock_id: int | None
     pool: str | None
 
@@ -152,7 +153,7 @@ def _handed(conn: Connection, place: Passing, row: Row[Any], now: datetime) -> b
         return False
     same = place.stock_id is not None and row.pool == place.pool
     claim, asked = _claim(row, now)
-    hold_id = places.write(conn, slot_id=place.slot_id, claim=claim, stock_id=None, now=now)
+    hold_id = places.write(conn, slot_id=place.slot_id, claim=claim, now=now, place=place.place)
     if same:
         assert place.stock_id is not None
         doses.inherit(conn, hold_id, place.stock_id, place.hold_id)

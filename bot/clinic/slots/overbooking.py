@@ -66,7 +66,8 @@ def _enter(
 def _over(conn: Connection, slot_id: int, now: datetime) -> bool | Why:
     """Whether a window is full, and locked from now on; or why nobody can come to it."""
     holds.expire(conn, now=now, slot_id=slot_id)
-    slot = conn.execute(select(SLOT).where(SLOT.c.id == slot_id).with_for_update()).first()
+    places.lock(conn, [slot_id])
+    slot = conn.execute(select(SLOT).where(SLOT.c.id == slot_id)).first()
     if slot is None:
         return Why.gone
     if slot.state != "open":

@@ -2,7 +2,7 @@
 
 Whoever locks does so in this order, so that no two wait for each other: person, slots by id,
 holds, bookings, stocks by id. A slot is taken by one compare-and-set, so that a full one is
-refused without a lock (docs/decisions/029-a-slot-is-a-counter.md).
+refused without a lock (docs/decisions/030-a-slot-is-a-counter.md).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from sqlalchemy import (
     String,
     bindparam,
     case,
-    insert,
     literal_column,
     select,
     text,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clinic.slots import doses
 from bot.clinic.slots.rows import HOLD, SLOT, WAIT, WAIT_AT, Why
@@ -39,7 +39,7 @@ TAKE = Prepared(
     update(SLOT)
     .where(OF_SLOT, OPEN, ROOM, SLOT.c.book_until > NOW)
     .values(taken=SLOT.c.taken + 1)
-    .returning(SLOT.c.id)
+    .returning(SLOT.c.taken)
 )
 GIVE = Prepared(
     update(SLOT)
@@ -51,17 +51,24 @@ OVER = Prepared(
     update(SLOT)
     .where(OF_SLOT)
     .values(taken=MORE, overbooked=case((SLOT.c.capacity < MORE, MORE - SLOT.c.capacity), else_=0))
+    .returning(SLOT.c.taken)
 )
 PLACES = Prepared(
     select(HOLD.c.place).where(HOLD.c.slot_id == bindparam("slot", type_=Id), text(LIVE))
 )
 GIVEN: tuple[str, ...] = ("slot_id", "place", "person_id", "patient_id", "product", "dose", "pool")
 GIVEN += ("stock_id", "wait_id")
-WRITE = Prepared(
-    insert(HOLD)
-    .values({name: bindparam(name) for name in (*GIVEN, "until", "state", "made_at")})
-    .returning(HOLD.c.id)
-)
+WRITE = {
+    dialect: Prepared(
+        make(HOLD)
+        .values({name: bindparam(name) for name in (*GIVEN, "until", "state", "made_at")})
+        .on_conflict_do_nothing(
+            index_elements=[HOLD.c.slot_id, HOLD.c.place], index_where=text(LIVE)
+        )
+        .returning(HOLD.c.id)
+    )
+    for dialect, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 END = Prepared(
     update(HOLD)
     .where(
@@ -72,7 +79,8 @@ END = Prepared(
     .values(state=bindparam("to"), how=bindparam("end"))
     .returning(HOLD.c.stock_id)
 )
-LOCK = Prepared(select(SLOT.c.id).where(OF_SLOT).with_for_update())
+# Not FOR UPDATE, which a row that points at the slot (a booking just being made) would wait for.
+LOCK = Prepared(select(SLOT.c.id).where(OF_SLOT).with_for_update(key_share=True))
 LOOK = Prepared(
     select(SLOT.c.state, SLOT.c.taken, SLOT.c.capacity, SLOT.c.book_until).where(OF_SLOT)
 )
@@ -109,19 +117,22 @@ def take(
 
     *draws*: False for one that will inherit, see `doses.lent`.
     """
-    if TAKE.first(conn, {"slot": slot_id, "now": now}) is None:
+    found = TAKE.first(conn, {"slot": slot_id, "now": now})
+    if found is None:
         return _why(conn, slot_id, now)
-    return _with_dose(conn, slot_id, claim, now, draws=draws)
+    return _with_dose(conn, slot_id, claim, now, place=found[0] - 1, draws=draws)
 
 
 def take_over(conn: Connection, *, slot_id: int, claim: Claim, now: datetime) -> int | Why:
     """A place even of a full slot; the slot is locked and known to be open."""
-    OVER.changed(conn, {"slot": slot_id})
-    return _with_dose(conn, slot_id, claim, now, draws=True)
+    found = OVER.first(conn, {"slot": slot_id})
+    if found is None:
+        return Why.gone
+    return _with_dose(conn, slot_id, claim, now, place=found[0] - 1)
 
 
 def _with_dose(
-    conn: Connection, slot_id: int, claim: Claim, now: datetime, *, draws: bool
+    conn: Connection, slot_id: int, claim: Claim, now: datetime, *, place: int, draws: bool = True
 ) -> int | Why:
     stock_id = None
     if claim.pool and draws:
@@ -130,21 +141,33 @@ def _with_dose(
             GIVE.changed(conn, {"slot": slot_id})
             return Why.stock
         stock_id = int(drawn[0])
-    return write(conn, slot_id=slot_id, claim=claim, stock_id=stock_id, now=now)
-
-
-def write(
-    conn: Connection, *, slot_id: int, claim: Claim, stock_id: int | None, now: datetime
-) -> int:
-    """The row of a hold whose place is counted already; the slot is locked by then."""
-    row = claim._asdict() | {"slot_id": slot_id, "place": _lowest(conn, slot_id)}
-    row |= {"stock_id": stock_id, "state": "held", "made_at": now}
-    written = WRITE.first(conn, row)
-    assert written is not None
-    hold_id = int(written[0])
+    hold_id = write(conn, slot_id=slot_id, claim=claim, stock_id=stock_id, now=now, place=place)
     if stock_id is not None:
         doses.note(conn, stock_id, -1, "hold", hold_id, now)
     return hold_id
+
+
+def write(
+    conn: Connection,
+    *,
+    slot_id: int,
+    claim: Claim,
+    now: datetime,
+    place: int,
+    stock_id: int | None = None,
+) -> int:
+    """The row of a hold whose place is counted already; the slot is locked by then.
+
+    *place* is free unless somebody else has left one before it: then theirs is taken.
+    """
+    row: dict[str, Any] = {"slot_id": slot_id, "stock_id": stock_id, "state": "held"}
+    row |= claim._asdict() | {"made_at": now}
+    statement = WRITE[conn.dialect.name]
+    written = statement.first(conn, row | {"place": place})
+    if written is None:
+        written = statement.first(conn, row | {"place": _lowest(conn, slot_id)})
+    assert written is not None
+    return int(written[0])
 
 
 def lock(conn: Connection, slot_ids: Iterable[int]) -> None:

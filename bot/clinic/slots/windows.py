@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Integer,
     Select,
     String,
     and_,
     bindparam,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -29,7 +29,6 @@ from bot.clinic.slots.rows import RESOURCE, SLOT, STOCK, Day, Window
 from bot.clinic.timetable import zone_of
 from bot.store.columns import Utc
 
-LOOK = timedelta(days=400)  # no window is laid down farther ahead
 NOON = 12
 START, END, AT = (bindparam(name, type_=Utc()) for name in ("start", "end", "at"))
 LEFT = (SLOT.c.capacity - SLOT.c.taken).label("left")
@@ -47,9 +46,9 @@ BOOKABLE = (
     OPEN,
     ROOM,
     SLOT.c.starts_at >= START,
-    SLOT.c.starts_at < END,
     SLOT.c.book_until > bindparam("now", type_=Utc()),
 )
+BEFORE = SLOT.c.starts_at < END
 LATER = or_(
     SLOT.c.starts_at > AT,
     and_(SLOT.c.starts_at == AT, RESOURCE.c.key > bindparam("after", type_=String())),
@@ -72,11 +71,11 @@ def free(
     *after* is the last window of the page before.
     """
     begin = max(start or now, now, after.starts_at if after else now)
-    values = {"keys": list(resources), "now": now, "start": begin, "end": end or now + LOOK}
-    values |= {"most": most, "pool": pool}
+    values = {"keys": list(resources), "now": now, "start": begin, "end": end, "pool": pool}
     if after is not None:
         values |= {"at": after.starts_at, "after": after.resource}
-    rows = conn.execute(_next(conn.dialect.name, after is not None, bool(pool)), values)
+    parts = (after is not None, end is not None, bool(pool))
+    rows = conn.execute(_next(conn.dialect.name, most, *parts), values)
     return [Window(*row) for row in rows]
 
 
@@ -112,15 +111,18 @@ def _day(conn: Connection, day: Any, values: dict[str, Any], where: tzinfo) -> D
     return Day(day, halves[False], halves[True])
 
 
-@cache
-def _next(dialect: str, paging: bool, pooled: bool) -> Select[Any]:
-    """The next few of each resource, then the next of all of them."""
-    most = bindparam("most", type_=Integer())
+@lru_cache(maxsize=64)
+def _next(dialect: str, number: int, paging: bool, bound: bool, pooled: bool) -> Select[Any]:
+    """The next few of each resource, then the next of all of them.
+
+    Their number stands in the statement, and an end only where there is one: of values it does not
+    know PostgreSQL expects so few rows that it keeps a plan which reads and sorts them all.
+    """
+    most: Any = literal_column(str(int(number)))
     lateral = dialect != "sqlite"  # which has none, and looks the few up by their ids
     shown = (SLOT.c.id, SLOT.c.starts_at, SLOT.c.ends_at, LEFT) if lateral else (SLOT.c.id,)
     mine = select(*shown).where(SLOT.c.resource_id == RESOURCE.c.id, *BOOKABLE)
-    if paging:
-        mine = mine.where(LATER)
+    mine = mine.where(*([LATER] if paging else []), *([BEFORE] if bound else []))
     mine = mine.order_by(SLOT.c.starts_at).limit(most).correlate(RESOURCE)
     few: Any
     if lateral:
@@ -141,7 +143,11 @@ def _next(dialect: str, paging: bool, pooled: bool) -> Select[Any]:
 @cache
 def _of_day(pooled: bool) -> Select[Any]:
     joined = RESOURCE.join(SLOT, SLOT.c.resource_id == RESOURCE.c.id)
-    found = select(SLOT.c.starts_at, func.sum(LEFT)).select_from(joined).where(*WANTED, *BOOKABLE)
+    found = (
+        select(SLOT.c.starts_at, func.sum(LEFT))
+        .select_from(joined)
+        .where(*WANTED, *BOOKABLE, BEFORE)
+    )
     if pooled:
         found = found.where(SUPPLIED)
     return found.group_by(SLOT.c.starts_at).order_by(SLOT.c.starts_at)

@@ -68,6 +68,16 @@
   };
   document.addEventListener("desk:moved", settle);
 
+  // A plain form leaves the page: neither the second press of a double click nor news of the case
+  // may break that off.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post]")) return;
+    if (going) event.preventDefault();
+    going = true;
+    setTimeout(() => { going = false; }, 3000);
+  });
+
   // --- forms sent by script
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.detail.elt;
@@ -92,7 +102,14 @@
       });
     }
   });
-  document.addEventListener("htmx:sendError", () => { byId("offline").hidden = false; });
+  // What did not arrive is said where a form says what is wrong; its key makes the next press safe.
+  const unsent = (event) => {
+    const place = event.detail.target;
+    if (place && place.matches(".error")) place.textContent = document.body.dataset.unsent;
+    else byId("offline").hidden = false;
+  };
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((name) =>
+    document.addEventListener(name, unsent));
 
   // --- keys
   const steps = () => [...document.querySelectorAll("[data-step]")].filter((one) => one.offsetParent);

@@ -1,0 +1,59 @@
+"""Two hundred people want the last place: one gets it, all others see what else there is."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.rehearsal.booking import Told, Wish, play
+from bot.store.session import postgres_engine
+
+CROWD = 200
+ROOT = Path(__file__).parents[2]
+ONE = Told(booked=1, refused=CROWD - 1, shown=CROWD - 1, over_capacity=0, ledger_balanced=True)
+
+
+async def test_of_200_from_two_processes_one_gets_the_last_place(postgres_url: str) -> None:
+    assert await play(Wish(CROWD, 1, processes=2), postgres_url) == ONE
+    engine = postgres_engine(postgres_url)
+    async with engine.connect() as connection:
+        left = text("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rehearsal%'")
+        assert (await connection.execute(left)).scalar_one() == 0
+        rows = text("SELECT (SELECT count(*) FROM slot) + (SELECT count(*) FROM person)")
+        assert (await connection.execute(rows)).scalar_one() == 0
+    await engine.dispose()
+
+
+async def test_of_200_one_gets_the_last_place_on_sqlite() -> None:
+    assert await play(Wish(CROWD, 1)) == ONE
+
+
+async def test_doses_are_a_bound_as_well_as_places(postgres_url: str) -> None:
+    found = await play(Wish(40, 30, doses=7), postgres_url)
+    assert (found.booked, found.refused, found.ledger_balanced) == (7, 33, True)
+
+
+@pytest.mark.parametrize("capacity", [0, 5])
+def test_the_command_prints_what_operators_and_programs_read(capacity: int, tmp_path: Path) -> None:
+    words = ["rehearse", "booking", "--people", "20", "--capacity", str(capacity), "--json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=ROOT,
+        env=os.environ | {"QIANMEN_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == {
+        "booked": capacity,
+        "refused": 20 - capacity,
+        "over_capacity": 0,
+        "ledger_balanced": True,
+    }
+    assert not (tmp_path / "none.db").exists()
