@@ -11,6 +11,7 @@ from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import About
 from flows.services import GIVES as FROM_SERVICES
+from flows.shot import GIVES as FROM_VACCINE
 from flows.zone import GIVES as FROM_ZONE
 
 
@@ -21,12 +22,16 @@ class S(StrEnum):
     LARGER = auto()
     OPEN = auto()
     OTHERS = auto()
+    THIRD = auto()
     LAST = auto()
     INTAKE = auto()
     RESPIRATORY = auto()
     DOCTOR = auto()
     CHECK = auto()
     TEST = auto()
+    VACCINE = auto()
+    VACCINATIONS = auto()
+    VACCINE_OFFER = auto()
     SERVICES = auto()
     MINE = auto()
     FAMILY = auto()
@@ -51,16 +56,19 @@ class Gate(StrEnum):
 class Tile(StrEnum):
     """What the clinic does. *more* is the key to the second page of the larger wording.
 
-    A deep link or a word leads to *family*, *language* and *record*, which stand on no page.
+    A deep link or a word leads to those after *more*, which stand on no page.
     """
 
     intake = auto()
     respiratory = auto()
     doctor = auto()
     test = auto()
+    vaccine = auto()
     services = auto()
     mine = auto()
     more = auto()
+    vaccinations = auto()
+    vaccine_offer = auto()
     family = auto()
     language = auto()
     record = auto()
@@ -115,9 +123,13 @@ class Answers(About):
     going: list[Any] = field(default_factory=list)
     season: str = ""
     other: str = ""
-    test: str = ""
+    third: str = ""
     services: str = ""
     respiratory: str = ""
+    test: str = ""
+    vaccine: str = ""
+    vaccinations: str = ""
+    vaccine_offer: str = ""
     photos: list[int] = field(default_factory=list)
     door: str = ""
     wanted: str = ""
@@ -151,10 +163,11 @@ class Answers(About):
 
 
 LAST = ("begun", "last", "last_told")
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_TEST)))
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE, *FROM_TEST)))
 ASKED = (
+    *("test", "vaccine", "vaccinations", "vaccine_offer", "third"),
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "test", "mine", "arrived", "family", "language", "record", "found", *LAST),
+    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)

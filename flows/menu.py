@@ -29,6 +29,7 @@ from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
 from flows.services import GIVES as FROM_SERVICES
+from flows.shot import GIVES as FROM_VACCINE
 from flows.zone import GIVES as FROM_ZONE
 
 TILES: dict[Any, Any] = {
@@ -36,16 +37,20 @@ TILES: dict[Any, Any] = {
     Tile.respiratory: S.RESPIRATORY,
     Tile.doctor: S.DOCTOR,
     Tile.test: S.TEST,
+    Tile.vaccine: S.VACCINE,
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
 WORDS: dict[Any, Any] = {
+    Tile.vaccinations: S.VACCINATIONS,
+    Tile.vaccine_offer: S.VACCINE_OFFER,
     Tile.family: S.FAMILY,
     Tile.language: S.LANGUAGE,
     Tile.record: S.RECORD,
 }
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
+SECOND = (Tile.respiratory, Tile.test, Tile.vaccine)  # and on its second
 GREETING = Words(
     "busy",
     {
@@ -58,7 +63,8 @@ GREETING = Words(
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
+BY_GOING = Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR)
+RETURN = More("going", to=BY_GOING, known=Going, most=2)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
@@ -70,8 +76,17 @@ PAGES: dict[Any, Any] = {
         save="other",
         labels="menu-key",
         named=NAMED,
-        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
-        shown=tuple(tile for tile in TILES if tile not in FIRST),
+        to=TILES | WORDS | {Tile.more: S.THIRD},
+        shown=(*SECOND, Tile.more),
+        most=4,
+    ),
+    S.THIRD: Choose(
+        say="menu-others",
+        save="third",
+        labels="menu-key",
+        named=NAMED,
+        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other", "third"))},
+        shown=tuple(tile for tile in TILES if tile not in (*FIRST, *SECOND)),
         most=4,
     ),
 }
@@ -124,6 +139,19 @@ MENU = Flow(
             flow="hometest",
             save="test",
             gives=FROM_TEST,
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+        ),
+        S.VACCINE: Call(
+            flow="vaccine",
+            save="vaccine",
+            gives=FROM_VACCINE,
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+        ),
+        S.VACCINE_OFFER: Call(flow="vaccine_offer", save="vaccine_offer", to={Done.done: HOME}),
+        S.VACCINATIONS: Call(
+            flow="vaccinations",
+            save="vaccinations",
+            gives=("patient_id", "wanted"),
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.DOCTOR: Call(

@@ -9,7 +9,7 @@ from typing import Any
 from bot.steps import Back, Call, Choose, Do, End, Flow, Words
 from flows import where
 
-TAKES = ("patient_id", "age_years", "level", "why")
+TAKES = ("patient_id", "age_years", "level", "why", "note")
 LINES = ("first", "second", "third")
 SITES = (*LINES, "listed", "demo", "origin", "passed", "told")
 PLACES = ("where", "place", "near", "sites", *SITES)
@@ -72,6 +72,7 @@ class Answers:
     age_years: int = 0
     level: str = ""
     why: list[Any] = field(default_factory=list)
+    note: list[Any] = field(default_factory=list)
     where: str = ""
     place: dict[str, Any] = field(default_factory=dict)
     near: str = ""

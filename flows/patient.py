@@ -117,6 +117,7 @@ class Outcome(StrEnum):
 
 @dataclass
 class Answers(About):
+    purpose: str = ""  # book: who gets what is booked; else who is unwell
     saved: str = ""
     patients: list[dict[str, str]] = field(default_factory=list)
     picked: str = ""
@@ -138,6 +139,11 @@ def whose(key: str) -> Words:
     return Words("relation", {"self": f"{key}-self"}, other=key)
 
 
+def asked(key: str) -> Words:
+    """A question worded for who is unwell, or for whom something is booked."""
+    return Words("purpose", {"book": f"{key}-book"}, other=key)
+
+
 PATIENT = Flow(
     name="patient",
     answers=Answers,
@@ -151,7 +157,7 @@ PATIENT = Flow(
             to={Saved.some: S.PICK, Saved.none: S.RELATION},
         ),
         S.PICK: Choose(
-            say="patient-pick",
+            say=asked("patient-pick"),
             save="picked",
             more=More("patients", to=S.USE),
             to={Pick.new: S.RELATION},
@@ -164,7 +170,7 @@ PATIENT = Flow(
             to={Use.known: S.KNOWN, Use.gone: Back(S.SAVED, ("saved", "picked", "used"))},
         ),
         S.RELATION: Choose(
-            say="patient-relation",
+            say=asked("patient-relation"),
             save="relation",
             to=dict.fromkeys(Relation, S.NAME),
         ),

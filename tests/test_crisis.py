@@ -1,4 +1,4 @@
-"""Thoughts of self-harm, written freely or ticked in a self-assessment: the clinic hears alike."""
+"""Thoughts of self-harm, written or ticked: the clinic hears of them in the same way."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tests.test_talks import AT, HOME
 TICKED = [line.act for line in parse((HOME / "scale-crisis.talk").read_text(encoding="utf-8"))]
 CARD = "> [就我一个人]"  # the first answer to the card
 CALLED = ("alarm", "timer", "audit")
+FLAG = [line.act for line in parse((HOME / "intake-crisis.talk").read_text(encoding="utf-8"))]
 WRITTEN = ["! start", "> [同意]", "> 我不想活了"]
 
 
@@ -43,7 +44,11 @@ async def lived(folder: Path, acts: list[str]) -> tuple[list[str], dict[str, lis
         await simulator.close()
 
 
-@pytest.mark.parametrize("acts", [WRITTEN, TICKED[: TICKED.index(CARD)]], ids=["words", "item"])
+@pytest.mark.parametrize(
+    "acts",
+    [WRITTEN, TICKED[: TICKED.index(CARD)], FLAG[: FLAG.index(CARD)]],
+    ids=["words", "item", "red-flag"],
+)
 async def test_the_card_comes_with_an_alarm_and_is_followed_up_the_next_day(
     tmp_path: Path, acts: list[str]
 ) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.clinic import alarms, casefile, checkups, family, inquiry, intakes, note, people
+from bot.clinic import casefile, checkups, family, inquiry, intakes, note, people
 from bot.clinic.conditions import Fact, holds
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.judging import facts_of, judge, record
 from bot.clinic.people import CASE
 from bot.clinic.rules import EMERGENCY, Level, Rules
-from bot.moves import Outcome, Put
+from bot.moves import Card, Outcome, Put
 from bot.store.care import CaseEvent
 
 EVENT = CaseEvent.__table__  # type: ignore[attr-defined]
@@ -145,7 +145,7 @@ def raise_alarm(conn: Connection, context: Context, answers: Answers) -> Outcome
 def name_flag(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """Which red flag it is, said afterwards: danger, or crisis when somebody may harm themselves.
 
-    It is added to the record of the alarm; a crisis sounds for the supervisor at once.
+    It is added to the record of the alarm; a crisis has a card of its own.
     """
     gives = judged(context, answers)
     case_id = _alarmed(conn, context)
@@ -154,12 +154,9 @@ def name_flag(conn: Connection, context: Context, answers: Answers) -> Outcome:
         conn.execute(mine.values(note={"lines": gives["note"]}, rules=gives["fired"]))
     if answers["flag"] != CRISIS:
         return Outcome("danger", gives)
-    key, role = f"crisis:{case_id}", "psychology"
-    name = alarms.Name.crisis
-    alarms.sound(conn, key=key, name=name, case_id=case_id, role=role, now=context.now)
-    noted(conn, context, "emergency.crisis", f"case:{case_id}", context.rules.urgency.version)
-    context.rings.add("board")
-    return Outcome("crisis", gives)
+    takes = {name: answers[name] for name in people.DESCRIBED if name in answers}
+    about = {"crisis": True, "rule": f"flag:{CRISIS}", "takes": takes}
+    return Outcome("crisis", gives, card=Card.CRISIS, about=about)
 
 
 def _alarmed(conn: Connection, context: Context) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.clinic import callbacks, cases, joining, opening, standing, waits
+from bot.clinic import callbacks, cases, joining, locating, opening, standing, waits
 from bot.clinic.casefile import QUEUED, State
 from bot.clinic.context import Answers, Context
 from bot.moves import Outcome, Put
@@ -78,7 +78,7 @@ def _instead(conn: Connection, answers: Answers, way: str) -> Outcome:
 
 def nearest_hospital(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """Where to go without us; the place in the queue is kept meanwhile."""
-    return Outcome(None, says=(Put("doctor-hospital", keys=False),))
+    return Outcome(None, says=locating.hospital_card(conn, context))
 
 
 def leave_question(conn: Connection, context: Context, answers: Answers) -> Outcome:

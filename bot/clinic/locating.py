@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import SQLModel
 
 import bot.store.zone  # noqa: F401 - fills the metadata
-from bot.clinic import places, sheets
+from bot.clinic import note, places, sheets
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.places import Kind, Near, Places, Point
@@ -19,6 +19,7 @@ SAVED = SQLModel.metadata.tables["saved_place"]
 KEPT = 5  # saved places of one person; the one used longest ago gives way
 SHOWN, SHOWN_LARGER = 6, 3  # options of one question
 LISTED, MOST = 3, 6  # sites in one list, and one after another in the larger wording
+AGE = 2  # where the age stands in the line of the patient
 LINES = ("first", "second", "third")
 
 
@@ -93,11 +94,42 @@ def sites_near(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("listed", gives | {"listed": f"{kind}-{len(shown)}"}, says)
 
 
+def _told(answers: Answers, *, brief: bool) -> list[Any]:
+    """How old, what is wrong and, unless *brief*, in which words and since when; from the note."""
+    lines = {line["title"]: line["values"] for line in answers.get("note") or ()}
+    said = [
+        *lines.get("note-patient", ())[AGE : AGE + 1],
+        *lines.get("intake-complaints-title", ()),
+    ]
+    said = [one for one in said if one != note.label("complaints", note.OTHER)]
+    if not brief:
+        said += [str(words)[: note.QUOTED] for words in lines.get("intake-words-title", ())]
+        said += [*lines.get("intake-since-title", ()), *lines.get("kit-since-title", ())]
+    return said
+
+
+def hospital_card(conn: Connection, context: Context) -> tuple[Put, ...]:
+    """Where to go without us, with the hospital nearest to where a person was last, if kept."""
+    card = Put("doctor-hospital", keys=False)
+    saved = _saved(conn, context.person_id, most=1)
+    if not saved:
+        return (card,)
+    known, place = places.load(), saved[0].body
+    found = places.nearest(known.sites, places.point(place), kind=Kind.hospital, most=1)
+    if not found:
+        return (card,)
+    demo = {"key": "place-demonstration"} if known.demonstration else ""
+    args = {"first": _line(found[0], context), "origin": _origin(place), "demo": demo}
+    return (card, Put("hospital-nearest", args, keys=False))
+
+
 def _to_say(conn: Connection, context: Context, answers: Answers) -> tuple[Put, ...]:
     """What to say there, in the person's own answers, and their note as a page."""
     if not answers.get("why"):
         return ()
-    says = [Put("nearby-say", {"why": answers["why"]}, keys=False)]
+    told = [*_told(answers, brief=context.elder), *answers["why"]]
+    why = [one for n, one in enumerate(told) if one not in told[:n]]
+    says = [Put("nearby-say", {"why": why}, keys=False)]
     if link := sheets.link(conn, context, answers):
         says.append(Put("nearby-sheet", {"link": link}, keys=False))
     return tuple(says)

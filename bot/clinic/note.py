@@ -95,18 +95,27 @@ def _complaints(named: Sequence[Value], answers: Mapping[str, Value]) -> list[Va
     return values("complaints", told or list(named))
 
 
+def _measured(name: str, answers: Mapping[str, Value]) -> list[Value]:
+    """A reading with its name: a number alone says nothing."""
+    told = values(name, answers.get(name))
+    if not str(answers.get(name, ""))[:1].isdecimal():
+        return told
+    what = {"key": f"intake-{name}-title"}
+    return [{"key": "why-measured", "what": what, "value": value} for value in told]
+
+
 def _reason(fact: Fact, test: Test, facts: Facts, answers: Mapping[str, Value]) -> list[Value]:
     match fact:
         case Fact.AGE_DAYS | Fact.AGE_MONTHS | Fact.AGE_YEARS:
             return [shown_age(answers)]
         case Fact.TEMPERATURE:
-            return values("temp", answers.get("temp"))
+            return _measured("temp", answers)
         case Fact.FEVER if facts[Fact.TEMPERATURE] is None:
             return [{"key": f"why-fever-{facts[Fact.FEVER]}"}]
         case Fact.SYSTOLIC | Fact.DIASTOLIC:
-            return values("pressure", answers.get("pressure"))
+            return _measured("pressure", answers)
     if fact in MEASURES:
-        return values(fact, answers.get(fact))
+        return _measured(fact, answers)
     if fact not in CHOSEN:
         return []
     said = facts[fact]

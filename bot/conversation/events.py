@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import cases, checkups, followups, oncall, standing
+from bot.clinic import cases, checkups, followups, locating, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger, lab, occasions
+from bot.conversation import checkup, danger, lab, occasions, shots
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -241,6 +241,11 @@ def _emergency(words: Words, turn: Turn, data: Data) -> Move:
     return engine.card(words.book, turn.talk, Card.EMERGENCY)
 
 
+def _hospital(words: Words, turn: Turn, data: Data) -> Move:
+    """The clinician sends them to a hospital."""
+    return Move(list(locating.hospital_card(turn.conn, turn.context)))
+
+
 def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
     """An event that is one sentence, with what it tells, and changes nothing."""
 
@@ -272,7 +277,7 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "case.ended": _ended,
     "case.reopened": _reopened,
     "case.emergency": _emergency,
-    "case.hospital": _said("doctor-hospital"),
+    "case.hospital": _hospital,
     "case.photo-asked": _said("human-photo-asked"),
     "case.temperature-asked": _said("human-temperature-asked"),
     "callback.due": _due,
@@ -285,6 +290,7 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "family.acted": _said("family-acted"),
     checkups.NAME: checkup.ask,
     "spot.due": occasions.asked_of,
-    followups.NAME: occasions.follow_up,
+    **shots.TOLD,
     **lab.TOLD,
+    followups.NAME: occasions.follow_up,
 }

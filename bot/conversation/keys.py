@@ -10,7 +10,7 @@ from bot.interrupts import KEYS, Key
 from bot.moves import Card, Move, Put
 from bot.store import people
 
-LINKS = {"resp": "respiratory"}  # deep links that are not called like their tile
+LINKS = {"resp": "respiratory", "vax": "vaccine"}  # deep links that are not called like their tile
 Do = Callable[[Words, Turn], Move]
 
 

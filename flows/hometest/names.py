@@ -166,6 +166,7 @@ class Answers(About, Judged):
     released: str = ""
 
 
+OF_ORDER = ("start", "orders", "picked", "looked", "redo", "redone", "redo_of")
 OF_PANEL = ("listed", "panel", "exposure", "advice", "taken", "panels", "proposed")
 OF_MODE = ("modes", "mode", "kind", "way")
 OF_PLACE: tuple[str, ...] = (

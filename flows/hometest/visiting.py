@@ -6,7 +6,17 @@ from typing import Any
 
 from bot.steps import Ask, Back, Call, Choose, Do, Gather, More
 from flows import nearby, where
-from flows.hometest.names import ABOUT, EARLIER, OF_MODE, OF_PANEL, OF_PLACE, OF_TIME, SHOWN, S
+from flows.hometest.names import (
+    ABOUT,
+    EARLIER,
+    OF_MODE,
+    OF_ORDER,
+    OF_PANEL,
+    OF_PLACE,
+    OF_TIME,
+    SHOWN,
+    S,
+)
 from flows.hometest.options import (
     After,
     Booked,
@@ -206,9 +216,9 @@ TOO: dict[Any, Any] = {
         final=True,
         to={
             Told.told: Back(
-                S.WHO,
+                S.START,
                 (
-                    *(*ABOUT, *CHANGED, *OF_PLACE, *OF_TIME),
+                    *(*OF_ORDER, *ABOUT, *CHANGED, *OF_PLACE, *OF_TIME),
                     *("sure", "too", "sure_too", "after", "more"),
                 ),
             )

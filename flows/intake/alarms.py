@@ -42,12 +42,6 @@ class Named(StrEnum):
     crisis = auto()
 
 
-class Crisis(StrEnum):
-    human = auto()
-    called = auto()
-    calm = auto()
-
-
 class Doubt(StrEnum):
     noted = auto()
 
@@ -96,7 +90,8 @@ ALARMS: dict[Any, Any] = {
         save="named",
         gives=JUDGED,
         needs=("flag",),
-        to={Named.danger: S.DANGER, Named.crisis: S.CRISIS},
+        # The crisis card comes over the question; whoever was not meant by it answers once more.
+        to={Named.danger: S.DANGER, Named.crisis: Back(S.WHICH, ("flag", "named"))},
     ),
     S.DANGER: Choose(
         say="intake-emergency",
@@ -106,16 +101,6 @@ ALARMS: dict[Any, Any] = {
             Card.called: S.CALLED,
             Card.human: S.TO_DOCTOR,
             Card.calm: Back(S.FLAGS, ("flags", "alarm", "card", "flag", "named", "danger")),
-        },
-    ),
-    S.CRISIS: Choose(
-        say="intake-crisis",
-        save="danger",
-        needs=("named",),
-        to={
-            Crisis.human: S.TO_DOCTOR,
-            Crisis.called: S.CALLED,
-            Crisis.calm: Back(S.FLAGS, ("flags", "alarm", "card", "flag", "named", "danger")),
         },
     ),
     S.DOUBT: Do(effect="note_doubt", save="doubt", needs=("flags",), to={Doubt.noted: S.UNSURE}),

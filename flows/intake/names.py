@@ -30,7 +30,6 @@ class S(StrEnum):
     WHICH_BABY = auto()
     NAMED = auto()
     DANGER = auto()
-    CRISIS = auto()
     DOUBT = auto()
     UNSURE = auto()
     AT_ONCE = auto()

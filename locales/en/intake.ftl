@@ -245,6 +245,7 @@ intake-stored = { $tone ->
     [elder] Kept. If it gets worse come back; emergency: { -emergency }.
    *[normal] Kept; you find it under "My things". If it does not get better or gets worse, come back. In an emergency call { -emergency }.
 }
+why-measured = { $what } { $value }
 why-fever-yes = fever
 why-fever-no = no fever
 why-fever-unknown = temperature not measured

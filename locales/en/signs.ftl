@@ -27,16 +27,6 @@ intake-flag-other = Another one
 intake-flag-other-also = other
 intake-flag-self_harm = Wish to die or self-harm
 intake-flag-self_harm-also = suicide | self-harm
-intake-crisis = { $tone ->
-    [elder] You matter. Please do not stay alone. Call { -crisis } now; in danger call { -emergency }.
-   *[normal] You matter, and your safety comes first now. Please call the crisis line { -crisis } (day and night: { -crisis-backup }); in danger call { -emergency }. Ask someone to stay with you and put away what could hurt. A clinician can talk with you right now.
-}
-intake-crisis-human = Talk to someone now
-intake-crisis-human-also = human | doctor
-intake-crisis-called = I have called
-intake-crisis-called-also = called
-intake-crisis-calm = Wrong tap, none of these
-intake-crisis-calm-also = wrong | no
 
 intake-medicine = { $tone ->
     [elder] Which medicine, and what would you like to know?

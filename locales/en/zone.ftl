@@ -99,6 +99,10 @@ hospitals-none = { $tone ->
     [elder] No emergency department found near you. Call { -emergency }.
    *[normal] None of our emergency departments is near you. Call { -emergency } and say where you are.
 }
+hospital-nearest = { $tone ->
+    [elder] { $first }{ $demo }
+   *[normal] { $first } ({ $origin }) { $demo }
+}
 nearby-say = { $tone ->
     [elder] Say there: { $why }.
    *[normal] At the desk say: { $why }. Take your identity card, your insurance card and your medicines.

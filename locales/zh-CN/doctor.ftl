@@ -125,7 +125,7 @@ doctor-hospital = { $tone ->
 doctor-too-urgent = 您的情况比较急，请不要走开。您排在前面，更难受就打 { -emergency }。
 doctor-unreached = { $tone ->
     [elder] 值班医生没联系上。请马上去最近的急诊，或打 { -emergency }。
-   *[normal] 值班医生还没联系上。请不要再等，马上去最近的急诊，或打 { -emergency }。您的位置还留着，有医生会立刻接。
+   *[normal] 值班医生还没联系上。请不要再等，马上去最近的急诊，或打 { -emergency }。您的位置还留着，医生一来就先接您。
 }
 doctor-urgent-wait = 还在给您找医生，主管已经知道。更难受就马上打 { -emergency }，或去最近的急诊。
 doctor-late = 医生已经接诊了，请直接说。

@@ -251,6 +251,7 @@ intake-stored = { $tone ->
     [elder] 存好了。更难受就再来，急症打 { -emergency }。
    *[normal] 已经存好，在“我的”里看得到。没好转或更难受，随时再来；急症打 { -emergency }。
 }
+why-measured = { $what } { $value }
 why-fever-yes = 发烧
 why-fever-no = 不发烧
 why-fever-unknown = 没量体温

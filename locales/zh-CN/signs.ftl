@@ -27,16 +27,6 @@ intake-flag-other = 别的一种
 intake-flag-other-also = 别的 | 其他
 intake-flag-self_harm = 想死，或要伤害自己
 intake-flag-self_harm-also = 想死 | 轻生 | 自杀
-intake-crisis = { $tone ->
-    [elder] 您很重要，别一个人待着。打 { -crisis }，半夜打 { -crisis-backup }，有危险打 { -emergency }。
-   *[normal] 您很重要，现在最要紧的是您的安全。请马上打心理援助热线 { -crisis }（24 小时备用 { -crisis-backup }），有危险打 { -emergency }。身边叫个人陪着，把能伤人的东西拿开。也可以让医务人员现在就来和您说话。
-}
-intake-crisis-human = 现在找人说话
-intake-crisis-human-also = 找人 | 人工 | 医生
-intake-crisis-called = 已经打了电话
-intake-crisis-called-also = 打了
-intake-crisis-calm = 点错了，没有这些
-intake-crisis-calm-also = 点错了 | 没有
 
 intake-medicine = { $tone ->
     [elder] 想问什么药、什么问题？打字或一句话说。

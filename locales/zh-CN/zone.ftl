@@ -99,6 +99,10 @@ hospitals-none = { $tone ->
     [elder] 附近没有找到急诊，请打 { -emergency }。
    *[normal] 附近没有找到我们合作的急诊。请打 { -emergency }，说清您在哪里。
 }
+hospital-nearest = { $tone ->
+    [elder] { $first }{ $demo }
+   *[normal] { $first }（{ $origin }）{ $demo }
+}
 nearby-say = { $tone ->
     [elder] 到了这样说：{ $why }。
    *[normal] 到了先去导诊台，这样说：{ $why }。带上身份证、医保卡和正在吃的药。

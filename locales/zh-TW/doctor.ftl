@@ -126,7 +126,7 @@ doctor-hospital = { $tone ->
 doctor-too-urgent = 您的情況比較急，請不要走開。您排在前面，更難受就打 { -emergency }。
 doctor-unreached = { $tone ->
     [elder] 值班醫生沒聯絡上。請馬上去最近的急診，或打 { -emergency }。
-   *[normal] 值班醫生還沒聯絡上。請不要再等，馬上去最近的急診，或打 { -emergency }。您的位置還留著，有醫生會立刻接。
+   *[normal] 值班醫生還沒聯絡上。請不要再等，馬上去最近的急診，或打 { -emergency }。您的位置還留著，醫生一來就先接您。
 }
 doctor-urgent-wait = 還在給您找醫生，主管已經知道。更難受就馬上打 { -emergency }，或去最近的急診。
 doctor-late = 醫生已經接診了，請直接說。

@@ -252,6 +252,7 @@ intake-stored = { $tone ->
     [elder] 存好了。更難受就再來，急症打 { -emergency }。
    *[normal] 已經存好，在「我的」裡看得到。沒好轉或更難受，隨時再來；急症打 { -emergency }。
 }
+why-measured = { $what } { $value }
 why-fever-yes = 發燒
 why-fever-no = 不發燒
 why-fever-unknown = 沒量體溫

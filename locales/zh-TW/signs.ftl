@@ -28,16 +28,6 @@ intake-flag-other = 別的一種
 intake-flag-other-also = 別的 | 其他
 intake-flag-self_harm = 想死，或要傷害自己
 intake-flag-self_harm-also = 想死 | 輕生 | 自殺
-intake-crisis = { $tone ->
-    [elder] 您很重要，別一個人待著。打 { -crisis }，半夜打 { -crisis-backup }，有危險打 { -emergency }。
-   *[normal] 您很重要，現在最要緊的是您的安全。請馬上打心理諮詢專線 { -crisis }（24 小時備用 { -crisis-backup }），有危險打 { -emergency }。身邊叫個人陪著，把能傷人的東西拿開。也可以讓醫護人員現在就來和您說話。
-}
-intake-crisis-human = 現在找人說話
-intake-crisis-human-also = 找人 | 人工 | 醫生
-intake-crisis-called = 已經打了電話
-intake-crisis-called-also = 打了
-intake-crisis-calm = 按錯了，沒有這些
-intake-crisis-calm-also = 按錯了 | 點錯了 | 沒有
 
 intake-medicine = { $tone ->
     [elder] 想問什麼藥、什麼問題？打字或一句話說。

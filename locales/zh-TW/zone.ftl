@@ -100,6 +100,10 @@ hospitals-none = { $tone ->
     [elder] 附近沒有找到急診，請打 { -emergency }。
    *[normal] 附近沒有找到我們合作的急診。請打 { -emergency }，說清您在哪裡。
 }
+hospital-nearest = { $tone ->
+    [elder] { $first }{ $demo }
+   *[normal] { $first }（{ $origin }）{ $demo }
+}
 nearby-say = { $tone ->
     [elder] 到了這樣說：{ $why }。
    *[normal] 到了先去導診臺，這樣說：{ $why }。帶上身分證、健保卡和正在吃的藥。

@@ -24,7 +24,7 @@ FLU = "influenza"
 
 
 def add_resource(conn: Connection, key: str = SITE) -> int:
-    return add(conn, "resource", key=key, kind="site", zone="Asia/Shanghai")
+    return add(conn, "resource", key=key, kind="vaccine", zone="Asia/Shanghai")
 
 
 def add_slot(

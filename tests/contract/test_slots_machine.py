@@ -26,12 +26,13 @@ from sqlalchemy import Connection, select
 
 from bot.clinic import slots
 from bot.clinic.slots import Booking, Hold
-from bot.clinic.slots.rows import BOOKING, HOLD, SLOT, STOCK, WAIT, WAIT_AT
+from bot.clinic.slots.rows import BOOKING, HOLD
 from bot.crypto import Vault
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
 from tests.clinic import NOON
 from tests.contract.slot_parts import DAY, HOUR, add_couple, add_resource, add_slot, add_stock, tend
+from tests.contract.slot_watch import pairs, unoffered
 from tests.databases import migrated
 
 T = TypeVar("T")
@@ -40,7 +41,6 @@ person = st.integers(0, PEOPLE - 1)
 window = st.integers(0, WINDOWS - 1)
 pooled = st.booleans()
 numbers = itertools.count()
-OFFER = timedelta(minutes=slots.load().waitlist.offer_minutes)
 
 
 class Engine(RuleBasedStateMachine):
@@ -239,7 +239,7 @@ class Engine(RuleBasedStateMachine):
             assert found is not None
             if state == "booked" and found.state == "displaced":
                 self.booked[booking_id] = (who, "displaced")
-        assert self._do(lambda conn: unoffered(conn, self.key, self.now)) == []
+        assert self._do(lambda conn: unoffered(conn, self.now)) == []
 
     # --- what is always true
 
@@ -255,35 +255,8 @@ class Engine(RuleBasedStateMachine):
             assert there == {of: state for of, (_, state) in self.booked.items()}
 
 
-def pairs(conn: Connection, two: Any) -> dict[Any, Any]:
-    return {row[0]: row[1] for row in conn.execute(two)}
-
-
 OFFERS = select(HOLD.c.id).where(HOLD.c.state == "held", HOLD.c.wait_id.is_not(None))
 STATES = select(BOOKING.c.id, BOOKING.c.state)
-
-
-def unoffered(conn: Connection, key: str, now: Any) -> list[tuple[int, int]]:
-    """(entry, window) of whoever waits for what is free and was not asked; and places kept back."""
-    awake = (now + timedelta(hours=8)).hour in range(8, 22)
-    kept = conn.execute(select(HOLD.c.id).where(HOLD.c.state == "passing")).scalars().all()
-    found = [(0, hold) for hold in kept]
-    stock = pairs(conn, select(STOCK.c.resource_id, STOCK.c.quantity))
-    both = conn.execute(
-        select(WAIT, SLOT)
-        .join(WAIT_AT, WAIT_AT.c.wait_id == WAIT.c.id)
-        .join(SLOT, SLOT.c.resource_id == WAIT_AT.c.resource_id)
-        .where(WAIT.c.state == "waiting", SLOT.c.state == "open", SLOT.c.taken < SLOT.c.capacity)
-    )
-    for row in both:
-        asked = select(HOLD.c.id).where(HOLD.c.wait_id == row.id, HOLD.c.slot_id == row.id_1)
-        half = "am" if (row.starts_at + timedelta(hours=8)).hour < 12 else "pm"
-        fits = row.half in ("", half) and row.not_before <= row.starts_at <= row.not_after
-        supplied = not row.pool or stock[row.resource_id] > 0
-        in_time = awake and row.book_until > now + OFFER
-        if fits and supplied and in_time and conn.execute(asked).first() is None:
-            found.append((row.id, row.id_1))
-    return found
 
 
 def played(url: str, examples: int) -> None:

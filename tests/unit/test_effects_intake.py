@@ -56,5 +56,6 @@ def test_a_feverish_infant_is_an_emergency_by_the_rules(conn: Connection) -> Non
     assert walk.said == ["redflags-infant"]
     walk.tap("none", "fever", "done", "today").type("38").tap("armpit")
     assert walk.said == ["intake-urgent"]
-    assert {"key": "value-degrees", "value": "38.0"} in walk.heard[-1].args["why"]
+    degrees = {"key": "value-degrees", "value": "38.0"}
+    assert degrees in [one.get("value") for one in walk.heard[-1].args["why"]]
     assert walk.tap("called").said == ["emergency-called", "menu-main"]

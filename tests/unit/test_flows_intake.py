@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.moves import Outcome
+from bot.moves import Card, Outcome
 from flows import BOOK
 from tests.unit.ordinary import JUDGED, KNOWN, at_confirm, at_flags
 
@@ -61,12 +61,18 @@ def test_which_red_flag_it_is_may_be_said_after_the_card() -> None:
     assert walk.tap("called").said == ["emergency-called", "menu-main"]
 
 
-def test_a_wish_to_die_leads_to_the_crisis_line_and_a_human() -> None:
-    crisis = Outcome("crisis", JUDGED | {"level": "E1"})
+def test_a_wish_to_die_leads_to_the_crisis_card_and_a_human() -> None:
+    crisis = Outcome("crisis", JUDGED | {"level": "E1"}, card=Card.CRISIS, about={"rule": "flag"})
     hurry = Outcome("hurry", {"suggested": "doctor"})
     walk = at_flags(name_flag=crisis, doctor_facts=hurry).tap("have", "which", "self_harm")
-    assert walk.said == ["intake-crisis"]
-    assert walk.tap("human").said == ["doctor-waiting"]
+    assert walk.said == ["card-crisis"]
+    assert walk.tap("with", "no", "no").said == ["doctor-waiting"]
+
+
+def test_who_ticked_it_by_mistake_says_which_red_flag_it_is() -> None:
+    crisis = Outcome("crisis", JUDGED | {"level": "E1"}, card=Card.CRISIS, about={"rule": "flag"})
+    walk = at_flags(name_flag=crisis).tap("have", "which", "self_harm", "misheard")
+    assert walk.said == ["intake-flag"]
 
 
 def test_doubt_about_breathing_counts_as_a_red_flag() -> None:

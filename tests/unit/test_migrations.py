@@ -20,6 +20,7 @@ import bot.store.lab
 import bot.store.queue
 import bot.store.record
 import bot.store.slots
+import bot.store.vaccination
 import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from bot.clinic import sheets
+from bot.clinic import locating, sheets
 from bot.clinic.context import Context
 from tests.clinic import TABLES
 from tests.unit.real_effects import a_context, cough, introduced, rows
@@ -93,6 +93,16 @@ def test_the_page_of_somebody_who_was_erased_is_gone(conn: Connection) -> None:
 def test_without_a_public_address_there_is_no_page(conn: Connection) -> None:
     walk = cough(introduced(conn, a_context(conn))).tap("fever").type(DISTRICT)
     assert "nearby-sheet" not in walk.said
+
+
+def test_who_kept_a_place_is_told_the_hospital_nearest_to_it(conn: Connection) -> None:
+    context = a_context(conn)
+    walk = cough(introduced(conn, context))
+    assert [put.key for put in locating.hospital_card(conn, context)] == ["doctor-hospital"]
+    walk.tap("fever").type(DISTRICT).tap("keep")
+    card, nearest = locating.hospital_card(conn, context)
+    assert (card.key, nearest.key) == ("doctor-hospital", "hospital-nearest")
+    assert "发热" not in nearest.args["first"]["name"]
 
 
 def test_in_the_larger_wording_one_site_comes_after_another_and_what_to_say_once(

@@ -170,7 +170,8 @@ def test_the_reasons_are_the_persons_own_answers() -> None:
     answers = WELL | aged(days=20) | {"temp": "38.4"}
     facts = facts_of(answers, RULES)
     told = reasons(judge(facts, RULES).told, facts, answers)
-    assert {"key": "value-degrees", "value": "38.4"} in told
+    named = {"key": "why-measured", "what": {"key": "intake-temp-title"}}
+    assert named | {"value": {"key": "value-degrees", "value": "38.4"}} in told
     assert {"key": "age-days", "n": "20"} in told
 
 

@@ -35,11 +35,13 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
         await opened.close()
 
 
-async def elder_page(browser: Browser, house: House, *, width: int, height: int) -> Page:
+async def elder_page(
+    browser: Browser, house: House, *, width: int, height: int, locale: str = "zh-CN"
+) -> Page:
     context = await browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=2,
-        locale="zh-CN",
+        locale=locale,
         reduced_motion="reduce",
     )
     await context.add_init_script(SPEECH)
@@ -92,6 +94,24 @@ async def test_the_type_grows_to_thirty_pixels_and_is_remembered(
     keep("elder-30.png", await page.screenshot())
     await page.locator("#size").click()
     assert await font_size(page) == 24
+    unharmed(page)
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "zh-TW", "en"])
+async def test_the_largest_type_leaves_half_of_a_small_phone_to_what_is_asked(
+    house: House, browser: Browser, locale: str
+) -> None:
+    page = await elder_page(browser, house, width=320, height=640, locale=locale)
+    for _ in range(2):
+        await page.locator("#size").click()
+    assert await font_size(page) == 30
+    room = await page.locator("#log").bounding_box()
+    assert room and room["height"] >= 320
+    cut = "(found) => found.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.innerText)"
+    assert await page.locator(".key").evaluate_all(cut) == []
+    assert await small_targets(page, 60) == []
+    assert await too_small(page) == []
+    keep(f"elder-30-{locale}.png", await page.screenshot())
     unharmed(page)
 
 

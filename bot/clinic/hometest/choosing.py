@@ -23,7 +23,9 @@ Phrase = dict[str, Any]
 
 
 def home_start(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """some: tests on their way, to be repeated, or just reported; none."""
+    """some: tests on their way, to be repeated, or just reported; none: also for a second patient."""
+    if answers.get("joins"):
+        return Outcome("none", {"orders": []})
     since = context.now - timedelta(days=panels.load().fresh_days)
     states = (*OPEN, *REPEATED, State.reported)
     found = [
