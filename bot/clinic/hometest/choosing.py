@@ -23,7 +23,7 @@ Phrase = dict[str, Any]
 
 
 def home_start(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """some: tests on their way, to be repeated, or just reported; none: also for a second patient."""
+    """some: tests on their way, to repeat, or just reported; none: also for a second patient."""
     if answers.get("joins"):
         return Outcome("none", {"orders": []})
     since = context.now - timedelta(days=panels.load().fresh_days)
