@@ -193,6 +193,7 @@ class Simulator:
         await self.parts.store.write(self.clinic.beat)
         await self.parts.timers.tick()
         await self.parts.dispatcher.step_all()
+        await self.parts.store.write(self.clinic.call)
 
     async def _take(self, kind: Kind, **fields: Any) -> list[Outbound]:
         self.hands.move(PAUSE)
