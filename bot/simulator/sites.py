@@ -32,8 +32,9 @@ def fill(conn: Connection, key: str, now: datetime) -> None:
 
 def shut(conn: Connection, key: str, now: datetime) -> None:
     """A site is closed for a week, and who had booked there is told."""
-    asked = {"resource": key, "start": now, "end": now + WEEK, "reason": "staff", "by": STAFF}
-    slots.closing.close(conn, now=now, **asked)
+    slots.closing.close(
+        conn, resource=key, start=now, end=now + WEEK, reason="staff", by=STAFF, now=now
+    )
     while slots.closing.displace(conn, now=now):
         pass
 
