@@ -10,10 +10,10 @@ ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NA
 NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
 busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped and says the number
 123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
-left there, `! stock vaccine:lake influenza 0`.
-The test ordered last: `! lab take`, `set-out`,
-`arrive`, `nobody`, `sample QM-000001`, `spoil`, `result flu_a=positive`, `amend ...`;
-`! lab full home:north` takes what is left of the next window there.
+left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, and
+`! stock vaccine:lake influenza 0`.
+The test ordered last: `! lab take`, `set-out`, `arrive`, `nobody`, `sample QM-000001`, `spoil`,
+`result flu_a=positive`, `amend ...`; `! lab full home:north` takes what is left of its next window.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
 OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
-SITES = ("sites", "fill", "stock")
+SITES = ("sites", "fill", "shut", "free", "stock")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -153,6 +153,10 @@ async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outb
                 sites.lay(conn, simulator.hands())
             case "fill":
                 sites.fill(conn, key, simulator.hands())
+            case "shut":
+                sites.shut(conn, key, simulator.hands())
+            case "free":
+                sites.free(conn, key, simulator.hands())
             case _:
                 sites.supply(conn, key, product, int(count or 0), simulator.hands())
 
