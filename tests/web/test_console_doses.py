@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select, update
@@ -103,20 +105,24 @@ async def test_who_did_not_come_is_marked_only_when_it_was_time(house: House) ->
     assert "未到" in text
 
 
+def _change(conn: Connection, *, which: Any, values: dict[str, Any]) -> None:
+    conn.execute(update(TABLES["account"]).where(which).values(values))
+
+
 async def test_whoever_cannot_be_written_to_is_on_the_call_list(house: House) -> None:
     visit = await open_site(house, hours=1)
     account = TABLES["account"]
     mine = account.c.person_id == visit.person_id
-    for values, called in (
+    cases: tuple[tuple[dict[str, Any], bool], ...] = (
         ({}, False),
         ({"reachable": False}, True),
         ({"reachable": True, "allowed": 0, "allowed_until": NOON + DAY}, True),
         ({"allowed": 3, "allowed_until": NOON + 2 * HOUR}, False),
         ({"allowed": 3, "allowed_until": NOON}, True),
-    ):
+    )
+    for values, called in cases:
         if values:
-            changed = update(account).where(mine).values(values)
-            await house.store.write(lambda conn, c=changed: conn.execute(c) and None)
+            await house.store.write(partial(_change, which=mine, values=values))
         async with house.inside("mei") as nurse:
             _, text = await nurse.get(PAGE)
         calls = re.search(r'id="h-calls".*?</section>', text, re.DOTALL)
