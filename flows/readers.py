@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 from bot.clinic.rules import Temperature
-from bot.reading import SCRIPTS, chinese_number, fold, number
+from bot.reading import chinese_number, fold, number
+from bot.script import simplified
 from bot.steps import Maybe, Reader, Sure, Unreadable
 
 NAME_MOST = 20
@@ -65,7 +66,7 @@ CONTACT = re.compile(r"https?:|www\.|@|\d{7,}")
 
 def plain(text: str) -> str:
     """Width and script folded, lower case, without blanks: what the patterns are written for."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(SCRIPTS)
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return re.sub(r"\s+", "", folded)
 
 

@@ -41,6 +41,7 @@ doctor-role-callback = 约时间回电
 doctor-role-callback-also = 回电 | 约回电 | 打给我 | 预约
 doctor-role-other = 换一种
 doctor-role-other-also = 换 | 不 | 不要 | 换医生 | 其他
+doctor-role-department = { $role }（{ $department }）
 doctor-roles = 您想找谁？
 doctor-shut = { $tone ->
     [elder] { $asked_role }现在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -220,6 +221,7 @@ doctor-over = 祝您早日康复。问题没解决，24 小时内可以接着问
 ## 按病人写的话猜的科室
 
 note-department = 可能的科室
+note-department-wish = 本人选的科室
 department-07 = 儿科
 department-03-01 = 呼吸内科
 department-03-02 = 消化内科

@@ -42,6 +42,7 @@ doctor-role-callback = 約時間回電
 doctor-role-callback-also = 回電 | 約回電 | 打給我 | 預約
 doctor-role-other = 換一種
 doctor-role-other-also = 換 | 不 | 不要 | 換醫生 | 其他
+doctor-role-department = { $role }（{ $department }）
 doctor-roles = 您想找誰？
 doctor-shut = { $tone ->
     [elder] { $asked_role }現在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -221,6 +222,7 @@ doctor-over = 祝您早日康復。問題沒解決，24 小時內可以接著問
 ## 按病人寫的話猜的科室
 
 note-department = 可能的科室
+note-department-wish = 本人選的科室
 department-07 = 兒科
 department-03-01 = 呼吸內科
 department-03-02 = 消化內科

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 import bot.store.care
 import bot.store.family
 import bot.store.lab
+import bot.store.notice
 import bot.store.queue
 import bot.store.record
 import bot.store.slots
