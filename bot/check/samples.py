@@ -77,6 +77,9 @@ def givings(flow: Flow, step: Any, names: Iterable[str]) -> Iterator[dict[str, A
     asked = {saves(other) for other in flow.steps.values() if other is not step}
     yield {name: value for name, value in plain.items() if name not in asked}
     yield plain
+    for name, value in plain.items():
+        if isinstance(value, list) and len(value) > 1:  # what finds no room at the end is first
+            yield plain | {name: value[::-1]}
     for name in names:
         for value in (*sorted(values.get(name, ())), UNKNOWN) if name in values else ():
             yield plain | {name: value}
