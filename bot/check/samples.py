@@ -57,11 +57,16 @@ def consulted(step: Any) -> dict[str, set[str]]:
 
 def looked_at(flow: Flow) -> dict[Any, tuple[str, ...]]:
     """For each step the answers that still matter: looked at there or on any way from it."""
-    own = {name: set(consulted(step)) for name, step in flow.steps.items()}
+    own = {name: set(consulted(step)) | _offers(step) for name, step in flow.steps.items()}
     return {
         name: tuple(sorted(own[name].union(*(own[later] for later in beyond(flow, name)))))
         for name in flow.steps
     }
+
+
+def _offers(step: Any) -> set[str]:
+    """The answer whose list of options this step offers."""
+    return {step.more.answer} if isinstance(step, Choose) and step.more else set()
 
 
 def givings(flow: Flow, step: Any, names: Iterable[str]) -> Iterator[dict[str, Any]]:
