@@ -86,14 +86,12 @@ class More:
     """Options that are only known in the talk: a list of {"value", "label"} kept under *answer*.
 
     A label is the words themselves, or {"key": ...} with the values of that text. Where they are
-    all of a table, *known* is that table and their labels are `<labels>-<option>`; *most* of them
-    are listed at once, any number where it is 0.
+    all of a table, *known* is that table and their labels are `<labels>-<option>`.
     """
 
     answer: str
     to: Edge
     known: type[StrEnum] | None = None
-    most: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -63,8 +63,7 @@ GREETING = Words(
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-BY_GOING = Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR)
-RETURN = More("going", to=BY_GOING, known=Going, most=2)
+RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {

@@ -50,8 +50,6 @@ def consulted(step: Any) -> dict[str, set[str]]:
     for say in (getattr(step, "say", ""), *getattr(step, "ahead", ())):
         if isinstance(say, Words):
             found.setdefault(say.on, set()).update(say.keys)
-    if isinstance(step, Choose) and step.more and step.more.most:
-        found.setdefault(step.more.answer, set())
     return found
 
 
@@ -88,15 +86,13 @@ def givings(flow: Flow, step: Any, names: Iterable[str]) -> Iterator[dict[str, A
     for name in names:
         for value in (*sorted(values.get(name, ())), UNKNOWN) if name in values else ():
             yield plain | {name: value}
-        for shelf in shelves(flow, name):
-            yield plain | {name: shelf}
 
 
 def sample(flow: Flow, name: str) -> Any:
     """A value for one answer: a list of options where a step offers it, or one of its type."""
     for step in flow.steps.values():
         if isinstance(step, Choose) and step.more and step.more.answer == name:
-            return next(shelves(flow, name), listed(step))
+            return listed(step)
     kind = _hints(flow.answers)[name]
     return PLAIN.get(get_origin(kind) or kind, "1")
 
@@ -114,14 +110,6 @@ def listed(step: Choose) -> list[dict[str, Any]]:
         return [{"value": value, "label": "一"} for value in values]
     prefix = label_prefix(step)
     return [{"value": str(o), "label": {"key": f"{prefix}-{o}"}} for o in step.more.known]
-
-
-def shelves(flow: Flow, name: str) -> Iterator[list[dict[str, Any]]]:
-    """The lists that an answer may hold, where no more than a few of its table are listed."""
-    for step in flow.steps.values():
-        if isinstance(step, Choose) and step.more and step.more.answer == name and step.more.most:
-            whole, most = listed(step), step.more.most
-            yield from (whole[at : at + most] for at in range(0, len(whole), most))
 
 
 def names_of(option: Option) -> tuple[str, ...]:
