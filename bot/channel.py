@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.messages import MEDIA_KINDS, Kind, Media, Outbound
 
@@ -96,6 +96,19 @@ class Channel(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class Masses(Protocol):
+    """A channel that can send the same words to a whole list at once."""
+
+    async def mass_send(self, to: Sequence[str], text: str, *, key: str) -> str:
+        """The platform's id of the send. The same *key* is one send. Raises SendError."""
+        ...
+
+    async def mass_ended(self, msg_id: str) -> bool | None:
+        """Whether it went out; None while it is under way. Raises SendError."""
+        ...
 
 
 class Gate(Protocol):

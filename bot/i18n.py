@@ -46,6 +46,7 @@ class Catalogue:
         self._still: dict[tuple[str, str, bool], str] = {}
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
         self._counted: dict[tuple[str, str, bool, int, int], str] = {}
+        self._near: dict[str, list[str]] = {}
         self._missing: set[tuple[str, str]] = set()
 
     @classmethod
@@ -87,6 +88,14 @@ class Catalogue:
         if near:
             return near[0]
         return exact.get(OTHERS, self.default) if LANGUAGE.fullmatch(parts[0]) else self.default
+
+    def near(self, locale: str) -> list[str]:
+        """The other locales of the same language, such as both ways to write Chinese."""
+        found = self._near.get(locale)
+        if found is None:
+            same = (name for name in self._bundles if _language(name) == _language(locale))
+            found = self._near[locale] = [name for name in same if name != locale]
+        return found
 
     def has(self, locale: str, key: str) -> bool:
         return self._bundle(locale).has_message(key)

@@ -11,10 +11,11 @@ from sqlmodel import SQLModel
 
 from bot.clinic import people
 from bot.crypto import KEY_ID
-from bot.store import care, family, lab, queue, record, slots, tables, zone
+from bot.store import care, family, lab, notice, queue, record, slots, tables, vaccination, zone
 from bot.store.columns import Sealed, vault
 
-TABLES = (tables, care, queue, zone, family, record, slots, lab)  # so that the metadata is whole
+# All of them, so that the metadata is whole.
+TABLES = (tables, care, queue, zone, family, record, slots, lab, vaccination, notice)
 MOST = 200
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.script import simplified
+
 DIGITS = {"零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "四": 4, "五": 5}
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 FACES = re.compile(r"/::?[\w()<>@$*!&|~;,'-]{1,3}|\[[^\[\]]{1,8}\]")
@@ -26,18 +28,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc and Cs
 NOT = re.compile(r"[没不无别未]|\b(?:no|not|don't|never)\b")
 
 
-# Characters of what people type here, traditional and simplified; patterns have the latter.
-SCRIPTS = str.maketrans(
-    "來記個兩別剛壓寶後復複懷換攝於條機歲歷曆沒測溫滿無熱燒現發碼禮種約經脈臘舊華虛號計話貳農週過選鐘陰陽電項飯飽體點",
-    "来记个两别刚压宝后复复怀换摄于条机岁历历没测温满无热烧现发码礼种约经脉腊旧华虚号计话贰农周过选钟阴阳电项饭饱体点",
-)
-
-
 @lru_cache(maxsize=8)  # one message is compared with many things
 def fold(text: str) -> str:
-    """A text for comparing: width, case and script folded, faces, blanks and marks dropped."""
+    """A text for comparing: one width, case and script, without faces, blanks and punctuation."""
     text = unicodedata.normalize("NFKC", FACES.sub("", text)).casefold()
-    return BLANK.sub("", text).translate(SCRIPTS)
+    return simplified(BLANK.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +112,7 @@ def choose(text: str, options: Sequence[Sequence[str]]) -> int | None:
     starts = [i for i, words in enumerate(names) if any(w.startswith(folded) for w in words)]
     if len(starts) == 1:
         return starts[0]
-    if NOT.search(text.casefold()):
+    if NOT.search(simplified(text.casefold())):
         return None
     inside = [i for i, words in enumerate(names) if any(len(w) > 1 and w in folded for w in words)]
     return inside[0] if len(inside) == 1 else None

@@ -43,11 +43,12 @@ class Voice:
         return f"✓ {named}" if option.on else named
 
     def names(self, option: Option) -> tuple[str, ...]:
-        """An option's label and its synonyms."""
+        """An option's label and its synonyms; its label where the same language is written else."""
         if not option.key:
             return (shown(option.label, self),)
-        also = self.catalogue.words(self.locale, f"{option.key}-also")
-        return (self.text(option.key), *also)
+        words, spoken = self.catalogue, [self.locale, *self.catalogue.near(self.locale)]
+        labels = [words.text(name, option.key, elder=self.elder) for name in spoken]
+        return (labels[0], *words.words(self.locale, f"{option.key}-also"), *labels[1:])
 
 
 def size(text: str, unit: Unit) -> int:

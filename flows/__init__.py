@@ -22,6 +22,9 @@ from flows.respiratory import RESPIRATORY
 from flows.scales import SCALE
 from flows.services import SERVICES
 from flows.skin import SKIN
+from flows.vaccinations import VACCINATIONS
+from flows.vaccine import VACCINE
+from flows.vaccine_offer import VACCINE_OFFER
 from flows.visit_card import VISIT
 from flows.welcome import WELCOME
 from flows.where import WHERE
@@ -30,5 +33,7 @@ __all__ = ["BOOK"]
 
 DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
 ZONE = (RESPIRATORY, GUARD, NEARBY, WHERE, ARTICLES)
-FLOWS = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR, *DOORS, *ZONE)
+SHOTS = (VACCINE, VACCINATIONS, VACCINE_OFFER)
+FIRST = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR)
+FLOWS = (*FIRST, *DOORS, *ZONE, *SHOTS)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.clinic import routing
 from bot.steps import Ask, Back, Choose, Do, End, Flow, Fork, More, Words
 from flows import readers
 from flows.callback import CALLBACK, LATER
@@ -29,6 +30,7 @@ from flows.visit import (
     ShutTold,
     Standing,
     Suggested,
+    Which,
 )
 from flows.way import PLACE, Answers, Done, S
 
@@ -126,9 +128,16 @@ ROLES: dict[Any, Any] = {
     S.SUGGEST: Do(
         effect="suggest_role",
         save="suggest",
-        gives=("suggested", "shown", "lately", "note", "fired"),
+        gives=("suggested", "shown", "lately", "between", "chips", "note", "fired"),
         needs=("assessed", "card"),
-        to={Suggested.done: S.ROLE, Suggested.hurry: S.OPEN},
+        to={Suggested.done: S.ROLE, Suggested.choose: S.WHICH, Suggested.hurry: S.OPEN},
+    ),
+    S.WHICH: Choose(
+        say=Words("between", {one.id: one.key for one in routing.load().questions}, "doctor-which"),
+        save="pointed",
+        more=More("chips", to=S.HOURS),
+        to={Which.unsure: S.HOURS},
+        needs=("suggest",),
     ),
     S.ROLE: Choose(
         say="doctor-role",
@@ -162,7 +171,7 @@ ROLES: dict[Any, Any] = {
         effect="role_hours",
         save="hours",
         gives=("asked_role", "opens", "hotline"),
-        needs=("choice", "role", "others", "rest"),
+        needs=("pointed", "choice", "role", "others", "rest"),
         to={Hours.open: S.NEEDED, Hours.shut: S.SHUT, Hours.told: S.SHUT_TOLD},
     ),
     S.SHUT: Choose(

@@ -1,178 +1,54 @@
 """The root: asks for consent where it is missing, then offers what the clinic does today.
 
-A new service is one more member of `Tile`, one `Call` step with its line in TILES, and one label.
+A new service is one member of `front.Tile`, one `Call` with its line in TILES, and a label.
 In the larger wording the first page has the tiles asked for most, and "more" turns to the others.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, Flow, Fork, More, Words
+from flows.front import (
+    GIVEN,
+    HOME,
+    LAST,
+    AfterDoctor,
+    AfterQuestions,
+    AfterZone,
+    Answers,
+    Done,
+    Few,
+    Gate,
+    Going,
+    LastProblem,
+    S,
+    Tile,
+)
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
-from flows.patient import About
 from flows.services import GIVES as FROM_SERVICES
+from flows.shot import GIVES as FROM_VACCINE
 from flows.zone import GIVES as FROM_ZONE
 
-
-class S(StrEnum):
-    GATE = auto()
-    WELCOME = auto()
-    MAIN = auto()
-    LARGER = auto()
-    OPEN = auto()
-    OTHERS = auto()
-    LAST = auto()
-    INTAKE = auto()
-    RESPIRATORY = auto()
-    DOCTOR = auto()
-    CHECK = auto()
-    SERVICES = auto()
-    MINE = auto()
-    FAMILY = auto()
-    LANGUAGE = auto()
-    RECORD = auto()
-    FEW = auto()
-    HELP = auto()
-    CARE = auto()
-    AGAIN = auto()
-
-
-class Gate(StrEnum):
-    """*larger_open*: in the larger wording, with something to return to."""
-
-    open = auto()
-    larger = auto()
-    larger_open = auto()
-    new = auto()
-    refused = auto()
-
-
-class Tile(StrEnum):
-    """What the clinic does. *more* is the key to the second page of the larger wording.
-
-    A deep link or a word leads to *family*, *language* and *record*, which stand on no page.
-    """
-
-    intake = auto()
-    respiratory = auto()
-    doctor = auto()
-    services = auto()
-    mine = auto()
-    more = auto()
-    family = auto()
-    language = auto()
-    record = auto()
-
-
-class Going(StrEnum):
-    """What a person may have open; it comes first in their menu."""
-
-    waiting = auto()
-    callback = auto()
-    question = auto()
-    last = auto()  # the problem told last
-
-
-class LastProblem(StrEnum):
-    found = auto()
-    gone = auto()
-
-
-class Few(StrEnum):
-    help = auto()
-    care = auto()
-    consent = auto()
-
-
-class Done(StrEnum):
-    done = auto()
-
-
-class AfterDoctor(StrEnum):
-    done = auto()
-    check = auto()
-
-
-class AfterZone(StrEnum):
-    done = auto()
-    intake = auto()
-    doctor = auto()
-
-
-class AfterQuestions(StrEnum):
-    done = auto()
-    doctor = auto()
-
-
-@dataclass
-class Answers(About):
-    patient: str = ""
-    gate: str = ""
-    again: str = ""
-    busy: str = ""
-    going: list[Any] = field(default_factory=list)
-    season: str = ""
-    other: str = ""
-    services: str = ""
-    respiratory: str = ""
-    photos: list[int] = field(default_factory=list)
-    door: str = ""
-    wanted: str = ""
-    first: list[Any] = field(default_factory=list)
-    welcome: str = ""
-    pick: str = ""
-    urgent: str = ""
-    found: str = ""
-    begun: str = ""
-    last: dict[str, Any] = field(default_factory=dict)
-    last_told: list[Any] = field(default_factory=list)
-    intake: str = ""
-    doctor: str = ""
-    check: str = ""
-    mine: str = ""
-    arrived: str = ""
-    family: str = ""
-    language: str = ""
-    record: str = ""
-    few: str = ""
-    help: str = ""
-    care: str = ""
-    reset: str = ""
-    told: str = ""
-    complaints: list[str] = field(default_factory=list)
-    words: str = ""
-    flags: str = ""
-    level: str = ""
-    note: list[Any] = field(default_factory=list)
-    fired: list[Any] = field(default_factory=list)
-
-
-LAST = ("begun", "last", "last_told")
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE)))
-ASKED = (
-    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
-    *GIVEN,
-)
-HOME = Back(S.GATE, forget=ASKED)
 TILES: dict[Any, Any] = {
     Tile.intake: S.INTAKE,
     Tile.respiratory: S.RESPIRATORY,
     Tile.doctor: S.DOCTOR,
+    Tile.vaccine: S.VACCINE,
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
 }
 WORDS: dict[Any, Any] = {
+    Tile.vaccinations: S.VACCINATIONS,
+    Tile.vaccine_offer: S.VACCINE_OFFER,
     Tile.family: S.FAMILY,
     Tile.language: S.LANGUAGE,
     Tile.record: S.RECORD,
 }
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
+SECOND = (Tile.respiratory, Tile.vaccine)  # and on its second
 GREETING = Words(
     "busy",
     {
@@ -197,8 +73,17 @@ PAGES: dict[Any, Any] = {
         save="other",
         labels="menu-key",
         named=NAMED,
-        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other"))},
-        shown=tuple(tile for tile in TILES if tile not in FIRST),
+        to=TILES | WORDS | {Tile.more: S.THIRD},
+        shown=(*SECOND, Tile.more),
+        most=4,
+    ),
+    S.THIRD: Choose(
+        say="menu-others",
+        save="third",
+        labels="menu-key",
+        named=NAMED,
+        to=TILES | WORDS | {Tile.more: Back(S.GATE, ("gate", "pick", "other", "third"))},
+        shown=tuple(tile for tile in TILES if tile not in (*FIRST, *SECOND)),
         most=4,
     ),
 }
@@ -246,6 +131,19 @@ MENU = Flow(
             save="respiratory",
             gives=FROM_ZONE,
             to={AfterZone.done: HOME, AfterZone.intake: S.INTAKE, AfterZone.doctor: S.DOCTOR},
+        ),
+        S.VACCINE: Call(
+            flow="vaccine",
+            save="vaccine",
+            gives=FROM_VACCINE,
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+        ),
+        S.VACCINE_OFFER: Call(flow="vaccine_offer", save="vaccine_offer", to={Done.done: HOME}),
+        S.VACCINATIONS: Call(
+            flow="vaccinations",
+            save="vaccinations",
+            gives=("patient_id", "wanted"),
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.DOCTOR: Call(
             flow="doctor",

@@ -96,6 +96,7 @@ class Outcome(StrEnum):
 
 @dataclass
 class Answers(About):
+    purpose: str = ""  # book: who gets what is booked; else who is unwell
     saved: str = ""
     patients: list[dict[str, str]] = field(default_factory=list)
     picked: str = ""
@@ -112,15 +113,22 @@ class Answers(About):
     enlarged: str = ""
 
 
-def whom(known: Edge, left: Edge, needs: tuple[str, ...] = ()) -> Call:
+def whom(
+    known: Edge, left: Edge, *, needs: tuple[str, ...] = (), takes: tuple[str, ...] = ()
+) -> Call:
     """The question of another conversation whom it is about."""
     to = {Outcome.known: known, Outcome.left: left}
-    return Call(flow="patient", save="patient", gives=GIVES, needs=needs, to=to)
+    return Call(flow="patient", save="patient", takes=takes, gives=GIVES, needs=needs, to=to)
 
 
 def whose(key: str) -> Words:
     """A question worded for the person themselves or for someone else."""
     return Words("relation", {"self": f"{key}-self"}, other=key)
+
+
+def asked(key: str) -> Words:
+    """A question worded for who is unwell, or for whom something is booked."""
+    return Words("purpose", {"book": f"{key}-book"}, other=key)
 
 
 PATIENT = Flow(
@@ -130,10 +138,15 @@ PATIENT = Flow(
     numbered=False,
     steps={
         **remembered(
-            S, listed="patients", say="patient-pick", of="patient", new=S.RELATION, found=S.KNOWN
+            S,
+            listed="patients",
+            say=asked("patient-pick"),
+            of="patient",
+            new=S.RELATION,
+            found=S.KNOWN,
         ),
         S.RELATION: Choose(
-            say="patient-relation",
+            say=asked("patient-relation"),
             save="relation",
             to=dict.fromkeys(Relation, S.NAME),
         ),

@@ -7,12 +7,14 @@ import re
 import unicodedata
 
 from bot.clinic.rules import Temperature
-from bot.reading import SCRIPTS, chinese_number, fold, number
+from bot.reading import chinese_number, fold, number
+from bot.script import simplified
 from bot.steps import Maybe, Reader, Sure, Unreadable
 
 NAME_MOST = 20
 WORDS_MOST = 500
 SHORT_MOST = 150
+DOSES_MOST = 12
 DIGIT = "〇零一二两三四五六七八九"
 DIGITS = str.maketrans("〇零一二两三四五六七八九", "001223456789")
 MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
@@ -64,7 +66,7 @@ CONTACT = re.compile(r"https?:|www\.|@|\d{7,}")
 
 def plain(text: str) -> str:
     """Width and script folded, lower case, without blanks: what the patterns are written for."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(SCRIPTS)
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return re.sub(r"\s+", "", folded)
 
 
@@ -257,3 +259,16 @@ def _fahrenheit(value: float, limits: Temperature) -> Maybe:
     if not limits.lowest <= celsius <= limits.highest:
         raise Unreadable("temp-too-low" if celsius < limits.lowest else "temp-too-high")
     return Maybe(f"{celsius:.1f}", "temp-maybe-fahrenheit")
+
+
+def days(text: str) -> Sure | Maybe:
+    """One or more whole dates, as a list of YYYY-MM-DD; a month or a year alone is none."""
+    found: list[str] = []
+    for part in re.split(r"[,，、;；\n]|和|及|\band\b|&", text.strip()):
+        said = _date(re.sub(r"[。.!！]+$", "", arabic(plain(part)))) if part.strip() else None
+        if not isinstance(said, Sure):
+            raise Unreadable("days-unreadable")
+        found.append(said.value)
+    if len(found) > DOSES_MOST:
+        raise Unreadable("days-unreadable")
+    return Sure(sorted(set(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back, Choose, Do, Edge, More
+from bot.steps import Back, Choose, Do, Edge, More, Say
 
 # What the flows that use it give of the one that was picked.
 GIVES: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ class Use(StrEnum):
 
 
 def remembered(
-    at: Any, *, listed: str, say: str, of: str, new: Edge, found: Edge
+    at: Any, *, listed: str, say: Say, of: str, new: Edge, found: Edge
 ) -> dict[Any, Any]:
     """The steps SAVED, PICK and USE of a flow whose steps are *at*.
 

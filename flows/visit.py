@@ -34,7 +34,14 @@ class Recent(StrEnum):
 
 class Suggested(StrEnum):
     done = auto()
+    choose = auto()  # two departments are as likely as one another
     hurry = auto()
+
+
+class Which(StrEnum):
+    """Beside the two likely departments, which are known in the talk alone."""
+
+    unsure = auto()
 
 
 class Choice(StrEnum):

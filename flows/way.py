@@ -28,6 +28,7 @@ class S(StrEnum):
     FEW_SINCE = auto()
     ASSESS = auto()
     SUGGEST = auto()
+    WHICH = auto()
     ROLE = auto()
     OTHERS = auto()
     MORE = auto()
@@ -111,6 +112,9 @@ class Answers(About, Judged):
     suggested: str = ""
     shown: dict[str, str] = field(default_factory=dict)
     lately: list[Any] = field(default_factory=list)
+    between: str = ""
+    chips: list[Any] = field(default_factory=list)
+    pointed: str = ""
     choice: str = ""
     role: str = ""
     others: str = ""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -15,8 +14,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot import claims, dictation, fetcher, outbox
+from bot.announcing import Announcer
 from bot.app import jobs
+from bot.app.announcing import announcer_of
 from bot.app.channels import open_channels, open_redis
+from bot.app.contexts import context_maker
 from bot.app.oncall import on_call_of
 from bot.app.secret import secret_key
 from bot.bell import Bell, LocalBell, RedisBell
@@ -37,7 +39,7 @@ from bot.i18n import Catalogue
 from bot.metrics import Metrics
 from bot.sender import Sender
 from bot.steps import Book
-from bot.store import columns, people
+from bot.store import columns
 from bot.store.session import Point, Store, connect, no_point
 from bot.timers import Timers
 from bot.turn import Turns
@@ -72,6 +74,7 @@ class App(Core):
 
     turns: Turns
     sender: Sender
+    announcer: Announcer
     timers: Timers
     dispatcher: Dispatcher
     fetcher: fetcher.Fetcher
@@ -91,6 +94,7 @@ class App(Core):
             await jobs.leave_chats(store=self.store, clock=self.clock)
         self.tasks = [
             asyncio.create_task(self.sender.run(), name="sender"),
+            asyncio.create_task(self.announcer.run(), name="announcer"),
             asyncio.create_task(self.fetcher.run(), name="fetcher"),
             asyncio.create_task(self.dispatcher.run(), name="dispatcher"),
         ]
@@ -102,9 +106,10 @@ class App(Core):
 
     async def close(self) -> None:
         self.timers.stop()
+        await self.announcer.stop()
         await self.sender.stop()
-        if self.tasks:  # the sender, the first, ends by itself between two queries
-            await asyncio.wait(self.tasks[:1], timeout=STOPPING)
+        if self.tasks:  # these two, the first, end by themselves between two queries
+            await asyncio.wait(self.tasks[:2], timeout=STOPPING)
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
@@ -133,13 +138,12 @@ def build(
     settings = secret_key(settings)
     columns.unlock(Vault(settings.keys()))
     store = connect(settings.database_url, point=point)
-    catalogue = catalogue or _catalogue(settings)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
     gates, wechat = dict[str, Gate](), None
     if channels is None:
         channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
-    core = Core(settings, store, catalogue, bell, clock, Metrics())
+    core = Core(settings, store, catalogue or _catalogue(settings), bell, clock, Metrics())
     pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
     sender = _sender(core, pushed, gates, point)
     transcriber = dictation.open_transcriber(settings.voice_model)
@@ -149,6 +153,7 @@ def build(
         **vars(core),
         turns=turns,
         sender=sender,
+        announcer=announcer_of(core, book, pushed, gates, wechat=wechat, point=point),
         timers=_timers(core, turns),
         dispatcher=_dispatcher(core, turns),
         fetcher=_fetcher(core, turns, pushed, transcriber),
@@ -211,7 +216,7 @@ def _turns(
         store=core.store,
         conversation=conversation,
         limits={name: channel.limits for name, channel in channels.items()},
-        make_context=_context_maker(core.settings),
+        make_context=context_maker(core.settings),
         bell=core.bell,
         clock=core.clock,
         hand_over=sender.hand_over,
@@ -270,25 +275,6 @@ def _steps(zone: ZoneInfo) -> dict[State, Step]:
         **dict.fromkeys(OWNED, silent),
         State.callback_booked: callbacks.step,
     }
-
-
-def _context_maker(settings: Settings) -> Callable[[people.Who, datetime], Context]:
-    def make(who: people.Who, moment: datetime) -> Context:
-        return Context(
-            person_id=who.id,
-            alias=who.alias,
-            locale=who.locale,
-            elder=who.elder,
-            channel=who.channel,
-            address=who.address,
-            now=moment,
-            consent=who.consent,
-            zone=settings.timezone,
-            site=settings.public_url,
-            emergency_number=settings.emergency_number,
-        )
-
-    return make
 
 
 def _alert(conn: Connection, context: Context, how: str, *, metrics: Metrics) -> None:

@@ -15,10 +15,10 @@ import click
 @click.option("--publish", is_flag=True, help="Write the present steps down as published.")
 def check(as_json: bool, walk: bool, publish: bool) -> None:
     from bot import clock
-    from bot.check import clinical, everything, explorer, published
+    from bot.check import clinical, everything, explorer, published, routes
     from bot.check.dates import expiring, unsigned
     from bot.cli.talk import limits_of
-    from bot.clinic import rules
+    from bot.clinic import routing, rules
     from bot.clinic.effects import EFFECTS
     from bot.i18n import Catalogue
     from flows import BOOK
@@ -29,6 +29,7 @@ def check(as_json: bool, walk: bool, publish: bool) -> None:
     catalogue = Catalogue.load()
     faults = everything(BOOK, catalogue=catalogue, effects=EFFECTS, limits=limits)
     faults += clinical.faults(BOOK, catalogue, rules.load())
+    faults += routes.faults(BOOK, catalogue, routing.load(), rules.load().roles, limits)
     if walk:
         walked = explorer.explore(BOOK, catalogue, limits)
         faults += walked.faults

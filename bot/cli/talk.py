@@ -30,6 +30,7 @@ HELP = """\
   /accept NAME  /say TEXT  /close ADVICE  what the clinician does, and /decline,
   /transfer ROLE  /takeover NAME  /join NAME ROLE  /ask photo-asked
   /others 3 ROLE  /busy 3 ROLE            other patients who wait, or are seen to
+  /fill vaccine:lake  /stock vaccine:lake influenza 0   a site is full, or has none left
   /as staff, /as patient                  who the next lines are from
   /save FILE    write the conversation down as a transcript
   /quit"""
@@ -106,9 +107,10 @@ async def open_simulator(folder: Path, channel: str, lang: str, moment: datetime
 
 
 async def _hold(folder: Path, flow: str, channel: str, lang: str, moment: datetime) -> None:
-    from bot.simulator.transcript import Line
+    from bot.simulator.transcript import Line, play
 
     simulator = await open_simulator(folder, channel, lang, moment)
+    await play(simulator, "! sites")
     begin = Line(f"! start {flow}".rstrip())
     lines = [begin]
     try:

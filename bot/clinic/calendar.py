@@ -146,25 +146,33 @@ class Calendar(Head):
 
     def lines(self, role: str) -> list[Line]:
         """The week of a role, days with the same hours together, in the order of the week."""
-        week = self.roles.get(role, self.clinic).week
-        same: dict[tuple[Span, ...], list[int]] = {}
-        for day in WEEK:
-            if week.get(day):
-                same.setdefault(week[day], []).append(day)
-        return [Line(tuple(days), hours) for hours, days in same.items()]
+        return _lines(self.roles.get(role, self.clinic))
 
     def phrase(self, role: str) -> Phrase:
         """The week of a role and what holds on public holidays, to be said in any language."""
-        lines: list[Phrase] = [
-            {"key": "hours-line", "days": _days(line.days), "hours": _spans(line.hours)}
-            for line in self.lines(role)
-        ]
-        if not lines:
-            return {"key": "hours-none"}
-        holidays = self.roles.get(role, self.clinic).holidays
-        shut: Phrase = {"key": "hours-holidays-closed"}
-        said: Phrase = {"key": "hours-holidays", "hours": _spans(holidays)} if holidays else shut
-        return _chain("hours-then", [*lines, said])
+        return week_phrase(self.roles.get(role, self.clinic))
+
+
+def week_phrase(kind: Open) -> Phrase:
+    """Hours of a week and what holds on public holidays, to be said in any language."""
+    lines: list[Phrase] = [
+        {"key": "hours-line", "days": _days(line.days), "hours": _spans(line.hours)}
+        for line in _lines(kind)
+    ]
+    if not lines:
+        return {"key": "hours-none"}
+    said: Phrase = {"key": "hours-holidays-closed"}
+    if kind.holidays:
+        said = {"key": "hours-holidays", "hours": _spans(kind.holidays)}
+    return _chain("hours-then", [*lines, said])
+
+
+def _lines(kind: Open) -> list[Line]:
+    same: dict[tuple[Span, ...], list[int]] = {}
+    for day in WEEK:
+        if kind.week.get(day):
+            same.setdefault(kind.week[day], []).append(day)
+    return [Line(tuple(days), hours) for hours, days in same.items()]
 
 
 def moment_phrase(at: datetime, *, now: datetime, zone: tzinfo | str) -> Phrase:

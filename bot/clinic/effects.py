@@ -18,6 +18,7 @@ from bot.clinic import (
     scoring,
     screening,
     spots,
+    vaccinating,
     visits,
     zone,
 )
@@ -130,6 +131,7 @@ _ALL: tuple[Effect, ...] = (
     zone.zone_assess,
     zone.contact_day,
     zone.contact_watch,
+    *vaccinating.EFFECTS,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

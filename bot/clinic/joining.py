@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.clinic import (
     alarms,
@@ -13,13 +13,13 @@ from bot.clinic import (
     departing,
     family,
     intakes,
+    lately,
     note,
     opening,
-    presence,
     shifts,
     standing,
 )
-from bot.clinic.casefile import CASE, LIVE, QUESTION, QUEUED, STAFF, State
+from bot.clinic.casefile import LIVE, QUESTION, QUEUED, State
 from bot.clinic.context import Answers, Context
 from bot.clinic.judging import facts_of, suggest
 from bot.clinic.raising import raised
@@ -66,19 +66,33 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """The role that fits and has its hours, and the clinician of the last time if they are here.
 
+    choose: two departments are close; hurry: nobody is asked; done: one is clear, or none is named.
+
     A door of the services names the role (*wanted*) that its questions are for.
     """
-    role = _wanted(context, answers) or suggest(facts_of(answers, context.rules), context.rules)
-    if role == context.rules.roles.default:
-        role = departing.role(answers, role)
+    facts = facts_of(answers, context.rules)
+    wanted = _wanted(context, answers)
+    role = wanted or suggest(facts, context.rules)
+    route = departing.weighed(answers, departing.facts_with(answers, facts))
+    hurry = answers.get("level") in HURRY
+    gives: dict[str, Any] = {"lately": [], "between": "", "chips": []}
+    shown: dict[str, Any] = {}
+    if route is not None:
+        gives |= departing.noted(answers, route)
+        if not wanted and role == context.rules.roles.default:
+            between, chips = ("", []) if hurry else departing.chips(route, answers)
+            gives |= {"between": between, "chips": chips}
+            role = departing.role(route, answers) if route.sure else role
+            shown = departing.suggested(route, role)
     other = context.rules.roles.fallback(role)
     if other and not _open(conn, context, role) and _open(conn, context, other):
-        role = other
-    gives = {"suggested": role, "shown": {"key": f"role-{role}"}, "lately": []}
-    gives |= departing.noted(answers)
-    if answers.get("level") in HURRY:
+        role, shown = other, {}
+    gives |= {"suggested": role, "shown": shown or {"key": f"role-{role}"}}
+    if hurry:
         return Outcome("hurry", gives)
-    return Outcome("done", gives | {"lately": _lately(conn, context, answers)})
+    if gives["chips"]:
+        return Outcome("choose", gives)
+    return Outcome("done", gives | {"lately": lately.offered(conn, context, answers)})
 
 
 def _wanted(context: Context, answers: Answers) -> str:
@@ -133,10 +147,10 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
         return Outcome("booked", gives)
     if _tapped(context, answers) and gives["state"] in QUEUED:
         gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
-    if _named(answers) is None or gives["state"] not in QUEUED:
+    if lately.named(answers) is None or gives["state"] not in QUEUED:
         return Outcome("joined", gives)
     return Outcome(
-        "joined", gives, (Put("doctor-prefers", {"name": _picked(answers)["label"]["name"]}),)
+        "joined", gives, (Put("doctor-prefers", {"name": lately.picked(answers)["label"]["name"]}),)
     )
 
 
@@ -150,9 +164,9 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         role=role_of(answers, context.rules),
         level=level,
         note={"lines": _lines(answers)},
-        rules=list(answers.get("fired") or []),
+        rules=departing.fired(answers),
         now=context.now,
-        prefers=_named(answers),
+        prefers=lately.named(answers),
         today=context.today,
     )
     intakes.hand_over(
@@ -173,7 +187,7 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
             conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
         )
     if level in HURRY:  # it may wait since before that, or until a callback
-        fired = list(answers.get("fired") or ())
+        fired = departing.fired(answers)
         raised(conn, context, case_id, level, lines=_lines(answers), fired=fired)
     if level in HURRY and not _open(conn, context, case.role):
         key, name = f"{SHUT}:{case_id}", alarms.Name.unaccepted
@@ -197,14 +211,16 @@ def _attach(conn: Connection, context: Context, case_id: int, answers: Answers) 
 
 
 def role_of(answers: Answers, rules: Rules) -> str:
-    """The role asked for: the suggested one, that of the clinician named, or one of the list."""
+    """The role asked for: suggested, of the department or clinician chosen, or of the list."""
+    if answers.get("pointed"):
+        return str(departing.picked(answers).get("role") or rules.roles.default)
     if answers.get("choice") == "other":
         for page in PAGES:
             picked = str(answers.get(page, MORE))
             if picked != MORE:
                 return picked
-    if _named(answers) is not None:
-        return str(_picked(answers)["role"])
+    if lately.named(answers) is not None:
+        return str(lately.picked(answers)["role"])
     return str(answers.get("suggested") or rules.roles.default)
 
 
@@ -226,40 +242,8 @@ def _lines(answers: Answers) -> list[Any]:
     """The note, with what was written after it."""
     said = [("note-sentence", "sentence"), ("note-question", "question")]
     more = [{"title": t, "values": [answers[name]]} for t, name in said if answers.get(name)]
-    return [*(answers.get("note") or []), *more]
+    return [*(answers.get("note") or []), *departing.wish(answers), *more]
 
 
 def _open(conn: Connection, context: Context, role: str) -> bool:
     return shifts.reachable(conn, role=role, now=context.now, zone=context.zone)
-
-
-def _lately(conn: Connection, context: Context, answers: Answers) -> list[dict[str, Any]]:
-    """The clinician of the patient's last case as an option, while they are at work."""
-    patient_id = answers.get("patient_id")
-    whose = CASE.c.patient_id == patient_id if patient_id else CASE.c.patient_id.is_(None)
-    found = (
-        select(CASE.c.staff_id, CASE.c.role, STAFF.c.name)
-        .join(STAFF, STAFF.c.id == CASE.c.staff_id)
-        .where(CASE.c.person_id == context.person_id, whose, CASE.c.state == State.closed)
-        .order_by(CASE.c.closed_at.desc())
-        .limit(1)
-    )
-    last = conn.execute(found).one_or_none()
-    here = {one.staff_id: one for one in presence.here(conn, now=context.now)}
-    if last is None or last.staff_id not in here:
-        return []
-    if last.role not in presence.serves(here[last.staff_id]):
-        return []
-    label = {"key": "doctor-role-last", "name": last.name}
-    return [{"value": str(last.staff_id), "label": label, "role": last.role}]
-
-
-def _picked(answers: Answers) -> dict[str, Any]:
-    """The clinician who was chosen by name, or empty."""
-    listed = answers.get("lately") or []
-    return next((one for one in listed if one["value"] == answers.get("choice")), {})
-
-
-def _named(answers: Answers) -> int | None:
-    picked = _picked(answers)
-    return int(picked["value"]) if picked else None

@@ -27,6 +27,7 @@ from bot.clinic import (
     scales,
     seasonfile,
     slots,
+    vaccinating,
     vaccines,
     watchfile,
 )
@@ -63,6 +64,7 @@ FILES: tuple[File, ...] = (
     File("emergency_words.yaml", watchfile.words),
     File("consent.yaml", lambda: rules.load().consent),
     File("vaccines.yaml", vaccines.load),
+    File("vaccination.yaml", vaccinating.load),
     File("services.yaml", doors.load),
     File("routing.yaml", routing.load),
     File("script.yaml", watchfile.script, clinical=False),

@@ -12,15 +12,17 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from bot.clinic import watchfile
-from bot.clinic.datafile import Head, Part, read
+from bot.clinic.conditions import Fact, Facts
+from bot.clinic.datafile import Head, Part, once, read
 from bot.clinic.rules import HOME
+from bot.clinic.steering import Between, Steer, steer
 from bot.hearing.folding import Folding
 from bot.hearing.numbers import YEAR, Measure, values
 from bot.hearing.phrases import Lexicon, Span, tokens
 
 MOST = 4000  # characters of a text that are looked at
 CLAUSE = re.compile(r"[。!?;\n.]|[,，]")
-DENIED = re.compile(r"(?:没有|没|无|不|未见|否认|不是)[过有]?$")
+DENIED = re.compile(r"(?:没有|没|无|不|未见|否认|不是)[过有]?$|\b(?:no|not|never|without) $")
 AGE_BAND = re.compile(r"^\s*(\d{1,3})\s*(\+?)\s*$")
 WIDTH = 10  # years of a band such as "30+"
 OLDEST = 120
@@ -61,6 +63,8 @@ class Routing(Head):
     children_words: tuple[str, ...]
     adult_words: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
+    rules: tuple[Steer, ...] = ()
+    questions: tuple[Between, ...] = ()
     terms: dict[str, dict[str, tuple[str, ...]]]
 
     @field_validator("terms")
@@ -75,7 +79,10 @@ class Routing(Head):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        for name in (self.unsure, self.child, *self.children_too, *self.terms):
+        once([*(rule.id for rule in self.rules), *(one.id for one in self.questions)])
+        asked = (name for question in self.questions for name in question.pair)
+        steered = (rule.department for rule in self.rules)
+        for name in (self.unsure, self.child, *self.children_too, *self.terms, *asked, *steered):
             if name not in self.departments:
                 raise ValueError(f"{name!r} is not among the departments")
         unknown = {w for lists in self.terms.values() for w in lists} - {"named", "clear", "sign"}
@@ -102,6 +109,7 @@ class Route:
     child: bool
     sure: bool
     asks: str = ""  # a role that the words themselves ask for
+    steered: tuple[str, ...] = ()  # the rules about the patient that held
 
     @property
     def best(self) -> str:
@@ -115,7 +123,7 @@ class Route:
         """What is stored with a case: the weightiest terms by department, and the age."""
         shown = sorted(self.terms, key=lambda term: -term.points)[:SHOWN]
         found = [f"{term.department}:{term.text}" for term in shown]
-        return [*found, *(["age:child"] if self.child else [])]
+        return [*found, *(["age:child"] if self.child else []), *self.steered]
 
 
 class Router:
@@ -138,8 +146,8 @@ class Router:
                 self._weights[name] = (department, float(getattr(rules.points, weight)))
         self._lexicon = Lexicon(phrases)
 
-    def route(self, text: str, years: float | None = None) -> Route:
-        """The departments for a text; *years* is the age, if it is known."""
+    def route(self, text: str, years: float | None = None, facts: Facts | None = None) -> Route:
+        """The departments for a text; *years* is the age, and *facts* what else is known."""
         folded = self._folding.fold(text[:MOST])
         spans = self._lexicon.find(folded)
         terms = list(self._terms(folded, _widest(spans)))
@@ -149,12 +157,14 @@ class Router:
         child = self._child(folded, spans, years)
         if child:
             self._for_child(scores, known=years is not None)
+        known = dict(facts or {}) | ({} if years is None else {Fact.AGE_YEARS: years})
+        steered = steer(scores, self.rules.rules, known)
         scores[self.rules.unsure] += 0.01
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         sure = ranked[0][1] >= self.rules.margin * max(ranked[1][1], self.rules.points.sign)
         asked = [s.name.removeprefix(ROLE) for s in spans if s.name.startswith(ROLE)]
         asks = max(asked, key=asked.count, default="")
-        return Route(tuple(ranked), tuple(terms), child, sure, asks)
+        return Route(tuple(ranked), tuple(terms), child, sure, asks, tuple(steered))
 
     def role(self, route: Route, level: str) -> str:
         """Who of the clinic should see it; what must be seen to today goes to a physician."""
@@ -162,13 +172,18 @@ class Router:
             return route.asks
         return self.rules.departments[route.best].role
 
+    def between(self, departments: Iterable[str]) -> Between | None:
+        """The question that decides between two departments, if there is one."""
+        pair = frozenset(departments)
+        return next((one for one in self.rules.questions if one.pair == pair), None)
+
     def _terms(self, text: str, spans: list[Span]) -> Iterable[Term]:
         points = self.rules.points
         stop = CLAUSE.search(text)
         first = stop.start() if stop and stop.start() > 1 else len(text)
         seen: set[tuple[str, str]] = set()
         for span in spans:
-            if span.name not in self._weights or DENIED.search(text[: span.start][-4:]):
+            if span.name not in self._weights or DENIED.search(text[: span.start][-8:]):
                 continue
             department, weight = self._weights[span.name]
             word = text[span.start : span.end]

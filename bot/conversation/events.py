@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from bot import engine, questions
 from bot.clinic import cases, checkups, followups, locating, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger, occasions
+from bot.conversation import checkup, danger, occasions, shots
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -290,5 +290,6 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "family.acted": _said("family-acted"),
     checkups.NAME: checkup.ask,
     "spot.due": occasions.asked_of,
+    **shots.TOLD,
     followups.NAME: occasions.follow_up,
 }

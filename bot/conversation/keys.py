@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from bot import engine
 from bot.clinic import locating
+from bot.clinic.notices import replies
 from bot.conversation.words import Alert, Turn, Words
 from bot.interrupts import KEYS, Key
 from bot.moves import Card, Move, Put
 from bot.store import people
 
-LINKS = {"resp": "respiratory"}  # deep links that are not called like their tile
+LINKS = {"resp": "respiratory", "vax": "vaccine"}  # deep links that are not called like their tile
+NOTICE, TOPIC = "notice", "topic"  # what a deep link of a notice begins with, or of a topic
+LONGEST = 18  # digits of an id
 Do = Callable[[Words, Turn], Move]
 
 
@@ -42,6 +45,8 @@ def start(words: Words, turn: Turn) -> Move:
     """A first contact or a deep link; what was going on is offered again."""
     talk = turn.talk
     link, _, arrived = turn.inbound.text.partition("-")
+    if link.casefold() in (NOTICE, TOPIC):
+        return _linked(words, turn, link.casefold(), arrived)
     pick = LINKS.get(link.casefold(), link.casefold())
     if pick in words.picks:
         answers = {"pick": pick, "arrived": arrived}
@@ -49,6 +54,27 @@ def start(words: Words, turn: Turn) -> Move:
     if len(talk.stack) > 1 and not turn.card and engine.worth(words.book, talk.stack):
         return engine.card(words.book, talk, Card.RESUME)
     return engine.goto(words.book, talk, {})
+
+
+def _linked(words: Words, turn: Turn, link: str, arrived: str) -> Move:
+    """A notice's own link (`notice-7`), or one to be told about a topic (`topic-flu`)."""
+    if link == TOPIC:
+        person_id, now = turn.context.person_id, turn.context.now
+        there = replies.want(turn.conn, person_id=person_id, topic=arrived.casefold(), now=now)
+        said = Move([Put("notice-topic-on", keys=False)]) if there else Move()
+        return said + engine.menu(words.book, turn.talk)
+    known = arrived.isascii() and arrived.isdigit() and len(arrived) <= LONGEST
+    flow = replies.flow_of(turn.conn, int(arrived)) if known else ""
+    return notice(words, turn, int(arrived), flow) if flow else _menu(words, turn)
+
+
+def notice(words: Words, turn: Turn, notice_id: int, pick: str) -> Move:
+    """A notice's button or link: its flow, and what was going on is put aside."""
+    person_id, now = turn.context.person_id, turn.context.now
+    replies.tapped(turn.conn, notice_id=notice_id, person_id=person_id, now=now)
+    if pick not in words.picks:  # a release took the service away
+        return engine.menu(words.book, turn.talk)
+    return engine.goto(words.book, turn.talk, {"pick": pick})
 
 
 def _back(words: Words, turn: Turn) -> Move:
@@ -89,6 +115,7 @@ def _larger(words: Words, turn: Turn) -> Move:
 
 def _stop(words: Words, turn: Turn) -> Move:
     people.set_person(turn.conn, turn.context.person_id, notices=False)
+    replies.stopped(turn.conn, person_id=turn.context.person_id, now=turn.context.now)
     return Move([Put("engine-stopped", keys=False)]) + engine.again(words.book, turn.talk)
 
 

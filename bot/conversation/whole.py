@@ -9,6 +9,7 @@ from typing import Any
 from bot import engine, questions
 from bot.clinic import cases
 from bot.clinic.context import Effect
+from bot.clinic.notices import wording
 from bot.conversation import danger, events, keys, owned, spoken
 from bot.conversation.words import Alert, Names, Turn, Words
 from bot.hearing.watch import Alarm, Watch
@@ -103,6 +104,9 @@ class Conversation:
         key = key_of(code)
         if key is not None:
             return keys.press(self.words, turn, key, alert=self._alert)
+        tapped = wording.opened(code)
+        if tapped is not None:
+            return keys.notice(self.words, turn, *tapped)
         if code == "-":  # the mark left on an answered question
             return Move()
         return engine.hear(self.book, turn.talk, Heard(code=code), self.words.names(turn))

@@ -50,7 +50,7 @@ class Words:
 
     def __init__(self, *, book: Book, catalogue: Catalogue, watch: Watch) -> None:
         self.book, self.catalogue, self.watch = book, catalogue, watch
-        self.picks = _menu_picks(book)
+        self.picks = menu_picks(book)
         self._listeners = {
             locale: Listener(catalogue, order, menus=[self._menu_labels(one) for one in order])
             for locale in catalogue.locales
@@ -92,7 +92,7 @@ class Words:
         return found
 
 
-def _menu_picks(book: Book) -> Mapping[str, str]:
+def menu_picks(book: Book) -> Mapping[str, str]:
     """Option -> label key of the main menu: the root's steps that save `pick`, on any page."""
     picks: dict[str, str] = {}
     for step in book[engine.ROOT].steps.values():

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.clinic import cases, family, guests, handing, offers, presence, relatives, staff
+from bot.clinic import cases, family, guests, handing, offers, oncall, presence, relatives, staff
 from bot.clinic.casefile import CASE, IS_OPEN, PATIENT, PERSON, STAFF, Tell
 from bot.turn import Turns
 
@@ -48,6 +48,12 @@ class Clinic:
         here = select(STAFF.c.id).where(STAFF.c.name.not_in(self.vanished))
         mine = presence.PRESENCE.c.staff_id.in_(here.scalar_subquery())
         conn.execute(update(presence.PRESENCE).where(mine).values(seen_at=self.clock()))
+
+    def call(self, conn: Connection) -> None:
+        """Whoever is on call is rung for urgent cases, and does not answer."""
+        for case_id in oncall.due(conn, now=self.clock()):
+            _, tells = oncall.step(conn, case_id=case_id, now=self.clock())
+            self._enter(conn, tells, "")
 
     def accept(self, conn: Connection, case_id: int, name: str) -> None:
         """Raises LookupError when the case does not wait."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ from bot.timers import Timers
 from bot.turn import Turns
 
 ADDRESS = "simulated"
+CODE = re.compile(r"\b[2-9A-HJKMNP-TV-Z]{5} [2-9A-HJKMNP-TV-Z]{5}\b")  # of a visit, drawn by lot
 PAUSE = timedelta(seconds=5)  # between one act and the next on a held clock
 SENT = {
     "photo": Media(Kind.IMAGE, "simulated", "image/png", 1000),
@@ -116,7 +118,7 @@ class Simulator:
             for elder in (False, True)
             for footer in ("keys-footer", "keys-footer-long")
         }
-        return plain(bubbles, self.limits, footers)
+        return [CODE.sub("XXXXX XXXXX", line) for line in plain(bubbles, self.limits, footers)]
 
     async def start(self, link: str = "") -> list[Outbound]:
         return await self._take(Kind.START, text=link)
@@ -191,6 +193,7 @@ class Simulator:
         await self.parts.store.write(self.clinic.beat)
         await self.parts.timers.tick()
         await self.parts.dispatcher.step_all()
+        await self.parts.store.write(self.clinic.call)
 
     async def _take(self, kind: Kind, **fields: Any) -> list[Outbound]:
         self.hands.move(PAUSE)

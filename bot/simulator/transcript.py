@@ -9,7 +9,8 @@ vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, 
 ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
 NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
 busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped and says the number
-123456, `! agree`.
+123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
+left there, `! stock vaccine:lake influenza 0`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.messages import Outbound
+from bot.simulator import sites
 from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
 OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
+SITES = ("sites", "fill", "stock")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -82,7 +85,7 @@ async def play(simulator: Simulator, act: str) -> list[Outbound]:
             return await simulator.pick(re.findall(r"\[([^\]]+)\]", said))
         return await simulator.say(said)
     verb, _, rest = said.partition(" ")
-    if verb in OTHERS:
+    if verb in (*OTHERS, *SITES):
         return await _clinic(simulator, verb, rest.split())
     match verb:
         case "start":
@@ -109,6 +112,8 @@ async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Out
     """Who is at work, and who else waits."""
     clinic = simulator.clinic
     first, second, third = [*words, "", "", ""][:3]
+    if verb in SITES:
+        return await _sites(simulator, verb, words)
     match verb:
         case "online":
             return await simulator.staff(lambda conn: clinic.come(conn, first, second or ROLE))
@@ -133,6 +138,22 @@ async def _clinic(simulator: Simulator, verb: str, words: list[str]) -> list[Out
                     taken=verb == "busy",
                 )
             )
+
+
+async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outbound]:
+    """What becomes of the sites that can be booked."""
+    key, product, count = [*words, "", "", ""][:3]
+
+    def act(conn: Connection) -> None:
+        match verb:
+            case "sites":
+                sites.lay(conn, simulator.hands())
+            case "fill":
+                sites.fill(conn, key, simulator.hands())
+            case _:
+                sites.supply(conn, key, product, int(count or 0), simulator.hands())
+
+    return await simulator.staff(act)
 
 
 async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:

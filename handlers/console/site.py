@@ -25,6 +25,7 @@ from handlers.console.door import Door
 from handlers.console.entrance import Entrance
 from handlers.console.forms import Form
 from handlers.console.gallery import Gallery
+from handlers.console.importing import Importing
 from handlers.console.moving import Moving
 from handlers.console.notes import Notes
 from handlers.console.paper import HEADERS, Paper
@@ -33,6 +34,7 @@ from handlers.console.queue import Queue
 from handlers.console.replies import Replies
 from handlers.console.review import Review
 from handlers.console.saying import Saying
+from handlers.console.slots import Slots
 from handlers.console.stream import Streams
 from handlers.console.talk import Talk
 
@@ -94,6 +96,7 @@ class Console:
             *self._moving(),
             *self._replies(),
             *self._supervision(),
+            *self._slots(),
             *(self._phone() if self._phones else ()),
         ]
 
@@ -176,6 +179,19 @@ class Console:
             web.get("/console/review", self._see(review.page)),
             web.get(picked, self._see(review.case)),
             web.post(picked, self._change(review.settle)),
+        ]
+
+    def _slots(self) -> list[web.AbstractRouteDef]:
+        slots, table = Slots(self._desk), Importing(self._desk)
+        return [
+            web.get("/console/slots", self._see(slots.page)),
+            web.get("/console/slots/day", self._see(slots.day)),
+            web.post("/console/slots/mark", self._change(slots.mark)),
+            web.post("/console/slots/enter", self._change(slots.enter)),
+            web.post("/console/slots/close", self._change(slots.close)),
+            web.post("/console/slots/reopen", self._change(slots.reopen)),
+            web.get("/console/slots/import", self._see(table.page)),
+            web.post("/console/slots/import", self._change(table.bring)),
         ]
 
     async def close(self) -> None:

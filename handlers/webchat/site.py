@@ -25,6 +25,7 @@ from handlers.webchat.paper import Paper
 from handlers.webchat.socket import AWAY, HEARTBEAT, Page, Takes
 
 HERE = Path(__file__).parent
+CALENDAR = "text/calendar"  # opened by the calendar of a telephone
 NO_COOKIE = 4001  # close codes of our own, known to the page
 TOO_MANY = 4002
 UPLOAD = 60.0  # seconds a photo may take on its way
@@ -231,15 +232,16 @@ async def _static(request: web.Request) -> web.FileResponse:
 
 def _shown(body: bytes, mime: str, *, kept: str) -> web.Response:
     """A file; what a browser may not show here is downloaded."""
-    shown = mime in photos.SHOWABLE
+    shown, entry = mime in photos.SHOWABLE, mime == CALENDAR
+    way = "inline" if shown else 'attachment; filename="visit.ics"' if entry else "attachment"
     headers = {
-        "Content-Disposition": "inline" if shown else "attachment",
+        "Content-Disposition": way,
         "Cache-Control": kept,
         "Content-Security-Policy": "default-src 'none'; media-src 'self'; sandbox",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    mime = mime if shown else "application/octet-stream"
+    mime = mime if shown or entry else "application/octet-stream"
     return web.Response(body=body, content_type=mime, headers=headers)
 
 

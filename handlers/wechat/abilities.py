@@ -19,13 +19,14 @@ class Ability(StrEnum):
     PUSH = auto()  # customer-service messages
     BUTTONS = auto()  # msgmenu: options drawn in the chat
     MENU = auto()  # the custom menu below the chat
+    MASS = auto()  # the same words to a list of people at once
 
 
 GRANTED = {
     WechatAccount.UNVERIFIED_SUBSCRIPTION: frozenset[Ability](),
     WechatAccount.SUBSCRIPTION: frozenset({Ability.PUSH, Ability.MENU}),
     WechatAccount.UNVERIFIED_SERVICE: frozenset({Ability.MENU}),
-    WechatAccount.SERVICE: frozenset({Ability.PUSH, Ability.BUTTONS, Ability.MENU}),
+    WechatAccount.SERVICE: frozenset({Ability.PUSH, Ability.BUTTONS, Ability.MENU, Ability.MASS}),
 }
 
 
@@ -34,7 +35,7 @@ class Account:
 
     WeChat: subscription and sandbox accounts are refused msgmenu (40200); an overseas account's
     customer-service messages may hold articles only, so text cannot be pushed. Without an app
-    secret (*calls* is false) nothing can be called at all.
+    secret (*calls* is false) nothing can be called at all. Lists are for verified service accounts.
     """
 
     def __init__(
@@ -48,9 +49,9 @@ class Account:
     ) -> None:
         granted = GRANTED[WechatAccount.SERVICE if sandbox else kind]
         if sandbox:
-            granted -= {Ability.BUTTONS}
+            granted -= {Ability.BUTTONS, Ability.MASS}
         if overseas:
-            granted -= {Ability.PUSH, Ability.BUTTONS}
+            granted -= {Ability.PUSH, Ability.BUTTONS, Ability.MASS}
         self._granted = granted if calls else frozenset[Ability]()
         self._clock = clock
         self._refused: dict[Ability, datetime] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -92,6 +92,22 @@ class WechatChannel:
                 self._quota_back = now + timedelta(seconds=refused.retry_after)
             raise
         return Sent()
+
+    async def mass_send(self, to: Sequence[str], text: str, *, key: str) -> str:
+        """`bot.channel.Masses`: the same words to a list. Raises SendError."""
+        if not self._account.may(Ability.MASS):
+            raise SendError(Verdict.OTHER_WAY, "wechat-may-not-mass")
+        try:
+            return await self._client.mass_send(to, clean(text), client_id=key)
+        except Refused as refused:
+            if refused.errcode in NOT_ALLOWED:
+                self._account.refused(Ability.MASS, refused.errcode)
+            raise
+
+    async def mass_ended(self, msg_id: str) -> bool | None:
+        """Whether the platform says that it went out. Raises SendError."""
+        ends = {"SEND_SUCCESS": True, "SEND_FAIL": False, "DELETE": False}
+        return ends.get(await self._client.mass_status(msg_id))
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:
         """A file a person sent. WeChat: kept three days; files (not pictures) cannot be fetched."""

@@ -41,6 +41,7 @@ doctor-role-callback = Book a callback
 doctor-role-callback-also = callback | call me
 doctor-role-other = Someone else
 doctor-role-other-also = no | other | change
+doctor-role-department = { $role } ({ $department })
 doctor-roles = Whom would you like?
 doctor-shut = { $tone ->
     [elder] Closed now ({ $asked_role }). Open again: { $opens }. Emergency: { -emergency }.{ $hotline ->
@@ -220,6 +221,7 @@ doctor-over = Get well soon. If it is not solved, you can go on within 24 hours.
 ## Departments guessed from what patients wrote
 
 note-department = Likely departments
+note-department-wish = Department chosen
 department-07 = Paediatrics
 department-03-01 = Respiratory
 department-03-02 = Digestive

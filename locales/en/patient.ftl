@@ -1,9 +1,11 @@
 ### Who a conversation is about.
 
 patient-pick = Who is unwell this time?
+patient-pick-book = Who is it for?
 patient-pick-new = Someone else
 patient-pick-new-also = new | another | add
 patient-relation = Who is unwell this time?
+patient-relation-book = Who is it for?
 patient-relation-title = Relation
 patient-relation-self = Myself
 patient-relation-self-also = me | i | self

@@ -41,6 +41,7 @@ doctor-role-callback = 约时间回电
 doctor-role-callback-also = 回电 | 约回电 | 打给我 | 预约
 doctor-role-other = 换一种
 doctor-role-other-also = 换 | 不 | 不要 | 换医生 | 其他
+doctor-role-department = { $role }（{ $department }）
 doctor-roles = 您想找谁？
 doctor-shut = { $tone ->
     [elder] { $asked_role }现在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -125,7 +126,7 @@ doctor-hospital = { $tone ->
 doctor-too-urgent = 您的情况比较急，请不要走开。您排在前面，更难受就打 { -emergency }。
 doctor-unreached = { $tone ->
     [elder] 值班医生没联系上。请马上去最近的急诊，或打 { -emergency }。
-   *[normal] 值班医生还没联系上。请不要再等，马上去最近的急诊，或打 { -emergency }。您的位置还留着，有医生会立刻接。
+   *[normal] 值班医生还没联系上。请不要再等，马上去最近的急诊，或打 { -emergency }。您的位置还留着，医生一来就先接您。
 }
 doctor-urgent-wait = 还在给您找医生，主管已经知道。更难受就马上打 { -emergency }，或去最近的急诊。
 doctor-late = 医生已经接诊了，请直接说。
@@ -220,6 +221,7 @@ doctor-over = 祝您早日康复。问题没解决，24 小时内可以接着问
 ## 按病人写的话猜的科室
 
 note-department = 可能的科室
+note-department-wish = 本人选的科室
 department-07 = 儿科
 department-03-01 = 呼吸内科
 department-03-02 = 消化内科

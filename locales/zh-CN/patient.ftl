@@ -1,9 +1,11 @@
 ### 看病的人是谁。
 
 patient-pick = 这次是谁不舒服？
+patient-pick-book = 这次给谁约？
 patient-pick-new = 另一个人
 patient-pick-new-also = 新的 | 别人 | 其他人 | 添加
 patient-relation = 这次是谁不舒服？
+patient-relation-book = 这次给谁约？
 patient-relation-title = 和您的关系
 patient-relation-self = 我自己
 patient-relation-self-also = 我 | 本人 | 自己
@@ -13,9 +15,9 @@ patient-relation-parent = 我的父母
 patient-relation-parent-also = 父母 | 爸爸 | 妈妈 | 父亲 | 母亲 | 老人
 patient-relation-other = 别的人
 patient-relation-other-also = 其他 | 其他人 | 老伴 | 爱人
-patient-name = 怎么称呼病人？小名也可以。
+patient-name = 怎么称呼这一位？小名也可以。
 patient-name-self = 怎么称呼您？
-patient-sex = 病人是男是女？
+patient-sex = 这一位是男是女？
 patient-sex-self = 您是男士还是女士？
 patient-sex-title = 性别
 patient-sex-male = 男
@@ -25,8 +27,8 @@ patient-sex-female-also = 女的 | 女士 | 女孩 | 女性
 patient-sex-unsaid = 不想说
 patient-sex-unsaid-also = 保密
 patient-birth = { $tone ->
-    [elder] 病人哪年哪月哪日生？用阳历，比如 1950年3月8日。
-   *[normal] 病人的出生日期（阳历）？比如 2019-5-1、2019年5月1日；说几岁、几个月也行。
+    [elder] 这一位哪年哪月哪日生？用阳历，比如 1950年3月8日。
+   *[normal] 这一位的出生日期（阳历）？比如 2019-5-1、2019年5月1日；说几岁、几个月也行。
 }
 patient-birth-self = { $tone ->
     [elder] 您哪年哪月哪日生？用阳历，比如 1950年3月8日。

@@ -42,6 +42,7 @@ doctor-role-callback = 約時間回電
 doctor-role-callback-also = 回電 | 約回電 | 打給我 | 預約
 doctor-role-other = 換一種
 doctor-role-other-also = 換 | 不 | 不要 | 換醫生 | 其他
+doctor-role-department = { $role }（{ $department }）
 doctor-roles = 您想找誰？
 doctor-shut = { $tone ->
     [elder] { $asked_role }現在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -126,7 +127,7 @@ doctor-hospital = { $tone ->
 doctor-too-urgent = 您的情況比較急，請不要走開。您排在前面，更難受就打 { -emergency }。
 doctor-unreached = { $tone ->
     [elder] 值班醫生沒聯絡上。請馬上去最近的急診，或打 { -emergency }。
-   *[normal] 值班醫生還沒聯絡上。請不要再等，馬上去最近的急診，或打 { -emergency }。您的位置還留著，有醫生會立刻接。
+   *[normal] 值班醫生還沒聯絡上。請不要再等，馬上去最近的急診，或打 { -emergency }。您的位置還留著，醫生一來就先接您。
 }
 doctor-urgent-wait = 還在給您找醫生，主管已經知道。更難受就馬上打 { -emergency }，或去最近的急診。
 doctor-late = 醫生已經接診了，請直接說。
@@ -221,6 +222,7 @@ doctor-over = 祝您早日康復。問題沒解決，24 小時內可以接著問
 ## 按病人寫的話猜的科室
 
 note-department = 可能的科室
+note-department-wish = 本人選的科室
 department-07 = 兒科
 department-03-01 = 呼吸內科
 department-03-02 = 消化內科

@@ -2,9 +2,11 @@
 ### 看病的人是誰。
 
 patient-pick = 這次是誰不舒服？
+patient-pick-book = 這次給誰約？
 patient-pick-new = 另一個人
 patient-pick-new-also = 新的 | 別人 | 其他人 | 新增 | 添加
 patient-relation = 這次是誰不舒服？
+patient-relation-book = 這次給誰約？
 patient-relation-title = 和您的關係
 patient-relation-self = 我自己
 patient-relation-self-also = 我 | 本人 | 自己
@@ -14,9 +16,9 @@ patient-relation-parent = 我的父母
 patient-relation-parent-also = 父母 | 爸爸 | 媽媽 | 父親 | 母親 | 老人
 patient-relation-other = 別的人
 patient-relation-other-also = 其他 | 其他人 | 老伴 | 配偶 | 愛人
-patient-name = 怎麼稱呼病人？小名也可以。
+patient-name = 怎麼稱呼這一位？小名也可以。
 patient-name-self = 怎麼稱呼您？
-patient-sex = 病人是男是女？
+patient-sex = 這一位是男是女？
 patient-sex-self = 您是男士還是女士？
 patient-sex-title = 性別
 patient-sex-male = 男
@@ -26,8 +28,8 @@ patient-sex-female-also = 女的 | 女士 | 女孩 | 女性
 patient-sex-unsaid = 不想說
 patient-sex-unsaid-also = 保密
 patient-birth = { $tone ->
-    [elder] 病人哪年哪月哪日生？用國曆，比如 1950年3月8日。
-   *[normal] 病人的出生日期（國曆）？比如 2019-5-1、2019年5月1日；說幾歲、幾個月也行。
+    [elder] 這一位哪年哪月哪日生？用國曆，比如 1950年3月8日。
+   *[normal] 這一位的出生日期（國曆）？比如 2019-5-1、2019年5月1日；說幾歲、幾個月也行。
 }
 patient-birth-self = { $tone ->
     [elder] 您哪年哪月哪日生？用國曆，比如 1950年3月8日。

@@ -17,9 +17,11 @@ from sqlmodel import SQLModel
 import bot.store.care
 import bot.store.family
 import bot.store.lab
+import bot.store.notice
 import bot.store.queue
 import bot.store.record
 import bot.store.slots
+import bot.store.vaccination
 import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect

@@ -8,7 +8,7 @@ import pytest
 
 from bot.i18n import Catalogue
 from bot.interrupts import Key
-from flows.menu import Tile
+from flows.front import Tile
 from handlers.wechat.client import Client
 from handlers.wechat.menu import LAYOUT, BadMenu, build, push_menu
 from handlers.wechat.shelf import LocalShelf

@@ -11,6 +11,7 @@ import bot.store.queue
 import bot.store.record
 import bot.store.slots
 import bot.store.tables
+import bot.store.vaccination
 import bot.store.zone  # noqa: F401  (they fill the metadata)
 
 context.configure(

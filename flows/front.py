@@ -1,0 +1,169 @@
+"""The names of the root: its steps, what the clinic does today, and the answers given there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+from bot.steps import Back
+from flows.intake import GIVES as FROM_INTAKE
+from flows.patient import About
+from flows.services import GIVES as FROM_SERVICES
+from flows.shot import GIVES as FROM_VACCINE
+from flows.zone import GIVES as FROM_ZONE
+
+
+class S(StrEnum):
+    GATE = auto()
+    WELCOME = auto()
+    MAIN = auto()
+    LARGER = auto()
+    OPEN = auto()
+    OTHERS = auto()
+    THIRD = auto()
+    LAST = auto()
+    INTAKE = auto()
+    RESPIRATORY = auto()
+    DOCTOR = auto()
+    CHECK = auto()
+    VACCINE = auto()
+    VACCINATIONS = auto()
+    VACCINE_OFFER = auto()
+    SERVICES = auto()
+    MINE = auto()
+    FAMILY = auto()
+    LANGUAGE = auto()
+    RECORD = auto()
+    FEW = auto()
+    HELP = auto()
+    CARE = auto()
+    AGAIN = auto()
+
+
+class Gate(StrEnum):
+    """*larger_open*: in the larger wording, with something to return to."""
+
+    open = auto()
+    larger = auto()
+    larger_open = auto()
+    new = auto()
+    refused = auto()
+
+
+class Tile(StrEnum):
+    """What the clinic does. *more* is the key to the second page of the larger wording.
+
+    A deep link or a word leads to those after *more*, which stand on no page.
+    """
+
+    intake = auto()
+    respiratory = auto()
+    doctor = auto()
+    vaccine = auto()
+    services = auto()
+    mine = auto()
+    more = auto()
+    vaccinations = auto()
+    vaccine_offer = auto()
+    family = auto()
+    language = auto()
+    record = auto()
+
+
+class Going(StrEnum):
+    """What a person may have open; it comes first in their menu."""
+
+    waiting = auto()
+    callback = auto()
+    question = auto()
+    last = auto()  # the problem told last
+
+
+class LastProblem(StrEnum):
+    found = auto()
+    gone = auto()
+
+
+class Few(StrEnum):
+    help = auto()
+    care = auto()
+    consent = auto()
+
+
+class Done(StrEnum):
+    done = auto()
+
+
+class AfterDoctor(StrEnum):
+    done = auto()
+    check = auto()
+
+
+class AfterZone(StrEnum):
+    done = auto()
+    intake = auto()
+    doctor = auto()
+
+
+class AfterQuestions(StrEnum):
+    done = auto()
+    doctor = auto()
+
+
+@dataclass
+class Answers(About):
+    patient: str = ""
+    gate: str = ""
+    again: str = ""
+    busy: str = ""
+    going: list[Any] = field(default_factory=list)
+    season: str = ""
+    other: str = ""
+    third: str = ""
+    services: str = ""
+    respiratory: str = ""
+    vaccine: str = ""
+    vaccinations: str = ""
+    vaccine_offer: str = ""
+    photos: list[int] = field(default_factory=list)
+    door: str = ""
+    wanted: str = ""
+    first: list[Any] = field(default_factory=list)
+    welcome: str = ""
+    pick: str = ""
+    urgent: str = ""
+    found: str = ""
+    begun: str = ""
+    last: dict[str, Any] = field(default_factory=dict)
+    last_told: list[Any] = field(default_factory=list)
+    intake: str = ""
+    doctor: str = ""
+    check: str = ""
+    mine: str = ""
+    arrived: str = ""
+    family: str = ""
+    language: str = ""
+    record: str = ""
+    few: str = ""
+    help: str = ""
+    care: str = ""
+    reset: str = ""
+    told: str = ""
+    complaints: list[str] = field(default_factory=list)
+    words: str = ""
+    flags: str = ""
+    level: str = ""
+    note: list[Any] = field(default_factory=list)
+    fired: list[Any] = field(default_factory=list)
+
+
+LAST = ("begun", "last", "last_told")
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE)))
+ASKED = (
+    *("vaccine", "vaccinations", "vaccine_offer", "third"),
+    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
+    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
+    *GIVEN,
+)
+HOME = Back(S.GATE, forget=ASKED)
