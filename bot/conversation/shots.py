@@ -32,9 +32,7 @@ def _about(key: str, holds: Callable[[Turn, Booking], bool]) -> Told:
         if not holds(turn, booking) or not _may(turn):
             return Move()
         facts = visits.facts(turn.conn, turn.context, booking)
-        return Move([Put(key, facts, keys=False)]) + _open(
-            words, turn, MINE, {"mine": "some", "visit": str(booking.id)}
-        )
+        return Move([Put(key, facts, keys=False)]) + _card(words, turn, booking, facts)
 
     return say
 
@@ -72,9 +70,7 @@ def _closed(words: Words, turn: Turn, data: Data) -> Move:
     if booking is None or not mine or booking.state != "displaced":
         return Move()
     facts = visits.facts(turn.conn, turn.context, booking)
-    return Move([Put("vaccine-closed", facts, keys=False)]) + _open(
-        words, turn, MINE, {"mine": "some", "visit": str(booking.id)}
-    )
+    return Move([Put("vaccine-closed", facts, keys=False)]) + _card(words, turn, booking, facts)
 
 
 def _offered(words: Words, turn: Turn, data: Data) -> Move:
@@ -85,7 +81,11 @@ def _offered(words: Words, turn: Turn, data: Data) -> Move:
     if facts is None:
         return Move()
     shown = _open(words, turn, OFFER, {"hold_id": facts["hold_id"]})
-    return shown if shown.says else Move([Put("vaccine-offer-later", facts, keys=False)])
+    return (
+        shown
+        if shown.says or shown.effect
+        else Move([Put("vaccine-offer-later", facts, keys=False)])
+    )
 
 
 def _copied(words: Words, turn: Turn, data: Data) -> Move:
@@ -100,6 +100,13 @@ def _copied(words: Words, turn: Turn, data: Data) -> Move:
 def _again(words: Words, turn: Turn, data: Data) -> Move:
     """They wanted to be asked again, when well, or when the day has come."""
     return Move([Put("vaccine-again", keys=False)]) if _may(turn) else Move()
+
+
+def _card(words: Words, turn: Turn, booking: Booking, facts: Mapping[str, Any]) -> Move:
+    """What may be done about a visit, as if it had been picked from the list."""
+    label = {"key": "vaccination-listed"} | {n: facts[n] for n in ("name", "called", "at")}
+    listed = [{"value": str(booking.id), "label": label}]
+    return _open(words, turn, MINE, {"mine": "some", "visits": listed, "visit": str(booking.id)})
 
 
 def _open(words: Words, turn: Turn, flow: str, answers: Mapping[str, Any]) -> Move:

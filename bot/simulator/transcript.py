@@ -10,7 +10,8 @@ ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NA
 NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
 busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped and says the number
 123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
-left there, `! stock vaccine:lake influenza 0`.
+left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, and
+`! stock vaccine:lake influenza 0`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
 OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
-SITES = ("sites", "fill", "stock")
+SITES = ("sites", "fill", "shut", "free", "stock")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -150,6 +151,10 @@ async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outb
                 sites.lay(conn, simulator.hands())
             case "fill":
                 sites.fill(conn, key, simulator.hands())
+            case "shut":
+                sites.shut(conn, key, simulator.hands())
+            case "free":
+                sites.free(conn, key, simulator.hands())
             case _:
                 sites.supply(conn, key, product, int(count or 0), simulator.hands())
 

@@ -40,7 +40,7 @@ def vaccinations_list(conn: Connection, context: Context, answers: Answers) -> O
 
 
 def vaccination_card(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """How a visit stands: open, late, past, missed, done; gone when it is not theirs."""
+    """How a visit stands: open, closed, late, past, missed, done; gone when it is not theirs."""
     booking = _mine(conn, context, int(answers["visit"]))
     if booking is None:
         return Outcome("gone", says=(Put("vaccination-gone", keys=False),))
@@ -195,7 +195,7 @@ def _mine(conn: Connection, context: Context, booking_id: int) -> Booking | None
 def _state(conn: Connection, context: Context, booking: Booking) -> str:
     """How a visit stands for the person whose it is."""
     if booking.state == "displaced":
-        return "open"
+        return "closed"
     if booking.state == "missed":
         return "missed"
     if doses.of_booking(conn, booking.id) is not None:
