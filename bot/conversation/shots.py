@@ -12,7 +12,7 @@ from typing import Any
 from bot import engine
 from bot.clinic import people, slots
 from bot.clinic.slots import Booking, news
-from bot.clinic.vaccinating import asking, doses, offered, visits
+from bot.clinic.vaccinating import asking, doses, mine, offered, visits
 from bot.conversation.words import Turn, Words
 from bot.moves import Move, Put
 from bot.talk import Answers, Frame
@@ -32,7 +32,9 @@ def _about(key: str, holds: Callable[[Turn, Booking], bool]) -> Told:
         if not holds(turn, booking) or not _may(turn):
             return Move()
         facts = visits.facts(turn.conn, turn.context, booking)
-        return Move([Put(key, facts, keys=False)]) + _card(words, turn, booking, facts)
+        missed = booking.state == "missed"
+        said = Put("vaccine-missed" if missed else key, facts, keys=False)
+        return Move([said]) + _card(words, turn, booking, facts)
 
     return say
 
@@ -56,7 +58,7 @@ def _to_come(turn: Turn, booking: Booking) -> bool:
 def _over(turn: Turn, booking: Booking) -> bool:
     """It was to be, and nobody has said whether the dose was given."""
     unsaid = doses.of_booking(turn.conn, booking.id) is None
-    return booking.state in ("booked", "attended") and unsaid
+    return booking.state in ("booked", "attended", "missed") and unsaid
 
 
 def _given(turn: Turn, booking: Booking) -> bool:
@@ -97,6 +99,14 @@ def _copied(words: Words, turn: Turn, data: Data) -> Move:
     return Move([Put(key, visits.facts(turn.conn, turn.context, booking), keys=False)])
 
 
+def _received(words: Words, turn: Turn, data: Data) -> Move:
+    """The site has written a dose down: how long to stay, and when the next is due."""
+    booking = slots.get(turn.conn, int(data["booking"]))
+    if booking is None or doses.of_booking(turn.conn, booking.id) is None:
+        return Move()
+    return Move([*mine.told_given(turn.conn, turn.context, booking)])
+
+
 def _again(words: Words, turn: Turn, data: Data) -> Move:
     """They wanted to be asked again, when well, or when the day has come."""
     return Move([Put("vaccine-again", keys=False)]) if _may(turn) else Move()
@@ -127,6 +137,7 @@ TOLD: Mapping[str, Told] = {
     visits.AFTER: _about("vaccine-after", _over),
     visits.REACTION: _about("vaccine-reaction-day", _given),
     visits.COPY: _copied,
+    visits.GIVEN: _received,
     asking.AGAIN: _again,
     news.CLOSED: _closed,
     news.OFFERED: _offered,

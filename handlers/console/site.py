@@ -22,6 +22,7 @@ from handlers.console.board import Board
 from handlers.console.closing import Closing
 from handlers.console.desk import Desk, Tells
 from handlers.console.door import Door
+from handlers.console.doses import Doses
 from handlers.console.entrance import Entrance
 from handlers.console.forms import Form
 from handlers.console.gallery import Gallery
@@ -97,6 +98,7 @@ class Console:
             *self._replies(),
             *self._supervision(),
             *self._slots(),
+            *self._doses(),
             *(self._phone() if self._phones else ()),
         ]
 
@@ -179,6 +181,14 @@ class Console:
             web.get("/console/review", self._see(review.page)),
             web.get(picked, self._see(review.case)),
             web.post(picked, self._change(review.settle)),
+        ]
+
+    def _doses(self) -> list[web.AbstractRouteDef]:
+        doses = Doses(self._desk)
+        return [
+            web.get("/console/doses", self._see(doses.page)),
+            web.post("/console/doses/find", self._change(doses.find)),
+            web.post("/console/doses/mark", self._change(doses.mark)),
         ]
 
     def _slots(self) -> list[web.AbstractRouteDef]:

@@ -380,3 +380,4 @@ vaccine-offer-over = That place is gone. You are still waiting; we tell you of t
 vaccine-offer-refused = Good, it goes to the next. We tell you of another.
 flow-vaccine_offer = Free place
 vaccination-closed = The site is closed. A new time for { $name } ({ $called })?
+vaccine-missed = { $called } for { $name } ({ $at }) was missed; another time can be booked.

@@ -144,12 +144,17 @@ def vaccination_given(conn: Connection, context: Context, answers: Answers) -> O
     )
     noted(conn, context, "vaccination.told", f"booking:{booking.id}")
     visits.ask_reaction(conn, booking, now=context.now)
+    return Outcome("done", says=tuple(told_given(conn, context, booking)))
+
+
+def told_given(conn: Connection, context: Context, booking: Booking) -> list[Put]:
+    """What is said after a dose: how long to stay, and from when the next may follow."""
     stay = {"minutes": str(service.load().observe_minutes)}
     said = [Put("vaccination-observe", stay, keys=False)]
     if (following := after(conn, context, booking)) is not None:
         args = {"called": named(booking.product), "day": from_day(following)}
         said.append(Put("vaccination-next", args, keys=False))
-    return Outcome("done", says=tuple(said))
+    return said
 
 
 def vaccination_missed(conn: Connection, context: Context, answers: Answers) -> Outcome:

@@ -68,6 +68,11 @@ def family(product: str) -> Vaccine:
     return next(v for v in vaccines.load().vaccines if product in v.products)
 
 
+def known(product: str) -> bool:
+    """Whether the schedule has it."""
+    return any(product in v.products for v in vaccines.load().vaccines)
+
+
 def live(products: Iterable[str]) -> bool:
     """Whether any of them is live and injected, so that another one keeps them waiting."""
     found = [(product, family(product)) for product in products]
