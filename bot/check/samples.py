@@ -57,11 +57,16 @@ def consulted(step: Any) -> dict[str, set[str]]:
 
 def looked_at(flow: Flow) -> dict[Any, tuple[str, ...]]:
     """For each step the answers that still matter: looked at there or on any way from it."""
-    own = {name: set(consulted(step)) for name, step in flow.steps.items()}
+    own = {name: set(consulted(step)) | _offers(step) for name, step in flow.steps.items()}
     return {
         name: tuple(sorted(own[name].union(*(own[later] for later in beyond(flow, name)))))
         for name in flow.steps
     }
+
+
+def _offers(step: Any) -> set[str]:
+    """The answer whose list of options this step offers."""
+    return {step.more.answer} if isinstance(step, Choose) and step.more else set()
 
 
 def givings(flow: Flow, step: Any, names: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -77,6 +82,9 @@ def givings(flow: Flow, step: Any, names: Iterable[str]) -> Iterator[dict[str, A
     asked = {saves(other) for other in flow.steps.values() if other is not step}
     yield {name: value for name, value in plain.items() if name not in asked}
     yield plain
+    for name, value in plain.items():
+        if isinstance(value, list) and len(value) > 1:  # what finds no room at the end is first
+            yield plain | {name: value[::-1]}
     for name in names:
         for value in (*sorted(values.get(name, ())), UNKNOWN) if name in values else ():
             yield plain | {name: value}
