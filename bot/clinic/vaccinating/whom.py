@@ -23,14 +23,13 @@ OTHER_LIVE = ("mmr", "varicella")  # stand for a live vaccine whose name nobody 
 
 
 def row_of(conn: Connection, context: Context, patient_id: int) -> Any | None:
-    """A patient of this person, or of somebody who lets them book or talk; else None."""
+    """A patient of this person, or of somebody who lets them book; else None."""
     mine = people.find(conn, context.person_id, patient_id)
     if mine is not None:
         return mine
-    for right in (Right.book, Right.talk):
-        for link in relatives.helped(conn, context.person_id, right):
-            if link.patient_id == patient_id:
-                return people.find(conn, link.owner_id, patient_id)
+    for link in relatives.helped(conn, context.person_id, Right.book):
+        if link.patient_id == patient_id:
+            return people.find(conn, link.owner_id, patient_id)
     return None
 
 
