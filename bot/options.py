@@ -16,8 +16,8 @@ MOST_LARGER = 4  # options of one question in the larger wording
 def of(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
     """The options of a step itself."""
     if isinstance(step, Choose):
-        listed = place.more_options(step, answers)
         written = _named(step, answers) if step.named else _fixed(step)
+        listed = place.more_options(step, answers)[: max(step.most - len(written), 0)]
         return [*(Option(o["value"], label=o["label"]) for o in listed), *written]
     if part and isinstance(step, Gather):
         return [option._replace(on=option.value in part) for option in _fixed(step)]

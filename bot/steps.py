@@ -100,8 +100,9 @@ class Choose:
 
     *named* are the label keys of options whose name depends on an answer already given.
     *shown* are the options offered, all where it is empty; the others are answers none the less,
-    given by a deep link or a platform's menu. What was put aside is offered by the root's menu
-    while there are fewer than *most* options.
+    given by a deep link or a platform's menu. No more than *most* are offered: of those known only
+    in the talk the first for which there is room beside the others, then, by the root's menu, what
+    was put aside.
     """
 
     say: Say

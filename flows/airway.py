@@ -49,11 +49,6 @@ class Nearby(StrEnum):
     done = auto()
 
 
-class Who(StrEnum):
-    known = auto()
-    left = auto()
-
-
 class Listed(StrEnum):
     listed = auto()
 
@@ -128,12 +123,6 @@ class Invalid(StrEnum):
     over = auto()
 
 
-class Guarded(StrEnum):
-    clear = auto()
-    human = auto()
-    called = auto()
-
-
 class Level(StrEnum):
     emergency = auto()
     first = auto()
@@ -143,6 +132,7 @@ class Level(StrEnum):
 class Urgent(StrEnum):
     called = auto()
     human = auto()
+    near = auto()
 
 
 class First(StrEnum):

@@ -16,6 +16,7 @@ class S(StrEnum):
     WHICH = auto()
     CARD = auto()
     ACT = auto()
+    ACT_CLOSED = auto()
     ACT_LATE = auto()
     SHOW = auto()
     REASON = auto()
@@ -59,6 +60,7 @@ class Pick(StrEnum):
 
 class Card(StrEnum):
     open = auto()
+    closed = auto()  # the site is: another time is wanted
     late = auto()  # it can be neither moved nor cancelled here any more
     past = auto()
     missed = auto()
@@ -71,6 +73,11 @@ class Act(StrEnum):
     cancel = auto()
     code = auto()
     over = auto()
+
+
+class ActClosed(StrEnum):
+    move = auto()
+    cancel = auto()
 
 
 class ActLate(StrEnum):
@@ -167,6 +174,7 @@ STEPS: dict[Any, Any] = {
         needs=("visit",),
         to={
             Card.open: S.ACT,
+            Card.closed: S.ACT_CLOSED,
             Card.late: S.ACT_LATE,
             Card.past: S.DID,
             Card.missed: S.AGAIN,
@@ -180,6 +188,14 @@ STEPS: dict[Any, Any] = {
         args=("called", "at", "site_name"),
         needs=("card",),
         to={Act.move: S.PLACE, Act.cancel: S.REASON, Act.code: S.SHOW, Act.over: S.OVER},
+    ),
+    S.ACT_CLOSED: Choose(
+        say="vaccination-closed",
+        save="act",
+        labels="vaccination-act",
+        args=("called", "name"),
+        needs=("card",),
+        to={ActClosed.move: S.PLACE, ActClosed.cancel: S.REASON},
     ),
     S.ACT_LATE: Choose(
         say="vaccination-late",

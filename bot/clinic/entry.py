@@ -169,7 +169,7 @@ def wording(conn: Connection, context: Context, answers: Answers) -> Outcome:
 def patients_saved(conn: Connection, context: Context, answers: Answers) -> Outcome:
     most = SHOWN_LARGER if context.elder else SHOWN
     found = people.saved(conn, context.person_id, most=most)
-    linked = family.options(conn, context.person_id)
+    linked = family.options(conn, context.person_id, family.wanted(answers))
     found = [*linked, *found][:most] if context.elder else [*found, *linked][:most]
     return Outcome("some" if found else "none", {"patients": found})
 
@@ -179,7 +179,8 @@ def patient_use(conn: Connection, context: Context, answers: Answers) -> Outcome
     patient_id = int(answers["picked"])
     row = people.find(conn, context.person_id, patient_id)
     if row is None:
-        return family.acting(conn, context, patient_id) or Outcome("gone")
+        right = family.wanted(answers)
+        return family.acting(conn, context, patient_id, right) or Outcome("gone")
     return Outcome("known", people.described(row, context.today, context.rules.ages))
 
 

@@ -20,6 +20,7 @@ from bot.moves import Outcome, Put
 
 PICTURED = ("web", "telegram")  # where a link opens the talk with the code in it
 DEEP = "family"  # the menu's option a deep link names
+BOOK = "book"  # why somebody is chosen: something is booked for them
 ARRIVED = 6  # digits that came with a deep link
 SHOWN, SHOWN_LARGER = 8, 3  # links in one question
 SCALE = 8  # pixels a module of the picture
@@ -152,18 +153,23 @@ def family_end(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("done", says=(Put("family-ended", keys=False),))
 
 
-def options(conn: Connection, person_id: int) -> list[dict[str, str]]:
-    """The patients of others whom this person may talk for, as options of a question."""
-    found = relatives.helped(conn, person_id, Right.talk)
+def wanted(answers: Answers) -> Right:
+    """The right it takes: to book where something is booked, else to talk."""
+    return Right.book if answers.get("purpose") == BOOK else Right.talk
+
+
+def options(conn: Connection, person_id: int, right: Right) -> list[dict[str, str]]:
+    """The patients of others whom this person may help in this way, as options of a question."""
+    found = relatives.helped(conn, person_id, right)
     return [{"value": str(link.patient_id), "label": link.patient} for link in found]
 
 
-def acting(conn: Connection, context: Context, patient_id: int) -> Outcome | None:
+def acting(conn: Connection, context: Context, patient_id: int, right: Right) -> Outcome | None:
     """What the flows know of a patient of somebody else who agreed to be helped, else None.
 
     It is written down who acts, and the patient hears of it, once a day at most.
     """
-    helped = relatives.helped(conn, context.person_id, Right.talk)
+    helped = relatives.helped(conn, context.person_id, right)
     link = next((one for one in helped if one.patient_id == patient_id), None)
     row = people.find(conn, link.owner_id, patient_id) if link else None
     if link is None or row is None:

@@ -98,6 +98,7 @@ class Ages(Head):
     bands: tuple[Band, ...] = Field(min_length=1)
     oldest_years: int
     guardian_below_years: int
+    guardian_present_below_years: int  # confirmed by who treats before medicines are spoken of
     larger_from_years: int
     vague_below_years: int  # younger than this, a year of birth alone is too vague
 

@@ -124,6 +124,7 @@ def watch(home: Path = HOME) -> Watch:
     """The emergency watch over every language at once; raises DataError."""
     rules, said = load(home), words(home)
     _check(home / "emergency.yaml", rules, said)
+    _heard(home / "emergency_words.yaml", folding(home), said)
     return Watch(
         folding=folding(home),
         phrases=said.phrases,
@@ -142,6 +143,17 @@ def _check(file: Path, rules: Emergency, said: Words) -> None:
         for part in (*rule.all, rule.unless):
             for name in rules.named(part) - known:
                 raise DataError(file, 0, f"rules.{rule.id}: nothing is called {name!r}")
+
+
+def _heard(file: Path, folding: Folding, said: Words) -> None:
+    """Every phrase is still one after what people put between words is dropped from it."""
+    for name, listed in (said.marks | said.phrases).items():
+        for phrase in listed:
+            try:
+                tokens(folding.fold(phrase))
+            except ValueError:
+                where = f"{name}: {phrase!r}"
+                raise DataError(file, 0, f"{where} holds a word that is dropped") from None
 
 
 def _limit(bound: Bound) -> Limit:

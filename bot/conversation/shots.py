@@ -12,7 +12,7 @@ from typing import Any
 from bot import engine
 from bot.clinic import people, slots
 from bot.clinic.slots import Booking, news
-from bot.clinic.vaccinating import asking, doses, offered, visits
+from bot.clinic.vaccinating import asking, doses, mine, offered, visits
 from bot.conversation.words import Turn, Words
 from bot.moves import Move, Put
 from bot.talk import Answers, Frame
@@ -32,9 +32,9 @@ def _about(key: str, holds: Callable[[Turn, Booking], bool]) -> Told:
         if not holds(turn, booking) or not _may(turn):
             return Move()
         facts = visits.facts(turn.conn, turn.context, booking)
-        return Move([Put(key, facts, keys=False)]) + _open(
-            words, turn, MINE, {"mine": "some", "visit": str(booking.id)}
-        )
+        missed = booking.state == "missed"
+        said = Put("vaccine-missed" if missed else key, facts, keys=False)
+        return Move([said]) + _card(words, turn, booking, facts)
 
     return say
 
@@ -58,7 +58,7 @@ def _to_come(turn: Turn, booking: Booking) -> bool:
 def _over(turn: Turn, booking: Booking) -> bool:
     """It was to be, and nobody has said whether the dose was given."""
     unsaid = doses.of_booking(turn.conn, booking.id) is None
-    return booking.state in ("booked", "attended") and unsaid
+    return booking.state in ("booked", "attended", "missed") and unsaid
 
 
 def _given(turn: Turn, booking: Booking) -> bool:
@@ -72,9 +72,7 @@ def _closed(words: Words, turn: Turn, data: Data) -> Move:
     if booking is None or not mine or booking.state != "displaced":
         return Move()
     facts = visits.facts(turn.conn, turn.context, booking)
-    return Move([Put("vaccine-closed", facts, keys=False)]) + _open(
-        words, turn, MINE, {"mine": "some", "visit": str(booking.id)}
-    )
+    return Move([Put("vaccine-closed", facts, keys=False)]) + _card(words, turn, booking, facts)
 
 
 def _offered(words: Words, turn: Turn, data: Data) -> Move:
@@ -85,7 +83,11 @@ def _offered(words: Words, turn: Turn, data: Data) -> Move:
     if facts is None:
         return Move()
     shown = _open(words, turn, OFFER, {"hold_id": facts["hold_id"]})
-    return shown if shown.says else Move([Put("vaccine-offer-later", facts, keys=False)])
+    return (
+        shown
+        if shown.says or shown.effect
+        else Move([Put("vaccine-offer-later", facts, keys=False)])
+    )
 
 
 def _copied(words: Words, turn: Turn, data: Data) -> Move:
@@ -97,9 +99,24 @@ def _copied(words: Words, turn: Turn, data: Data) -> Move:
     return Move([Put(key, visits.facts(turn.conn, turn.context, booking), keys=False)])
 
 
+def _received(words: Words, turn: Turn, data: Data) -> Move:
+    """The site has written a dose down: how long to stay, and when the next is due."""
+    booking = slots.get(turn.conn, int(data["booking"]))
+    if booking is None or doses.of_booking(turn.conn, booking.id) is None:
+        return Move()
+    return Move([*mine.told_given(turn.conn, turn.context, booking)])
+
+
 def _again(words: Words, turn: Turn, data: Data) -> Move:
     """They wanted to be asked again, when well, or when the day has come."""
     return Move([Put("vaccine-again", keys=False)]) if _may(turn) else Move()
+
+
+def _card(words: Words, turn: Turn, booking: Booking, facts: Mapping[str, Any]) -> Move:
+    """What may be done about a visit, as if it had been picked from the list."""
+    label = {"key": "vaccination-listed"} | {n: facts[n] for n in ("name", "called", "at")}
+    listed = [{"value": str(booking.id), "label": label}]
+    return _open(words, turn, MINE, {"mine": "some", "visits": listed, "visit": str(booking.id)})
 
 
 def _open(words: Words, turn: Turn, flow: str, answers: Mapping[str, Any]) -> Move:
@@ -120,6 +137,7 @@ TOLD: Mapping[str, Told] = {
     visits.AFTER: _about("vaccine-after", _over),
     visits.REACTION: _about("vaccine-reaction-day", _given),
     visits.COPY: _copied,
+    visits.GIVEN: _received,
     asking.AGAIN: _again,
     news.CLOSED: _closed,
     news.OFFERED: _offered,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.clinic import inquiry, note, registry, watchfile
+from bot.clinic import inquiry, note, registry, routing, watchfile
 from bot.clinic.conditions import CHOSEN, Fact, Test, When
 from bot.clinic.inquiry import GROUPS, Inquiry
 from bot.clinic.rules import ORDER, Rules
@@ -91,6 +91,8 @@ class Writer:
             self._questions(),
             self._measures(),
             self._routing(),
+            self._steering(),
+            self._between(),
             self._phrases(),
             self._signature(),
         )
@@ -176,6 +178,7 @@ class Writer:
             question = groups.get(step.save)
             asked = self._any(self.asks.questions[question]) if question else ""
             rows[step.save] = [step.save, said, options, "", asked]
+        rows["fever_clinic"] = ["fever_clinic", *[""] * 3, self._any(self.asks.fever_clinic)]
         found = (tuple(row) for row in rows.values())
         return self._part("questions", ("answer", "question", "options", "few", "asked"), found)
 
@@ -210,6 +213,35 @@ class Writer:
         rows = [(self._role(s.role), self._when(s.when)) for s in roles.suggestions]
         rows.append((self._role(roles.default), self._t("otherwise")))
         return self._part("routing", ("role", "if"), rows)
+
+    def _steering(self) -> Part:
+        """How what is known of a patient changes the departments that the words name."""
+        rows = [
+            (
+                self._department(rule.department),
+                self._t("never") if rule.never else f"+ {rule.points:g}",
+                self._when(rule.when),
+                rule.id,
+                rule.source,
+            )
+            for rule in routing.load().rules
+        ]
+        return self._part("steering", ("department", "points", "if", "rule", "source"), rows)
+
+    def _between(self) -> Part:
+        rows = []
+        for one in routing.load().questions:
+            text = partial(self.catalogue.text, self.locale)
+            answers = (
+                f"{text(f'{one.key}-{option}')} → {self._department(name)}"
+                for option, name in one.options.items()
+            )
+            rows.append((text(one.key), "\n".join(answers), one.id, one.source))
+        return self._part("between", ("question", "answer", "rule", "source"), rows)
+
+    def _department(self, name: str) -> str:
+        code = routing.load().departments[name].code.replace(".", "-")
+        return self.catalogue.text(self.locale, f"department-{code}")
 
     def _role(self, name: str) -> str:
         return self.catalogue.text(self.locale, f"role-{name}")

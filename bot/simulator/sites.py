@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
@@ -11,6 +11,7 @@ from bot.clinic.slots.rows import RESOURCE, SLOT
 
 ZONE = "Asia/Shanghai"
 STAFF = "staff:simulated"
+WEEK = timedelta(days=7)
 
 
 def lay(conn: Connection, now: datetime) -> None:
@@ -27,6 +28,26 @@ def fill(conn: Connection, key: str, now: datetime) -> None:
         raise LookupError(f"there is no site {key!r}, or ! sites was not called")
     mine = SLOT.c.resource_id == resource_id
     conn.execute(update(SLOT).where(mine).values(capacity=SLOT.c.taken))
+
+
+def shut(conn: Connection, key: str, now: datetime) -> None:
+    """A site is closed for a week, and who had booked there is told."""
+    slots.closing.close(
+        conn, resource=key, start=now, end=now + WEEK, reason="staff", by=STAFF, now=now
+    )
+    while slots.closing.displace(conn, now=now):
+        pass
+
+
+def free(conn: Connection, key: str, now: datetime) -> None:
+    """One more place in the first window of a site; who waits is asked."""
+    first = select(SLOT.c.id).join(RESOURCE, RESOURCE.c.id == SLOT.c.resource_id)
+    mine = first.where(RESOURCE.c.key == key, SLOT.c.starts_at > now, SLOT.c.book_until > now)
+    slot_id = conn.execute(mine.order_by(SLOT.c.starts_at).limit(1)).scalar_one()
+    more = update(SLOT).where(SLOT.c.id == slot_id)
+    conn.execute(more.values(capacity=SLOT.c.capacity + 1))
+    while slots.offer(conn, now=now):
+        pass
 
 
 def supply(conn: Connection, key: str, product: str, free: int, now: datetime) -> None:

@@ -45,8 +45,8 @@ class Slots:
         keys = await self.desk.store.read(agenda.resources)
         at = request.query.get("at", "") or next(iter(keys), "")
         start, end = self._moment(monday), self._moment(monday + WEEK)
-        rows = await self.desk.store.read(
-            lambda conn: agenda.windows(conn, resource=at, start=start, end=end)
+        rows, displaced = await self.desk.store.write(
+            lambda conn: self._read(conn, login, at, start, end)
         )
         zone = self.desk.paper.zone
         cells = {}
@@ -62,9 +62,20 @@ class Slots:
             days=[monday + timedelta(days=n) for n in range(7)],
             times=sorted({clock for clock, _ in cells}),
             cells=cells,
+            displaced=displaced,
             before=monday - WEEK,
             after=monday + WEEK,
         )
+
+    def _read(
+        self, conn: Connection, login: Login, at: str, start: datetime, end: datetime
+    ) -> tuple[list[agenda.Row], list[agenda.Visit]]:
+        """The windows, and whom to call; whoever sees names is on record."""
+        moved = agenda.displaced(conn, resource=at)
+        if moved:
+            now = self.desk.clock()
+            audit.record(conn, actor=_by(login), action="slots.read", subject=at, now=now)
+        return agenda.windows(conn, resource=at, start=start, end=end), moved
 
     async def day(self, request: web.Request, login: Login) -> web.Response:
         at, day = request.query.get("at", ""), self._day(request.query.get("day", ""))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.clinic import note
+from bot.clinic import note, rules
 from bot.clinic.cases import CaseView
 from bot.i18n import Catalogue
 
@@ -113,7 +113,19 @@ class Words:
         found.append(("sex", self.shared("patient-sex", sex) if sex else "", False))
         if sex != "male":
             found.append(("pregnancy", *self._bearing(_said(case))))
+        if self._small(body.get("birth")):
+            found.append(("guardian", self.t("guardian-first"), True))
         return [*found, ("allergies", *self._allergies(case))]
+
+    def _small(self, birth: Any) -> bool:
+        """Whether a guardian has to be confirmed before medicines are spoken of."""
+        try:
+            born = date.fromisoformat(str(birth))
+        except ValueError:
+            return False
+        today = self.now.astimezone(self.zone).date()
+        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        return years < rules.load().ages.guardian_present_below_years
 
     def _bearing(self, said: Mapping[str, list[Any]]) -> tuple[str, bool]:
         """Whether she is pregnant, has just given birth or nurses, and whether that alarms."""

@@ -16,6 +16,22 @@ redflags-adult = { $tone ->
     • pregnant or just gave birth: heavy bleeding, severe headache with blurred sight, short breath, a fit
     • wish to die, or harmed yourself or plan to
 }
+redflags-old = { $tone ->
+    [elder] Now: no breath, low oxygen, chest pressure, confusion, fit, weak side, lost sight, worst pain, bleeding, allergy, poison, heat stroke, bad injury, a fall on the head, wish to die?
+   *[normal] Is any of these true now?
+    • no breath, cannot finish a sentence, blue lips, or oxygen 93% or less
+    • chest pressure, or pain into jaw, arm or back, with cold sweat
+    • does not wake, confused, fainted, or a fit
+    • suddenly a crooked face, one weak or numb side, slurred speech, loss of sight or double sight
+    • sudden worst headache; fever with a stiff neck
+    • vomiting blood, much blood in the stool, coughing blood, bleeding that does not stop
+    • swollen throat or face or hives with short breath after food, medicine or a sting
+    • tearing pain in chest, back or belly; a hard belly
+    • poisoning, a bad head injury, large burns, a chemical in the eye
+    • sudden strong pain of a limb or testicle, cold and white; heat stroke
+    • a fall with a blow to the head, or any bad fall while taking blood thinners
+    • wish to die, or harmed yourself or plan to
+}
 redflags-child = { $tone ->
     [elder] Now: hard breathing, chest pain, blue, no waking, weak side, fit, stiff neck, purple spots, allergy, vomits all, no urine, hard belly, testicle pain, bleeding, injury, wish to die?
    *[normal] Has the child any of these now?

@@ -379,3 +379,5 @@ vaccine-offer-later = A place is free: { $called }, { $at }. Kept until { $until
 vaccine-offer-over = That place is gone. You are still waiting; we tell you of the next.
 vaccine-offer-refused = Good, it goes to the next. We tell you of another.
 flow-vaccine_offer = Free place
+vaccination-closed = The site is closed. A new time for { $name } ({ $called })?
+vaccine-missed = { $called } for { $name } ({ $at }) was missed; another time can be booked.

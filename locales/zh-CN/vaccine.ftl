@@ -366,3 +366,5 @@ vaccine-offer-later = 有空位了：{ $called }，{ $at }。留到{ $until }，
 vaccine-offer-over = 这个空位已经没有了。还在候补里，有了再告诉您。
 vaccine-offer-refused = 好，让给下一位了。有别的空位再告诉您。
 flow-vaccine_offer = 候补空位
+vaccination-closed = 接种点停诊，{ $name }的{ $called }换个时间？
+vaccine-missed = { $name }的{ $called }（{ $at }）没打成，可以再约一个时间。

@@ -367,3 +367,5 @@ vaccine-offer-later = 有空位了：{ $called }，{ $at }。留到{ $until }，
 vaccine-offer-over = 這個空位已經沒有了。還在候補裡，有了再告訴您。
 vaccine-offer-refused = 好，讓給下一位了。有別的空位再告訴您。
 flow-vaccine_offer = 候補空位
+vaccination-closed = 接種點停診，{ $name }的{ $called }換個時間？
+vaccine-missed = { $name }的{ $called }（{ $at }）沒打成，可以再約一個時間。

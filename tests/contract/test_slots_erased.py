@@ -19,6 +19,7 @@ from tests.contract.slot_parts import (
     booked,
     left,
     taken,
+    waiting,
 )
 from tests.contract.slot_parts import held as hold_one
 
@@ -36,6 +37,7 @@ async def test_the_places_of_the_erased_are_free(play: Play, whole: bool) -> Non
         slots.book(conn, hold_id=first.id, person_id=ann[0], now=NOON, body={"phone": "1"})
         hold_one(conn, two, ann, pool=FLU, dose=2)
         theirs = booked(conn, three, bob, pool=FLU)
+        waiting(conn, ann, product="zoster")
         if whole:
             erasure.erase(conn, person_id=ann[0], actor="person:1", now=NOON)
         else:
@@ -45,6 +47,7 @@ async def test_the_places_of_the_erased_are_free(play: Play, whole: bool) -> Non
         mine = slots.of_person(conn, ann[0])
         assert [(b.state, b.body, b.patient_id) for b in mine] == [("cancelled", None, None)]
         assert slots.get(conn, theirs.id) == theirs and isinstance(theirs, Booking)
+        assert slots.waitlist.of_person(conn, ann[0]) == []
         for table in (BOOKING, HOLD):
             of = select(table.c.id).where(table.c.patient_id == ann[1])
             assert not conn.execute(of).all()

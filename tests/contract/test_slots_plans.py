@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import Any
 
@@ -25,18 +25,17 @@ async def store(new_postgres_url: str) -> AsyncIterator[Store]:
         yield opened
 
 
-def plans(conn: Connection, **more: Any) -> tuple[str, str]:
-    """How the next windows of all sites are looked for: for these values, and for any."""
-    found = partial(slots.free, conn, resources=keys(SITES), now=NOON)
+def plans(conn: Connection, look: Callable[..., object] = slots.free, **more: Any) -> list[str]:
+    """How all sites are looked through: each statement for these values, and for any."""
     with kept(conn) as statements:
-        found(**more)
-    ((sql, values),) = statements
+        look(conn, resources=keys(SITES), now=NOON, **more)
     made = []
-    for mode in ("force_custom_plan", "force_generic_plan"):
-        conn.execute(text(f"SET plan_cache_mode = {mode}"))
-        rows = conn.exec_driver_sql(f"EXPLAIN (ANALYZE, TIMING OFF) {sql}", values).scalars()
-        made.append("\n".join(rows))
-    return made[0], made[1]
+    for sql, values in statements:
+        for mode in ("force_custom_plan", "force_generic_plan"):
+            conn.execute(text(f"SET plan_cache_mode = {mode}"))
+            rows = conn.exec_driver_sql(f"EXPLAIN (ANALYZE, TIMING OFF) {sql}", values).scalars()
+            made.append("\n".join(rows))
+    return made
 
 
 @pytest.mark.parametrize("pool", ["", "influenza"])
@@ -50,12 +49,19 @@ async def test_the_next_windows_are_read_off_the_index_of_free_slots(
 
 
 async def test_a_later_page_is_found_in_the_same_way(store: Store) -> None:
-    def page(conn: Connection) -> tuple[str, str]:
+    def page(conn: Connection) -> list[str]:
         last = slots.free(conn, resources=keys(SITES), now=NOON)[-1]
         return plans(conn, after=last)
 
     for plan in await store.read(page):
         assert "Index Scan using slot_free on slot" in plan, plan
+
+
+async def test_the_days_that_have_windows_are_found_without_reading_all(store: Store) -> None:
+    look = partial(plans, look=slots.days, zone="Asia/Shanghai")
+    found = await store.read(look)
+    assert len(found) == 16  # two statements for each of four days
+    assert not any("Seq Scan on slot" in plan for plan in found), found
 
 
 async def test_windows_among_full_ones_are_the_first_of_all(store: Store) -> None:

@@ -26,7 +26,7 @@ def test_a_first_intake_of_an_adult_takes_no_more_than_twelve_answers() -> None:
         ("toddler", "redflags-child"),
         ("child", "redflags-child"),
         ("adult", "redflags-adult"),
-        ("old", "redflags-adult"),
+        ("old", "redflags-old"),
     ],
 )
 def test_the_red_flag_page_fits_the_age(band: str, page: str) -> None:

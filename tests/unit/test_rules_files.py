@@ -54,7 +54,7 @@ def test_a_misspelt_level_is_named_with_its_line(home: Path) -> None:
         ("urgency.yaml", 'version: "2026.3"\n', "", "version"),
         ("urgency.yaml", "reviewed_by:", "reviewer:", "reviewed_by"),
         ("roles.yaml", "default: doctor", "default: doktor", "doktor"),
-        ("redflags.yaml", "bands: [adult, old]", "bands: [adult]", "band"),
+        ("redflags.yaml", "bands: [old]", "bands: [adult]", "band"),
         ("redflags.yaml", "other: adult", "other: grown", "grown"),
         ("ages.yaml", "expires: 2027-06-30", "expires: soon", "expires"),
     ],

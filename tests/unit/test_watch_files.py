@@ -83,6 +83,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
         ("emergency.yaml", "measure: spo2", "measure: spo3", "measure"),
         ("emergency.yaml", "level: E1", "level: E9", "level"),
         ("emergency_words.yaml", "  hearsay:", "  heard:", "hearsay"),
+        ("emergency_words.yaml", "  cough: [", '  cough: ["咳(嗯|嗽)", ', "a word that is dropped"),
     ],
 )
 def test_a_fault_is_said_with_file_and_reason(

@@ -31,6 +31,15 @@ async def test_the_patients_card_says_what_is_known_and_what_is_not(house: House
     assert "<dd>都不是</dd>" in page and "<dd>自述没有</dd>" in page
 
 
+async def test_for_a_small_child_a_guardian_is_to_be_confirmed_first(house: House) -> None:
+    li = await house.hire("li")
+    case_id = await accepted(house, li)
+    asked = ["谈用药前，先确认监护人在场"]
+    async with house.inside("li") as visitor:
+        for birth, red in (("2020-03-03", asked), ("2020-03-02", []), ("", [])):
+            assert await card(house, visitor, case_id, {"birth": birth}, []) == red
+
+
 PREGNANT = [
     {"title": "intake-pregnancy-title", "values": [{"key": "intake-pregnancy-pregnant"}]},
     {"title": "intake-weeks-title", "values": [{"key": "value-weeks", "value": "32"}]},

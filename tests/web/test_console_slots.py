@@ -111,17 +111,21 @@ async def test_one_beyond_the_last_place_needs_a_reason(house: House) -> None:
 
 
 async def test_a_day_is_closed_only_when_it_was_seen_whom_it_affects(house: House) -> None:
-    _, visit = await furnish(house)
+    windows, visit = await furnish(house)
     async with house.inside("boss") as visitor:
         await visitor.get(LIST)
+        caller = {"slot": str(windows[1]), "name": "李奶奶", "phone": "1"}
+        assert (await visitor.post("/console/slots/enter", **WHERE, **caller))[0] == 303
         status, text, _ = await visitor.post("/console/slots/close", **WHERE, reason="ill")
-        assert status == 200 and "通知 1 个预约改期" in text
+        assert status == 200 and "通知 2 个预约改期" in text
         assert (await read(house, lambda conn: slots.get(conn, visit.id))) == visit
         sure = {"reason": "ill", "sure": "1"}
         assert (await visitor.post("/console/slots/close", **WHERE, **sure))[0] == 303
         await house.store.write(lambda conn: tend(conn, NOON))
         _, text = await visitor.get(LIST)
         assert "待改期" in text and text.count("已关闭") >= 4
+        _, week = await visitor.get(BOOK)
+        assert 'id="displaced-' in week and "王芳" in week and "请致电 1" in week
         assert (await visitor.post("/console/slots/reopen", **WHERE))[0] == 303
     near = await read(house, lambda conn: slots.free(conn, resources=[SITE], now=NOON))
     assert len(near) == 4 and await read(house, lambda conn: left(conn, 1)) == 3

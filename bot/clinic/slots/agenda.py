@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -49,11 +50,20 @@ def windows(conn: Connection, *, resource: str, start: datetime, end: datetime) 
 
 def visits(conn: Connection, *, resource: str, start: datetime, end: datetime) -> list[Visit]:
     """Who is to come, has come or has not, by time; without those who cancelled."""
+    span = (SLOT.c.starts_at >= start, SLOT.c.starts_at < end)
+    return _visits(conn, RESOURCE.c.key == resource, *span, BOOKING.c.state != "cancelled")
+
+
+def displaced(conn: Connection, *, resource: str) -> list[Visit]:
+    """Whose day was closed and who has no new time yet; who has no chat is to be called."""
+    return _visits(conn, RESOURCE.c.key == resource, BOOKING.c.state == "displaced")
+
+
+def _visits(conn: Connection, *which: Any) -> list[Visit]:
     found = (
         bookings.SHOWN.add_columns(PATIENT.c.body.label("patient"))
         .outerjoin(PATIENT, PATIENT.c.id == BOOKING.c.patient_id)
-        .where(RESOURCE.c.key == resource, SLOT.c.starts_at >= start, SLOT.c.starts_at < end)
-        .where(BOOKING.c.state != "cancelled")
+        .where(*which)
         .order_by(SLOT.c.starts_at, BOOKING.c.id)
         .limit(MOST)
     )

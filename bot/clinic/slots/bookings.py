@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, delete, literal_column, select, update
+from sqlalchemy import Connection, String, bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clinic import audit, lifecycle
@@ -56,6 +56,7 @@ CLAIM = Prepared(
         HOLD.c.id == bindparam("hold", type_=Id),
         HOLD.c.state == literal_column("'held'"),
         HOLD.c.until > NOW,
+        func.coalesce(HOLD.c.person_id, 0) == bindparam("whose", type_=Id),
     )
     .values(state=literal_column("'booked'"))
     .returning(*(HOLD.c[name] for name in CLAIMED))
@@ -106,15 +107,15 @@ def book(
     extra: str = "",
 ) -> Booking | Why:
     """Make a visit of a live hold. *extra*: why staff allow a second open one of the same kind."""
-    asked = WHO.first(conn, {"hold": hold_id})
-    if asked is None or person_id not in (None, asked[0]):
-        return Why.gone
-    _lock(conn, asked[0])
-    claimed = CLAIM.first(conn, {"hold": hold_id, "now": now})
+    whose = person_id
+    if person_id is None:  # staff: whoever it is for
+        asked = WHO.first(conn, {"hold": hold_id})
+        whose = None if asked is None else asked[0]
+    _lock(conn, whose)
+    claimed = CLAIM.first(conn, {"hold": hold_id, "whose": whose or 0, "now": now})
     if claimed is None:
-        there = BY_HOLD.first(conn, {"hold": hold_id})
-        return Why.expired if there is None else Booking(*there)
-    row = {"hold_id": hold_id, "person_id": asked[0], "body": body, "made_at": now}
+        return _unclaimed(conn, hold_id, whose)
+    row = {"hold_id": hold_id, "person_id": whose, "body": body, "made_at": now}
     row |= dict(zip(CLAIMED, claimed, strict=True)) | {"code": _code()}
     row |= {"extra": int(bool(extra)), "reason": extra}
     written = WRITE[conn.dialect.name].first(conn, row)
@@ -128,6 +129,15 @@ def book(
     made = told(conn, written[0], "booked", by, person_id, now, extra)
     _waits_no_more(conn, made)
     return made
+
+
+def _unclaimed(conn: Connection, hold_id: int, whose: int | None) -> Booking | Why:
+    """The visit that was made of a hold before, or why none can be made."""
+    there = BY_HOLD.first(conn, {"hold": hold_id})
+    if there is not None and there[OWN.index("person_id")] == whose:
+        return Booking(*there)
+    asked = WHO.first(conn, {"hold": hold_id})
+    return Why.gone if asked is None or asked[0] != whose else Why.expired
 
 
 def move(
@@ -166,7 +176,8 @@ def _claimed(conn: Connection, mine: Booking, hold_id: int, now: datetime) -> in
     asked = WHO.first(conn, {"hold": hold_id})
     if asked is None or asked[0] != mine.person_id:
         return Why.gone
-    claimed = CLAIM.first(conn, {"hold": hold_id, "now": now})
+    whose = mine.person_id or 0
+    claimed = CLAIM.first(conn, {"hold": hold_id, "whose": whose, "now": now})
     if claimed is None:
         return Why.expired
     slot_id, *_, pool, _ = claimed

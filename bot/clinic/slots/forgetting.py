@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, update
 
 from bot.clinic.slots import bookings, holds
-from bot.clinic.slots.rows import BOOKING, HOLD
+from bot.clinic.slots.rows import BOOKING, HOLD, WAIT
 
 Whose = Callable[[Table], Any]
 
@@ -19,6 +19,8 @@ def forget(conn: Connection, whose: Whose, *, now: datetime) -> int:
 
     *whose* says which rows of a table are meant. Returns how many rows were emptied.
     """
+    # First, or what they leave would be kept for themselves.
+    conn.execute(update(WAIT).where(whose(WAIT)).values(state="left"))
     to_come = (whose(BOOKING), BOOKING.c.state.in_(["booked", "displaced"]))
     for booking_id in _ids(conn, BOOKING, *to_come):
         bookings.cancel(

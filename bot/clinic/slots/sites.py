@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
+from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import Field, model_validator
 
@@ -137,7 +138,9 @@ def load(home: Path = HOME) -> Sites:
     for site in found.resources:
         if missing := [code for code in site.districts if code not in areas]:
             raise DataError(file, 1, f"{site.key}: there is no district {missing[0]}")
-        if site.zone:
-            timetable.zone_of(site.zone)
+        try:
+            timetable.zone_of(site.zone or "UTC")
+        except (ZoneInfoNotFoundError, ValueError):
+            raise DataError(file, 1, f"{site.key}: no time zone {site.zone!r}") from None
     calendar.load(home)
     return found

@@ -40,7 +40,7 @@ def vaccinations_list(conn: Connection, context: Context, answers: Answers) -> O
 
 
 def vaccination_card(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """How a visit stands: open, late, past, missed, done; gone when it is not theirs."""
+    """How a visit stands: open, closed, late, past, missed, done; gone when it is not theirs."""
     booking = _mine(conn, context, int(answers["visit"]))
     if booking is None:
         return Outcome("gone", says=(Put("vaccination-gone", keys=False),))
@@ -144,12 +144,17 @@ def vaccination_given(conn: Connection, context: Context, answers: Answers) -> O
     )
     noted(conn, context, "vaccination.told", f"booking:{booking.id}")
     visits.ask_reaction(conn, booking, now=context.now)
+    return Outcome("done", says=tuple(told_given(conn, context, booking)))
+
+
+def told_given(conn: Connection, context: Context, booking: Booking) -> list[Put]:
+    """What is said after a dose: how long to stay, and from when the next may follow."""
     stay = {"minutes": str(service.load().observe_minutes)}
     said = [Put("vaccination-observe", stay, keys=False)]
     if (following := after(conn, context, booking)) is not None:
         args = {"called": named(booking.product), "day": from_day(following)}
         said.append(Put("vaccination-next", args, keys=False))
-    return Outcome("done", says=tuple(said))
+    return said
 
 
 def vaccination_missed(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -195,7 +200,7 @@ def _mine(conn: Connection, context: Context, booking_id: int) -> Booking | None
 def _state(conn: Connection, context: Context, booking: Booking) -> str:
     """How a visit stands for the person whose it is."""
     if booking.state == "displaced":
-        return "open"
+        return "closed"
     if booking.state == "missed":
         return "missed"
     if doses.of_booking(conn, booking.id) is not None:

@@ -29,7 +29,7 @@ KIND = "vaccine:"  # how the keys of the sites begin
 EVE, SOON, AFTER, REACTION = (
     "vaccine.eve", "vaccine.soon", "vaccine.after", "vaccine.reaction",
 )  # fmt: skip
-COPY = "vaccine.copy"
+COPY, GIVEN = "vaccine.copy", "vaccine.given"
 LATE = timedelta(hours=6)  # a reminder that old is not sent any more
 
 

@@ -23,14 +23,13 @@ OTHER_LIVE = ("mmr", "varicella")  # stand for a live vaccine whose name nobody 
 
 
 def row_of(conn: Connection, context: Context, patient_id: int) -> Any | None:
-    """A patient of this person, or of somebody who lets them book or talk; else None."""
+    """A patient of this person, or of somebody who lets them book; else None."""
     mine = people.find(conn, context.person_id, patient_id)
     if mine is not None:
         return mine
-    for right in (Right.book, Right.talk):
-        for link in relatives.helped(conn, context.person_id, right):
-            if link.patient_id == patient_id:
-                return people.find(conn, link.owner_id, patient_id)
+    for link in relatives.helped(conn, context.person_id, Right.book):
+        if link.patient_id == patient_id:
+            return people.find(conn, link.owner_id, patient_id)
     return None
 
 
@@ -66,6 +65,11 @@ def screen(answers: Answers) -> set[str]:
 def family(product: str) -> Vaccine:
     """The vaccine a product belongs to."""
     return next(v for v in vaccines.load().vaccines if product in v.products)
+
+
+def known(product: str) -> bool:
+    """Whether the schedule has it."""
+    return any(product in v.products for v in vaccines.load().vaccines)
 
 
 def live(products: Iterable[str]) -> bool:

@@ -1,0 +1,112 @@
+"""The page of a vaccination site: who comes today, who came, what was given, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.clinic import audit, slots
+from bot.clinic.logins import Login
+from bot.clinic.slots import Why
+from bot.clinic.vaccinating import atsite
+from handlers.console.desk import Desk
+from handlers.console.forms import Form
+from handlers.console.slots import MARKS, keeps
+
+PAGE = "/console/doses"
+DAY = timedelta(days=1)
+GIVEN = "given"
+LOT, CODE = "lot", "code"  # what may be wrong with a form
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """A site's day, made for a telephone held in one hand."""
+
+    desk: Desk
+
+    async def page(self, request: web.Request, login: Login) -> web.Response:
+        """Today's visits; with a code, the one it belongs to first."""
+        return await self._page(request, login, request.query.get("at", ""))
+
+    async def find(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """The visit of a code that was shown or read aloud."""
+        if not keeps(login):
+            return self._refused(request, login)
+        at, code = form.text("at"), form.text("code")[:20]
+        found = await self.desk.store.read(lambda conn: atsite.by_code(conn, code, at))
+        if found is None:
+            return await self._page(request, login, at, error=CODE)
+        raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'at': at})}#visit-{found.id}")
+
+    async def mark(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """Somebody came, got a dose, or did not come."""
+        if not keeps(login):
+            return self._refused(request, login)
+        what, booking_id, now = form.text("what"), _number(form, "booking"), self.desk.clock()
+        if what not in (*MARKS, GIVEN):
+            raise web.HTTPBadRequest(text="form")
+        by, lot, product = f"staff:{login.staff.id}", form.text("lot"), form.text("product")
+
+        def work(conn: Connection) -> Any:
+            if what != GIVEN:
+                return MARKS[what](conn, booking_id=booking_id, by=by, now=now)
+            return atsite.give(
+                conn, booking_id=booking_id, product=product, lot=lot, by=by, now=now
+            )
+
+        done, at = await self.desk.store.write(work), form.text("at")
+        if done is None or isinstance(done, Why):
+            return await self._page(request, login, at, error=str(done or LOT), about=booking_id)
+        self.desk.turns.wake()
+        raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'at': at})}#visit-{booking_id}")
+
+    async def _page(
+        self, request: web.Request, login: Login, at: str, *, error: str = "", about: int = 0
+    ) -> web.Response:
+        if not keeps(login):
+            return self._refused(request, login)
+        now, by = self.desk.clock(), f"staff:{login.staff.id}"
+        day = now.astimezone(self.desk.paper.zone).date()
+        first, last = self._moment(day), self._moment(day + DAY)
+
+        def work(conn: Connection) -> dict[str, Any]:
+            keys = atsite.sites(conn)
+            here = at if at in keys else next(iter(keys), "")
+            audit.record(conn, actor=by, action="slots.read", subject=here or "none", now=now)
+            span = {"start": last, "end": self._moment(day + 2 * DAY)}
+            return {
+                "keys": keys,
+                "at": here,
+                "visits": atsite.today(conn, resource=here, start=first, end=last),
+                "calls": atsite.calls(conn, resource=here, now=now, **span),
+            }
+
+        values = await self.desk.store.write(work)
+        values["names"] = self._names(request, values.pop("keys"))
+        values |= {"day": day, "now": now, "error": error, "about": about}
+        status = 422 if error else 200
+        return self.desk.paper.page(request, "doses.html", login=login, status=status, **values)
+
+    def _refused(self, request: web.Request, login: Login) -> web.Response:
+        return self.desk.paper.page(request, "slots_refused.html", login=login, status=403)
+
+    def _names(self, request: web.Request, keys: list[str]) -> list[tuple[str, str]]:
+        data, locale = slots.sites.load(), self.desk.paper.words(request).locale
+        named = {site.key: site.name(locale) for site in data.resources}
+        return [(key, named.get(key, key)) for key in keys]
+
+    def _moment(self, day: date) -> datetime:
+        return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)
+
+
+def _number(form: Form, name: str) -> int:
+    text = form.text(name)
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise web.HTTPBadRequest(text="form")
+    return int(text)

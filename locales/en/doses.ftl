@@ -1,0 +1,31 @@
+### The page of a vaccination site: who comes, who came, what was given, whom to call.
+
+console-nav-doses = Vaccination site
+console-doses = Vaccination site
+console-doses-lead = Visits of { $day }. Who shows a code is found by it.
+console-doses-site = Site
+console-doses-show = Show
+console-doses-code = Code
+console-doses-find = Find
+console-doses-today = Today's visits
+console-doses-none = No visits today.
+console-doses-number = dose { $n }
+console-doses-unsure = Earlier doses are not known for sure: check the record first.
+console-doses-product = Vaccine given
+console-doses-lot = Lot
+console-doses-mark-attended = Arrived
+console-doses-mark-missed = Did not come
+console-doses-mark-given = Given
+console-doses-is-booked = booked
+console-doses-is-displaced = wants a new time
+console-doses-is-attended = arrived
+console-doses-is-missed = did not come
+console-doses-is-given = given
+console-doses-why-lot = Enter the lot and choose the right vaccine.
+console-doses-why-code = This site has no visit with that code.
+console-doses-why-early = It is too early for that.
+console-doses-why-gone = This visit was cancelled or changed.
+console-doses-why-stock = Nothing of this vaccine is left.
+console-doses-calls = To be called for tomorrow
+console-doses-calls-lead = They cannot be written to now: no chat, notices off, or WeChat does not allow it.
+console-doses-calls-none = Nobody.

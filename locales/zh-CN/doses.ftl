@@ -1,0 +1,31 @@
+### 接种点页面：今天谁来、来了没有、打了什么、要给谁打电话。
+
+console-nav-doses = 接种点
+console-doses = 接种点
+console-doses-lead = { $day } 的接种预约。出示预约码的，输码就能找到。
+console-doses-site = 接种点
+console-doses-show = 查看
+console-doses-code = 预约码
+console-doses-find = 查找
+console-doses-today = 今天的预约
+console-doses-none = 今天没有预约。
+console-doses-number = 第 { $n } 针
+console-doses-unsure = 以前的接种记录说不清，请先核对。
+console-doses-product = 打的疫苗
+console-doses-lot = 批号
+console-doses-mark-attended = 到了
+console-doses-mark-missed = 没来
+console-doses-mark-given = 已接种
+console-doses-is-booked = 已预约
+console-doses-is-displaced = 待改期
+console-doses-is-attended = 已到
+console-doses-is-missed = 未到
+console-doses-is-given = 已接种
+console-doses-why-lot = 请填写批号，并选对疫苗。
+console-doses-why-code = 这个接种点没有这个预约码。
+console-doses-why-early = 还没到时间。
+console-doses-why-gone = 这个预约已经取消或改了。
+console-doses-why-stock = 疫苗没有库存了。
+console-doses-calls = 明天要打电话提醒的
+console-doses-calls-lead = 这些人现在收不到消息：没有聊天、退订了，或微信暂时不能发。
+console-doses-calls-none = 没有。
