@@ -90,7 +90,7 @@ async def _run(wish: Wish, home: Path, url: str, store: Store, say: Say) -> Foun
     async with Loopback(limit=wish.limit, blocked=blocked, mishaps=mishaps) as platform:
         given = _settings(wish, url=url, api=platform.url)
         spare = min(wish.kill, SPARES)
-        crew = Crew(given=given, pace=home / "pace", spare=spare, say=say)
+        crew = Crew(given=given, pace=home / "pace", spare=spare, later=wish.kill - spare, say=say)
         await crew.start()
         try:
             await _watch(wish, crew, platform, store, made, say)

@@ -22,6 +22,7 @@ class Crew:
     given: Mapping[str, str]  # their settings
     pace: Path
     spare: int  # how many more are made ready beforehand
+    later: int  # and how many after that, as places are taken
     say: Callable[[str], None]
 
     def __post_init__(self) -> None:
@@ -52,7 +53,9 @@ class Crew:
         await _go(self._workers[place])
         await old.wait()
         self.say(f"worker {place + 1} was killed")
-        self._spares.append(asyncio.create_task(self._spawn()))
+        if self.later:
+            self.later -= 1
+            self._spares.append(asyncio.create_task(self._spawn()))
 
     async def stop(self) -> None:
         self._workers += await asyncio.gather(*self._spares)
