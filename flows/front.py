@@ -104,6 +104,7 @@ class AfterZone(StrEnum):
     done = auto()
     intake = auto()
     doctor = auto()
+    vaccine = auto()
 
 
 class AfterQuestions(StrEnum):

@@ -130,7 +130,12 @@ MENU = Flow(
             flow="respiratory",
             save="respiratory",
             gives=FROM_ZONE,
-            to={AfterZone.done: HOME, AfterZone.intake: S.INTAKE, AfterZone.doctor: S.DOCTOR},
+            to={
+                AfterZone.done: HOME,
+                AfterZone.intake: S.INTAKE,
+                AfterZone.doctor: S.DOCTOR,
+                AfterZone.vaccine: S.VACCINE,
+            },
         ),
         S.VACCINE: Call(
             flow="vaccine",
