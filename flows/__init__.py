@@ -9,6 +9,7 @@ from flows.family import FAMILY
 from flows.guard import GUARD
 from flows.help import HELP
 from flows.herbs import HERBS
+from flows.hometest import HOMETEST, LABREPORT
 from flows.intake import INTAKE
 from flows.language import LANGUAGE
 from flows.menu import MENU
@@ -35,5 +36,5 @@ DOORS = (SERVICES, SCALE, SKIN, VISIT, REMEDY, NURSING, HERBS, RECORD)
 ZONE = (RESPIRATORY, GUARD, NEARBY, WHERE, ARTICLES)
 SHOTS = (VACCINE, VACCINATIONS, VACCINE_OFFER)
 FIRST = (MENU, WELCOME, HELP, MINE, FAMILY, LANGUAGE, PATIENT, INTAKE, DOCTOR)
-FLOWS = (*FIRST, *DOORS, *ZONE, *SHOTS)
+FLOWS = (*FIRST, *DOORS, *ZONE, *SHOTS, HOMETEST, LABREPORT)
 BOOK: Book = {flow.name: flow for flow in FLOWS}

@@ -51,11 +51,6 @@ class Nearby(StrEnum):
     done = auto()
 
 
-class Who(StrEnum):
-    known = auto()
-    left = auto()
-
-
 class Listed(StrEnum):
     listed = auto()
 
@@ -130,12 +125,6 @@ class Invalid(StrEnum):
     over = auto()
 
 
-class Guarded(StrEnum):
-    clear = auto()
-    human = auto()
-    called = auto()
-
-
 class Level(StrEnum):
     emergency = auto()
     first = auto()
@@ -145,6 +134,7 @@ class Level(StrEnum):
 class Urgent(StrEnum):
     called = auto()
     human = auto()
+    near = auto()
 
 
 class First(StrEnum):

@@ -6,28 +6,28 @@ import re
 from typing import Any
 
 from bot.reading import chinese_number
-from bot.steps import Ask, Back, Call, Choose, Do, Maybe, Sure, Unreadable, Words
-from flows import guard
+from bot.steps import Ask, Back, Choose, Do, Maybe, Sure, Unreadable, Words
 from flows.airway import (
     Calm,
     Day,
     Feel,
-    Guarded,
     High,
     Level,
     Met,
     Of,
     Risk,
     Watch,
-    Who,
 )
+from flows.guard import guarded
 from flows.judgement import JUDGED
 from flows.patient import GIVES as WHO
+from flows.patient import whom
 from flows.readers import arabic, plain
 from flows.zone import (
     HOME,
     WATCHED,
     S,
+    assessed,
 )
 
 LONGEST = 40  # characters of what is read at all
@@ -62,9 +62,7 @@ def met(text: str) -> Sure | Maybe:
 NEXT = ("next", *WATCHED, *JUDGED)
 ANOTHER = Back(S.CONTACT, forget=("patient", *WHO, *NEXT))  # the exposure is kept: it is the same
 CONTACT: dict[Any, Any] = {
-    S.CONTACT: Call(
-        flow="patient", save="patient", gives=WHO, to={Who.known: S.OF, Who.left: S.OVER}
-    ),
+    S.CONTACT: whom(S.OF, S.OVER),
     S.OF: Choose(say="contact-of", save="of", to=dict.fromkeys(Of, S.MET)),
     S.MET: Ask(say="contact-met", save="met", read=met, options=Met, to=S.DAY),
     S.DAY: Do(
@@ -110,29 +108,7 @@ CONTACT: dict[Any, Any] = {
             Calm.over: HOME,
         },
     ),
-    S.CONTACT_GUARD: Call(
-        flow="guard",
-        save="guard",
-        takes=guard.TAKES,
-        gives=guard.GIVES,
-        to={
-            Guarded.clear: S.CONTACT_NOTE,
-            Guarded.human: S.CONTACT_AT_ONCE,
-            Guarded.called: S.CALLED,
-        },
-    ),
-    S.CONTACT_AT_ONCE: Do(
-        effect="zone_assess",
-        save="at_once",
-        gives=JUDGED,
-        needs=("guard",),
-        to=dict.fromkeys(Level, S.TO_DOCTOR),
-    ),
-    S.CONTACT_NOTE: Do(
-        effect="zone_assess",
-        save="assessed",
-        gives=JUDGED,
-        needs=("guard",),
-        to=dict.fromkeys(Level, S.TO_DOCTOR),
-    ),
+    S.CONTACT_GUARD: guarded(S.CONTACT_NOTE, S.CONTACT_AT_ONCE, S.CALLED),
+    S.CONTACT_AT_ONCE: assessed("at_once", dict.fromkeys(Level, S.TO_DOCTOR)),
+    S.CONTACT_NOTE: assessed("assessed", dict.fromkeys(Level, S.TO_DOCTOR)),
 }

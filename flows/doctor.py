@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from bot.clinic import routing
-from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Fork, More, Words
+from bot.steps import Ask, Back, Choose, Do, End, Flow, Fork, More, Words
 from flows import readers
 from flows.callback import CALLBACK, LATER
-from flows.intake import Who
-from flows.judgement import JUDGED, Alarm, Level, Wording
-from flows.patient import GIVES as WHO
-from flows.redflags import Card, Flags, Unsure, page
-from flows.symptoms import FewSince, Since
+from flows.judgement import JUDGED, Level, Wording
+from flows.patient import whom
+from flows.redflags import Flags, Unsure, emergency, flags, raised
+from flows.symptoms import FewSince, Since, since
 from flows.talking import TALKING
 from flows.visit import (
     Cancelled,
@@ -94,36 +93,12 @@ COMING: dict[Any, Any] = {
     ),
 }
 QUESTIONS: dict[Any, Any] = {
-    S.WHO: Call(
-        flow="patient",
-        save="patient",
-        gives=WHO,
-        to={Who.known: S.FLAGS, Who.left: S.LEFT},
+    S.WHO: whom(S.FLAGS, S.LEFT),
+    S.FLAGS: flags(
+        {Flags.have: S.ALARM, Flags.none: WORDS_UNLESS_TOLD, Flags.unsure: S.UNSURE}, ("patient",)
     ),
-    S.FLAGS: Choose(
-        say=page(),
-        save="flags",
-        labels="intake-flags",
-        needs=("patient",),
-        to={Flags.have: S.ALARM, Flags.none: WORDS_UNLESS_TOLD, Flags.unsure: S.UNSURE},
-    ),
-    S.ALARM: Do(
-        effect="raise_alarm",
-        save="alarm",
-        gives=JUDGED,
-        needs=("flags",),
-        to={Alarm.raised: S.CARD},
-    ),
-    S.CARD: Choose(
-        say="intake-emergency",
-        save="card",
-        needs=("alarm",),
-        to={
-            Card.called: S.CALLED,
-            Card.human: S.SUGGEST,
-            Card.calm: Back(S.FLAGS, ("flags", "alarm", "card")),
-        },
-    ),
+    S.ALARM: raised(S.CARD),
+    S.CARD: emergency(S.CALLED, S.SUGGEST, Back(S.FLAGS, ("flags", "alarm", "card"))),
     S.UNSURE: Choose(
         say="intake-unsure",
         save="unsure",
@@ -139,18 +114,8 @@ QUESTIONS: dict[Any, Any] = {
         needs=("patient",),
     ),
     S.WORDING: Do(effect="wording", save="wording", to=SINCE_OR_FEW),
-    S.SINCE: Choose(
-        say="intake-since",
-        save="since",
-        to=dict.fromkeys(Since, S.ASSESS),
-        needs=("patient", "wording"),
-    ),
-    S.FEW_SINCE: Choose(
-        say="intake-since",
-        save="since",
-        to=dict.fromkeys(FewSince, S.ASSESS),
-        needs=("patient", "wording"),
-    ),
+    S.SINCE: since(Since, S.ASSESS),
+    S.FEW_SINCE: since(FewSince, S.ASSESS),
     S.ASSESS: Do(
         effect="assess",
         save="assessed",
@@ -232,15 +197,8 @@ ROLES: dict[Any, Any] = {
             ShutTold.aid: S.AID,
         },
     ),
-    S.AID: Choose(
-        say="intake-emergency",
-        save="aid",
-        needs=("shut",),
-        to={
-            Card.called: S.CALLED,
-            Card.human: S.OPEN,
-            Card.calm: Back(S.HOURS, ("hours", "shut", "aid")),
-        },
+    S.AID: emergency(
+        S.CALLED, S.OPEN, Back(S.HOURS, ("hours", "shut", "aid")), save="aid", needs="shut"
     ),
     S.NEEDED: Do(
         effect="words_needed",

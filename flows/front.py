@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back
+from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import About
 from flows.services import GIVES as FROM_SERVICES
@@ -27,6 +28,7 @@ class S(StrEnum):
     RESPIRATORY = auto()
     DOCTOR = auto()
     CHECK = auto()
+    TEST = auto()
     VACCINE = auto()
     VACCINATIONS = auto()
     VACCINE_OFFER = auto()
@@ -60,6 +62,7 @@ class Tile(StrEnum):
     intake = auto()
     respiratory = auto()
     doctor = auto()
+    test = auto()
     vaccine = auto()
     services = auto()
     mine = auto()
@@ -124,6 +127,7 @@ class Answers(About):
     third: str = ""
     services: str = ""
     respiratory: str = ""
+    test: str = ""
     vaccine: str = ""
     vaccinations: str = ""
     vaccine_offer: str = ""
@@ -160,9 +164,9 @@ class Answers(About):
 
 
 LAST = ("begun", "last", "last_told")
-GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE)))
+GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE, *FROM_TEST)))
 ASKED = (
-    *("vaccine", "vaccinations", "vaccine_offer", "third"),
+    *("test", "vaccine", "vaccinations", "vaccine_offer", "third"),
     *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
     *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
     *GIVEN,

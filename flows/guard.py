@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.steps import Back, Choose, Do, End, Flow
-from flows.judgement import JUDGED, Alarm, Judged
+from bot.steps import Back, Call, Choose, Edge, End, Flow
+from flows.judgement import Judged
 from flows.patient import GIVES as WHO
 from flows.patient import About
-from flows.redflags import Card, Flags, Unsure, page
+from flows.redflags import Flags, Unsure, emergency, flags, raised
 
 TAKES = WHO
 GIVES = ("flags",)
@@ -41,35 +41,21 @@ class Answers(About, Judged):
     unsure: str = ""
 
 
+def guarded(clear: Edge, human: Edge, called: Edge) -> Call:
+    """The page in front of what another conversation offers."""
+    to = {Outcome.clear: clear, Outcome.human: human, Outcome.called: called}
+    return Call(flow="guard", save="guard", takes=TAKES, gives=GIVES, to=to)
+
+
 GUARD = Flow(
     name="guard",
     answers=Answers,
     first=S.FLAGS,
     numbered=False,
     steps={
-        S.FLAGS: Choose(
-            say=page(),
-            save="flags",
-            labels="intake-flags",
-            to={Flags.have: S.ALARM, Flags.none: S.CLEAR, Flags.unsure: S.UNSURE},
-        ),
-        S.ALARM: Do(
-            effect="raise_alarm",
-            save="alarm",
-            gives=JUDGED,
-            needs=("flags",),
-            to={Alarm.raised: S.CARD},
-        ),
-        S.CARD: Choose(
-            say="intake-emergency",
-            save="card",
-            needs=("alarm",),
-            to={
-                Card.called: S.CALLED,
-                Card.human: S.HUMAN,
-                Card.calm: Back(S.FLAGS, ("flags", "alarm", "card")),
-            },
-        ),
+        S.FLAGS: flags({Flags.have: S.ALARM, Flags.none: S.CLEAR, Flags.unsure: S.UNSURE}),
+        S.ALARM: raised(S.CARD),
+        S.CARD: emergency(S.CALLED, S.HUMAN, Back(S.FLAGS, ("flags", "alarm", "card"))),
         S.UNSURE: Choose(
             say="intake-unsure",
             save="unsure",

@@ -7,12 +7,11 @@ from typing import Any
 from bot.clinic.rules import load
 from bot.steps import Ask, Back, Call, Choose, Do, Fork, Gather, Words
 from bot.steps import More as Listing
-from flows import guard, readers
+from flows import nearby, readers
 from flows.airway import (
     Begun,
     Calm,
     First,
-    Guarded,
     How,
     Invalid,
     Kit,
@@ -27,25 +26,25 @@ from flows.airway import (
     Target,
     Tested,
     Urgent,
-    Who,
 )
+from flows.guard import guarded
 from flows.judgement import JUDGED
 from flows.patient import GIVES as WHO
+from flows.patient import whom
 from flows.symptoms import Temp
 from flows.zone import (
     HOME,
     ILL,
     OF_KIT,
     S,
+    assessed,
 )
 
 FRESH = (*OF_KIT, *ILL, *JUDGED, "next", "shown", "target", "headline", "meaning")
 ANOTHER = Back(S.WHO, forget=("patient", *WHO, "listed", "kits", *FRESH))
 BY_HOW = Fork("how", {How.photo: S.PHOTOS}, other=S.BEGIN)
 READING: dict[Any, Any] = {
-    S.WHO: Call(
-        flow="patient", save="patient", gives=WHO, to={Who.known: S.KITS, Who.left: S.OVER}
-    ),
+    S.WHO: whom(S.KITS, S.OVER),
     S.KITS: Do(effect="kits_listed", save="listed", gives=("kits",), to={Listed.listed: S.KIT}),
     S.KIT: Choose(
         say="kit-which",
@@ -118,33 +117,23 @@ STATE: dict[Any, Any] = {
             Invalid.over: HOME,
         },
     ),
-    S.GUARD: Call(
-        flow="guard",
-        save="guard",
-        takes=guard.TAKES,
-        gives=guard.GIVES,
-        to={Guarded.clear: S.ASSESS, Guarded.human: S.AT_ONCE, Guarded.called: S.CALLED},
-    ),
-    S.AT_ONCE: Do(
-        effect="zone_assess",
-        save="at_once",
-        gives=JUDGED,
-        needs=("guard",),
-        to=dict.fromkeys(Level, S.TO_DOCTOR),
-    ),
-    S.ASSESS: Do(
-        effect="zone_assess",
-        save="assessed",
-        gives=JUDGED,
-        needs=("guard",),
-        to={Level.emergency: S.URGENT, Level.first: S.FIRST, Level.calm: S.CALM},
+    S.GUARD: guarded(S.ASSESS, S.AT_ONCE, S.CALLED),
+    S.AT_ONCE: assessed("at_once", dict.fromkeys(Level, S.TO_DOCTOR)),
+    S.ASSESS: assessed(
+        "assessed", {Level.emergency: S.URGENT, Level.first: S.FIRST, Level.calm: S.CALM}
     ),
     S.URGENT: Choose(
         say=Words("level", {"E2": "zone-hospital"}, other="zone-urgent"),
         save="next",
         labels="zone-urgent",
         needs=("assessed",),
-        to={Urgent.called: S.CALLED, Urgent.human: S.TO_DOCTOR},
+        to={Urgent.called: S.CALLED, Urgent.human: S.TO_DOCTOR, Urgent.near: S.HOSPITAL},
+    ),
+    S.HOSPITAL: Call(
+        flow="nearby",
+        save="hospital",
+        takes=nearby.TAKES,
+        to={nearby.Outcome.done: Back(S.URGENT, ("next", "hospital"))},
     ),
     S.FIRST: Choose(
         say=Words("level", {"L1": "kit-first-soon"}, other="kit-first"),

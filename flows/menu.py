@@ -25,6 +25,7 @@ from flows.front import (
     S,
     Tile,
 )
+from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import GIVES as WHO
 from flows.services import GIVES as FROM_SERVICES
@@ -35,6 +36,7 @@ TILES: dict[Any, Any] = {
     Tile.intake: S.INTAKE,
     Tile.respiratory: S.RESPIRATORY,
     Tile.doctor: S.DOCTOR,
+    Tile.test: S.TEST,
     Tile.vaccine: S.VACCINE,
     Tile.services: S.SERVICES,
     Tile.mine: S.MINE,
@@ -48,7 +50,7 @@ WORDS: dict[Any, Any] = {
 }
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
-SECOND = (Tile.respiratory, Tile.vaccine)  # and on its second
+SECOND = (Tile.respiratory, Tile.test, Tile.vaccine)  # and on its second
 GREETING = Words(
     "busy",
     {
@@ -136,6 +138,12 @@ MENU = Flow(
                 AfterZone.doctor: S.DOCTOR,
                 AfterZone.vaccine: S.VACCINE,
             },
+        ),
+        S.TEST: Call(
+            flow="hometest",
+            save="test",
+            gives=FROM_TEST,
+            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.VACCINE: Call(
             flow="vaccine",

@@ -5,19 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from bot.steps import Ask, Back, Choose, Do, End, Flow, More, Words
+from bot.steps import Ask, Back, Call, Choose, Do, Edge, End, Flow, Words
 from flows import readers
+from flows.remembered import GIVES as OF
+from flows.remembered import remembered
 
-GIVES = (
-    "patient_id",
-    "name",
-    "sex",
-    "relation",
-    "band",
-    "age_days",
-    "age_months",
-    "age_years",
-)
+GIVES = OF["patient"]
 
 
 @dataclass
@@ -50,20 +43,6 @@ class S(StrEnum):
     ENLARGE = auto()
     KNOWN = auto()
     LEFT = auto()
-
-
-class Saved(StrEnum):
-    some = auto()
-    none = auto()
-
-
-class Pick(StrEnum):
-    new = auto()
-
-
-class Use(StrEnum):
-    known = auto()
-    gone = auto()
 
 
 class Relation(StrEnum):
@@ -134,6 +113,14 @@ class Answers(About):
     enlarged: str = ""
 
 
+def whom(
+    known: Edge, left: Edge, *, needs: tuple[str, ...] = (), takes: tuple[str, ...] = ()
+) -> Call:
+    """The question of another conversation whom it is about."""
+    to = {Outcome.known: known, Outcome.left: left}
+    return Call(flow="patient", save="patient", takes=takes, gives=GIVES, needs=needs, to=to)
+
+
 def whose(key: str) -> Words:
     """A question worded for the person themselves or for someone else."""
     return Words("relation", {"self": f"{key}-self"}, other=key)
@@ -150,24 +137,13 @@ PATIENT = Flow(
     first=S.SAVED,
     numbered=False,
     steps={
-        S.SAVED: Do(
-            effect="patients_saved",
-            save="saved",
-            gives=("patients",),
-            to={Saved.some: S.PICK, Saved.none: S.RELATION},
-        ),
-        S.PICK: Choose(
+        **remembered(
+            S,
+            listed="patients",
             say=asked("patient-pick"),
-            save="picked",
-            more=More("patients", to=S.USE),
-            to={Pick.new: S.RELATION},
-        ),
-        S.USE: Do(
-            effect="patient_use",
-            save="used",
-            gives=GIVES,
-            needs=("picked",),
-            to={Use.known: S.KNOWN, Use.gone: Back(S.SAVED, ("saved", "picked", "used"))},
+            of="patient",
+            new=S.RELATION,
+            found=S.KNOWN,
         ),
         S.RELATION: Choose(
             say=asked("patient-relation"),

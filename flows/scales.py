@@ -7,9 +7,9 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.clinic.scales import MORE, MOST_ITEMS, Scale, load
-from bot.steps import Back, Call, Choose, Do, End, Flow, Fork, More, Words
-from flows.intake import Who
+from bot.steps import Back, Choose, Do, End, Flow, Fork, More, Words
 from flows.patient import GIVES as WHO
+from flows.patient import whom
 
 GIVES = (*WHO, "patient", "door", "wanted", "first")
 NUMBERS = range(1, MOST_ITEMS + 1)
@@ -208,12 +208,7 @@ SCALE = Flow(
             more=More("which", to=S.WHO),
             to={},
         ),
-        S.WHO: Call(
-            flow="patient",
-            save="patient",
-            gives=WHO,
-            to={Who.known: S.BEGIN, Who.left: S.LEFT},
-        ),
+        S.WHO: whom(S.BEGIN, S.LEFT),
         S.BEGIN: Do(
             effect="scale_begin",
             save="begun",

@@ -10,10 +10,9 @@ from bot.steps import Ask, Call, Choose, Do, End, Flow, Fork
 from flows import readers
 from flows.handed import GIVES as HANDED
 from flows.handed import Told
-from flows.intake import Who
 from flows.judgement import Wording
 from flows.patient import GIVES as WHO
-from flows.patient import About
+from flows.patient import About, whom
 from flows.redflags import Flags, page
 from flows.scales import GIVES as FROM_SCALES
 from flows.scales import Outcome as Ended
@@ -181,13 +180,7 @@ SERVICES = Flow(
     steps={
         **PAGES,
         **CALLED,
-        S.WHO: Call(
-            flow="patient",
-            save="patient",
-            gives=WHO,
-            needs=("opened",),
-            to={Who.known: S.FLAGS, Who.left: S.LEFT},
-        ),
+        S.WHO: whom(S.FLAGS, S.LEFT, needs=("opened",)),
         S.FLAGS: Choose(
             say=page(),
             save="flags",

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Ask, Back, Call, Choose, Do, End, Flow, Gather, More
+from bot.steps import Ask, Back, Choose, Do, End, Flow, Gather, More
 from flows import readers
 from flows.handed import GIVES as HANDED
-from flows.intake import Who
 from flows.patient import GIVES as WHO
-from flows.patient import About
+from flows.patient import About, whom
 
 
 class S(StrEnum):
@@ -146,9 +145,7 @@ SKIN = Flow(
         S.PICK: Choose(
             say="skin-pick", save="spot", more=More("spots", to=S.OPENED), to={Pick.new: S.WHO}
         ),
-        S.WHO: Call(
-            flow="patient", save="patient", gives=WHO, to={Who.known: S.WHERE, Who.left: S.LEFT}
-        ),
+        S.WHO: whom(S.WHERE, S.LEFT),
         S.WHERE: Ask(say="skin-where", save="where", read=readers.words, to=S.EVERY),
         S.EVERY: Choose(say="skin-every", save="every", to=dict.fromkeys(Every, S.MAKE)),
         S.MAKE: Do(

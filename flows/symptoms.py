@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 
+from bot.steps import Choose, Edge
+
 
 class Complaint(StrEnum):
     fever = auto()
@@ -104,3 +106,9 @@ class MoreIllness(StrEnum):
     obesity = auto()
     thinner = auto()
     none = auto()
+
+
+def since(options: type[StrEnum], to: Edge) -> Choose:
+    """For how long it has been so; the short list belongs to the larger wording."""
+    ways = dict.fromkeys(options, to)
+    return Choose(say="intake-since", save="since", to=ways, needs=("patient", "wording"))

@@ -7,9 +7,8 @@ from typing import Any
 
 from bot.steps import Call, Choose, Do, End, Flow, More
 from flows import vaccine_place
-from flows.intake import Who
 from flows.judgement import Wording
-from flows.patient import GIVES as WHO
+from flows.patient import whom
 from flows.shot import FOUND, Answers, Outcome, S
 from flows.vaccine_ask import HISTORY, SCREENING
 from flows.vaccine_book import BOOKING
@@ -93,14 +92,7 @@ WHOM: dict[Any, Any] = {
         gives=("patient_id", "wanted"),
         to={Outcome.done: S.OVER, Outcome.doctor: S.TO_DOCTOR},
     ),
-    S.WHO: Call(
-        flow="patient",
-        save="patient",
-        takes=("purpose",),
-        gives=WHO,
-        needs=("which", "rest"),
-        to={Who.known: S.FORM, Who.left: S.OVER},
-    ),
+    S.WHO: whom(S.FORM, S.OVER, needs=("which", "rest"), takes=("purpose",)),
 }
 TOLD: dict[Any, Any] = {
     S.FORECAST: Do(

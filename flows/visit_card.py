@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Call, Choose, Do, End, Flow, More
+from bot.steps import Choose, Do, End, Flow, More
 from flows.handed import Told
-from flows.intake import Who
-from flows.patient import GIVES as WHO
-from flows.patient import About
+from flows.patient import About, whom
 
 
 class S(StrEnum):
@@ -50,9 +48,7 @@ VISIT = Flow(
     first=S.WHO,
     numbered=False,
     steps={
-        S.WHO: Call(
-            flow="patient", save="patient", gives=WHO, to={Who.known: S.FACTS, Who.left: S.TOLD}
-        ),
+        S.WHO: whom(S.FACTS, S.TOLD),
         S.FACTS: Do(
             effect="visit_rooms",
             save="facts",

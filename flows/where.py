@@ -8,8 +8,10 @@ from typing import Any
 
 from bot.clinic import districts, places
 from bot.steps import Ask, Back, Choose, Do, End, Flow, Maybe, More, Sure, Unreadable
+from flows.remembered import GIVES as OF
+from flows.remembered import remembered
 
-GIVES = ("place",)
+GIVES = OF["place"]
 LONGEST = 200  # characters of what is read at all
 
 
@@ -23,20 +25,6 @@ class S(StrEnum):
     TAKE = auto()
     FOUND = auto()
     FAR = auto()
-
-
-class Saved(StrEnum):
-    some = auto()
-    none = auto()
-
-
-class Pick(StrEnum):
-    new = auto()
-
-
-class Use(StrEnum):
-    known = auto()
-    gone = auto()
 
 
 class Find(StrEnum):
@@ -101,25 +89,7 @@ WHERE = Flow(
     first=S.SAVED,
     numbered=False,
     steps={
-        S.SAVED: Do(
-            effect="places_saved",
-            save="saved",
-            gives=("places",),
-            to={Saved.some: S.PICK, Saved.none: S.ASK},
-        ),
-        S.PICK: Choose(
-            say="where-pick",
-            save="picked",
-            more=More("places", to=S.USE),
-            to={Pick.new: S.ASK},
-        ),
-        S.USE: Do(
-            effect="place_use",
-            save="used",
-            gives=GIVES,
-            needs=("picked",),
-            to={Use.known: S.FOUND, Use.gone: Back(S.SAVED, ("saved", "picked", "used"))},
-        ),
+        **remembered(S, listed="places", say="where-pick", of="place", new=S.ASK, found=S.FOUND),
         S.ASK: Ask(say="where-ask", save="said", read=written, locate=shared, to=S.FIND),
         S.FIND: Do(
             effect="place_find",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back
+from bot.steps import Back, Do, Edge
 from flows.judgement import JUDGED, Judged
 from flows.patient import GIVES as WHO
 from flows.patient import About
@@ -22,6 +23,7 @@ class S(StrEnum):
     ROLE = auto()
     CARE = auto()
     NEARBY = auto()
+    HOSPITAL = auto()
     WHO = auto()
     KITS = auto()
     KIT = auto()
@@ -83,6 +85,7 @@ class Answers(About, Judged):
     wanted: str = ""
     care: str = ""
     nearby: str = ""
+    hospital: str = ""
     first: list[Any] = field(default_factory=list)
     listed: str = ""
     kits: list[dict[str, str]] = field(default_factory=list)
@@ -128,7 +131,8 @@ WATCHED = ("feel", "risk", "watch", "until", "days", "guard", "flags", "at_once"
 ASKED = tuple(
     dict.fromkeys(
         [
-            *("facts", "tile", "more", "wanted", "care", "nearby", "patient", "listed", "next"),
+            *("facts", "tile", "more", "wanted", "care", "nearby", "hospital"),
+            *("patient", "listed", "next"),
             *WHO,
             *OF_KIT,
             *ILL,
@@ -139,3 +143,8 @@ ASKED = tuple(
     )
 )
 HOME = Back(S.FACTS, forget=ASKED)
+
+
+def assessed(save: str, to: Mapping[Any, Edge]) -> Do:
+    """How urgent it is, with all that was told in the zone."""
+    return Do(effect="zone_assess", save=save, gives=JUDGED, needs=("guard",), to=to)

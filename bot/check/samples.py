@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, get_origin, get_type_hints
 
 from bot.check.edges import beyond
+from bot.check.texts import MOST_OPTIONS
 from bot.moves import Option
 from bot.steps import (
     Ask,
@@ -19,6 +20,7 @@ from bot.steps import (
     Words,
     edges,
     label_prefix,
+    offered,
     saves,
 )
 
@@ -103,13 +105,17 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 def listed(step: Choose) -> list[dict[str, Any]]:
-    """Options only known in the talk: all of their table, or one and those its fork asks for."""
+    """Options only known in the talk: those its fork asks for, and one more or all of a table.
+
+    Of a table no more than there are digits for: nobody has all of them at once.
+    """
     assert step.more is not None
+    asked = sorted(consulted(step).get(step.save, ()))
     if step.more.known is None:
-        values = ["1", *sorted(consulted(step).get(step.save, ()))]
-        return [{"value": value, "label": "一"} for value in values]
-    prefix = label_prefix(step)
-    return [{"value": str(o), "label": {"key": f"{prefix}-{o}"}} for o in step.more.known]
+        return [{"value": value, "label": "一"} for value in ("1", *asked)]
+    prefix, room = label_prefix(step), MOST_OPTIONS - len(offered(step))
+    values = sorted(map(str, step.more.known), key=lambda option: option not in asked)
+    return [{"value": o, "label": {"key": f"{prefix}-{o}"}} for o in values[:room]]
 
 
 def names_of(option: Option) -> tuple[str, ...]:

@@ -135,10 +135,10 @@ def booking(
 ) -> None:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.cli import opened
+    from bot import config
     from bot.rehearsal.booking import NEXT, Wish, play
 
-    settings = opened.settings()
+    settings = config.load()  # it seals nothing, and needs no key
     url = None if temporary or settings.sqlite else settings.database_url
     wish = Wish(people, capacity, doses, processes)
     try:

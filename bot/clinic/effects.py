@@ -23,6 +23,7 @@ from bot.clinic import (
     zone,
 )
 from bot.clinic.context import Answers, Context, Effect
+from bot.clinic.hometest import service
 
 __all__ = ["EFFECTS", "Answers", "Context", "Effect"]
 
@@ -132,6 +133,7 @@ _ALL: tuple[Effect, ...] = (
     zone.contact_day,
     zone.contact_watch,
     *vaccinating.EFFECTS,
+    *service.EFFECTS,
 )
 
 EFFECTS: dict[str, Effect] = {effect.__name__: effect for effect in _ALL}

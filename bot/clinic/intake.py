@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.clinic import casefile, checkups, family, inquiry, intakes, note, people
 from bot.clinic.conditions import Fact, holds
 from bot.clinic.context import Answers, Context
-from bot.clinic.entry import noted
+from bot.clinic.entry import noted, patient_use
 from bot.clinic.judging import facts_of, judge, record
 from bot.clinic.people import CASE
 from bot.clinic.rules import EMERGENCY, Level, Rules
@@ -199,11 +199,11 @@ def warn_away(conn: Connection, context: Context, answers: Answers) -> Outcome:
 def last_problem(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """Of whom and what the person told last, to be told again by one tap; gone: erased since."""
     found = intakes.latest(conn, context)
-    row = people.find(conn, context.person_id, found.patient_id) if found is not None else None
-    if found is None or row is None:
+    known = None if found is None else patient_use(conn, context, {"picked": found.patient_id})
+    if found is None or known is None or known.value != "known":
         return Outcome("gone")
-    known = people.described(row, context.today, context.rules.ages)
-    return Outcome("found", {"patient": "known", "begun": "same", **known, **last_of(found.body)})
+    told = {"patient": "known", "begun": "same", **last_of(found.body)}
+    return Outcome("found", known.gives | told)
 
 
 def alarm(conn: Connection, context: Context, answers: Answers) -> None:

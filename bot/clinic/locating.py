@@ -109,18 +109,22 @@ def _told(answers: Answers, *, brief: bool) -> list[Any]:
 
 
 def hospital_card(conn: Connection, context: Context) -> tuple[Put, ...]:
-    """Where to go without us, with the hospital nearest to where a person was last, if kept."""
-    card = Put("doctor-hospital", keys=False)
+    """Where to go without us, with the nearest hospital where it is known."""
+    return (Put("doctor-hospital", keys=False), *hospital(conn, context))
+
+
+def hospital(conn: Connection, context: Context) -> tuple[Put, ...]:
+    """The hospital nearest to where a person was last, if they had us keep that."""
     saved = _saved(conn, context.person_id, most=1)
     if not saved:
-        return (card,)
+        return ()
     known, place = places.load(), saved[0].body
     found = places.nearest(known.sites, places.point(place), kind=Kind.hospital, most=1)
     if not found:
-        return (card,)
+        return ()
     demo = {"key": "place-demonstration"} if known.demonstration else ""
     args = {"first": _line(found[0], context), "origin": _origin(place), "demo": demo}
-    return (card, Put("hospital-nearest", args, keys=False))
+    return (Put("hospital-nearest", args, keys=False),)
 
 
 def _to_say(conn: Connection, context: Context, answers: Answers) -> tuple[Put, ...]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select
 
 from bot import engine
-from bot.clinic import alarms, attention, cases, queue_rules, raising
+from bot.clinic import alarms, attention, cases, locating, queue_rules, raising
 from bot.conversation.words import Alert, Turn, Words
 from bot.hearing.scope import Whom
 from bot.hearing.watch import Finding
@@ -30,7 +30,9 @@ def told(words: Words, turn: Turn, found: Finding, *, alert: Alert) -> Move:
     value = {"whom": str(found.whom), "rule": found.sign.id, "crisis": found.sign.crisis}
     _waiting(turn, found)
     if not found.sign.crisis:
-        return engine.card(words.book, turn.talk, Card.EMERGENCY, value=value)
+        card = engine.card(words.book, turn.talk, Card.EMERGENCY, value=value)
+        here = found.whom in (Whom.self, Whom.unknown)  # somebody else may be anywhere
+        return card + Move(list(locating.hospital(turn.conn, turn.context)) if here else [])
     crisis(turn)
     which = Card.EMERGENCY if found.sign.level == ACT else Card.CRISIS
     return engine.card(words.book, turn.talk, which, value=value)

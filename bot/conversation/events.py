@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from bot import engine, questions
 from bot.clinic import cases, checkups, followups, locating, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger, occasions, shots
+from bot.conversation import checkup, danger, lab, occasions, shots
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -291,5 +291,6 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     checkups.NAME: checkup.ask,
     "spot.due": occasions.asked_of,
     **shots.TOLD,
+    **lab.TOLD,
     followups.NAME: occasions.follow_up,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot import engine
+from bot.clinic import locating
 from bot.clinic.notices import replies
 from bot.conversation.words import Alert, Turn, Words
 from bot.interrupts import KEYS, Key
@@ -27,7 +28,8 @@ def press(words: Words, turn: Turn, key: Key, *, alert: Alert) -> Move:
 def emergency(words: Words, turn: Turn, *, alert: Alert) -> Move:
     """The emergency card, written down for the supervisor."""
     alert(turn.conn, turn.context, "key")
-    return engine.card(words.book, turn.talk, Card.EMERGENCY)
+    card = engine.card(words.book, turn.talk, Card.EMERGENCY)
+    return card + Move(list(locating.hospital(turn.conn, turn.context)))
 
 
 def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:

@@ -178,6 +178,7 @@ class Writer:
             question = groups.get(step.save)
             asked = self._any(self.asks.questions[question]) if question else ""
             rows[step.save] = [step.save, said, options, "", asked]
+        rows["fever_clinic"] = ["fever_clinic", *[""] * 3, self._any(self.asks.fever_clinic)]
         found = (tuple(row) for row in rows.values())
         return self._part("questions", ("answer", "question", "options", "few", "asked"), found)
 

@@ -168,6 +168,10 @@ class Clinic:
         key = f"simulated:{self.told}:{self.clock().isoformat()}"
         self._enter(conn, [Tell(case.person_id, name, data, key)], "")
 
+    def enter(self, conn: Connection, tells: Iterable[Tell]) -> None:
+        """Events for the talks of those they concern."""
+        self._enter(conn, tells, "")
+
     def _enter(self, conn: Connection, tells: Iterable[Tell] | None, otherwise: str) -> None:
         if tells is None:
             raise LookupError(otherwise)

@@ -12,6 +12,8 @@ busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped a
 123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
 left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, and
 `! stock vaccine:lake influenza 0`.
+The test ordered last: `! lab take`, `set-out`, `arrive`, `nobody`, `sample QM-000001`, `spoil`,
+`result flu_a=positive`, `amend ...`; `! lab full home:north` takes what is left of its next window.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.messages import Outbound
-from bot.simulator import sites
+from bot.simulator import lab, sites
 from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
@@ -161,8 +163,22 @@ async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outb
     return await simulator.staff(act)
 
 
+async def _lab(simulator: Simulator, said: str) -> list[Outbound]:
+    """What the sampler and the laboratory do."""
+    clinic, (step, _, rest) = simulator.clinic, said.partition(" ")
+
+    def act(conn: Connection) -> None:
+        nurse = clinic.member(conn, "陈护士", "nurse")
+        tells = lab.step(conn, step, rest, by=nurse, now=simulator.hands())
+        clinic.enter(conn, tells)
+
+    return await simulator.staff(act)
+
+
 async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outbound]:
-    """What is done in the person's own case."""
+    """What is done in the person's own case, or for their test."""
+    if verb == "lab":
+        return await _lab(simulator, rest)
     clinic = simulator.clinic
     name, _, role = rest.partition(" ")
     acts: dict[str, Callable[[Connection, int], object]] = {

@@ -13,14 +13,14 @@ from flows.intake.alarms import ALARMS
 from flows.intake.body import BELLY, BREATH, CHILD, GENERAL, PHOTOS, SKIN
 from flows.intake.complaint import COMPLAINT
 from flows.intake.names import Answers, S
-from flows.intake.opening import OPENING, Who
+from flows.intake.opening import OPENING
 from flows.intake.past import PAST
 from flows.intake.result import RESULT
 from flows.intake.women import WOMEN
 from flows.judgement import Outcome
 from flows.patient import GIVES as WHO
 
-__all__ = ["GIVES", "INTAKE", "Outcome", "Who"]
+__all__ = ["GIVES", "INTAKE", "Outcome"]
 
 GIVES = (*WHO, "flags", "complaints", "words", "level", "note", "fired", "told")
 # An adult woman with a cold, for the first time: the longest way that is quite ordinary.

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.steps import Back, Choose, Do, End, Fork
 from flows.intake.names import S
-from flows.judgement import JUDGED, Alarm, Level, Outcome
-from flows.redflags import Card, Flags, page
+from flows.judgement import JUDGED, Level, Outcome
+from flows.redflags import Flags, emergency, flags, raised
 
 BABIES = ("newborn", "infant", "baby")  # bands
 
@@ -54,20 +54,8 @@ class Unsure(StrEnum):
 
 WHICH_OR_BABY = Fork("band", dict.fromkeys(BABIES, S.WHICH_BABY), other=S.WHICH)
 ALARMS: dict[Any, Any] = {
-    S.FLAGS: Choose(
-        say=page(),
-        save="flags",
-        labels="intake-flags",
-        needs=("patient",),
-        to={Flags.have: S.ALARM, Flags.none: S.REUSE, Flags.unsure: S.DOUBT},
-    ),
-    S.ALARM: Do(
-        effect="raise_alarm",
-        save="alarm",
-        gives=JUDGED,
-        needs=("flags", "unsure"),
-        to={Alarm.raised: S.CARD},
-    ),
+    S.FLAGS: flags({Flags.have: S.ALARM, Flags.none: S.REUSE, Flags.unsure: S.DOUBT}, ("patient",)),
+    S.ALARM: raised(S.CARD, "unsure"),
     S.CARD: Choose(
         say="intake-emergency",
         save="card",
@@ -93,15 +81,12 @@ ALARMS: dict[Any, Any] = {
         # The crisis card comes over the question; whoever was not meant by it answers once more.
         to={Named.danger: S.DANGER, Named.crisis: Back(S.WHICH, ("flag", "named"))},
     ),
-    S.DANGER: Choose(
-        say="intake-emergency",
+    S.DANGER: emergency(
+        S.CALLED,
+        S.TO_DOCTOR,
+        Back(S.FLAGS, ("flags", "alarm", "card", "flag", "named", "danger")),
         save="danger",
-        needs=("named",),
-        to={
-            Card.called: S.CALLED,
-            Card.human: S.TO_DOCTOR,
-            Card.calm: Back(S.FLAGS, ("flags", "alarm", "card", "flag", "named", "danger")),
-        },
+        needs="named",
     ),
     S.DOUBT: Do(effect="note_doubt", save="doubt", needs=("flags",), to={Doubt.noted: S.UNSURE}),
     S.UNSURE: Choose(

@@ -20,6 +20,7 @@ from flows.symptoms import (
     Since,
     Site,
     Temp,
+    since,
 )
 
 SINCE_OR_FEW = Fork("wording", {LARGER: S.FEW_SINCE}, other=S.SINCE)
@@ -87,18 +88,8 @@ COMPLAINT: dict[Any, Any] = {
         to=S.ASK_PREGNANCY,
         needs=("kind", "kind_again"),
     ),
-    S.SINCE: Choose(
-        say="intake-since",
-        save="since",
-        to=dict.fromkeys(Since, S.TEMP),
-        needs=("patient", "wording"),
-    ),
-    S.FEW_SINCE: Choose(
-        say="intake-since",
-        save="since",
-        to=dict.fromkeys(FewSince, S.TEMP),
-        needs=("patient", "wording"),
-    ),
+    S.SINCE: since(Since, S.TEMP),
+    S.FEW_SINCE: since(FewSince, S.TEMP),
     S.TEMP: Ask(
         say="intake-temp",
         save="temp",

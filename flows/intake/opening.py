@@ -5,15 +5,10 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Call, Choose, Do, End, Fork, Words
+from bot.steps import Choose, Do, End, Fork, Words
 from flows.intake.names import S
 from flows.judgement import Outcome
-from flows.patient import GIVES as WHO
-
-
-class Who(StrEnum):
-    known = auto()
-    left = auto()
+from flows.patient import whom
 
 
 class Begun(StrEnum):
@@ -58,12 +53,7 @@ class Reused(StrEnum):
 
 FLAGS = Fork("relation", {"self": S.FLAGS}, other=S.PRESENT)
 OPENING: dict[Any, Any] = {
-    S.WHO: Call(
-        flow="patient",
-        save="patient",
-        gives=WHO,
-        to={Who.known: S.BEGIN, Who.left: S.LEFT},
-    ),
+    S.WHO: whom(S.BEGIN, S.LEFT),
     S.BEGIN: Do(
         effect="intake_begin",
         save="begun",

@@ -103,7 +103,8 @@ hospitals-none = { $tone ->
 }
 hospital-nearest = { $tone ->
     [elder] { $first }{ $demo }
-   *[normal] { $first } ({ $origin }) { $demo }
+   *[normal] The nearest: { $first } ({ $origin }).
+    { $demo }
 }
 nearby-say = { $tone ->
     [elder] Say there: { $why }.
@@ -308,6 +309,8 @@ zone-hospital = { $tone ->
 }
 zone-urgent-called = Called or on the way
 zone-urgent-called-also = called | on my way
+zone-urgent-near = Nearest hospital
+zone-urgent-near-also = hospital | near
 zone-urgent-human = Get a doctor too
 zone-urgent-human-also = doctor | human
 kit-first = { $tone ->

@@ -103,7 +103,8 @@ hospitals-none = { $tone ->
 }
 hospital-nearest = { $tone ->
     [elder] { $first }{ $demo }
-   *[normal] { $first }（{ $origin }）{ $demo }
+   *[normal] 最近的急诊：{ $first }（{ $origin }）。
+    { $demo }
 }
 nearby-say = { $tone ->
     [elder] 到了这样说：{ $why }。
@@ -308,6 +309,8 @@ zone-hospital = { $tone ->
 }
 zone-urgent-called = 已经打了或出发了
 zone-urgent-called-also = 打了 | 已拨打 | 出发了
+zone-urgent-near = 最近的急诊
+zone-urgent-near-also = 急诊 | 医院 | 附近
 zone-urgent-human = 同时找医生
 zone-urgent-human-also = 找医生 | 医生 | 人工
 kit-first = { $tone ->

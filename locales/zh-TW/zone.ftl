@@ -104,7 +104,8 @@ hospitals-none = { $tone ->
 }
 hospital-nearest = { $tone ->
     [elder] { $first }{ $demo }
-   *[normal] { $first }（{ $origin }）{ $demo }
+   *[normal] 最近的急診：{ $first }（{ $origin }）。
+    { $demo }
 }
 nearby-say = { $tone ->
     [elder] 到了這樣說：{ $why }。
@@ -309,6 +310,8 @@ zone-hospital = { $tone ->
 }
 zone-urgent-called = 已經打了或出發了
 zone-urgent-called-also = 打了 | 已撥打 | 出發了
+zone-urgent-near = 最近的急診
+zone-urgent-near-also = 急診 | 醫院 | 附近
 zone-urgent-human = 同時找醫生
 zone-urgent-human-also = 找醫生 | 醫生 | 人工
 kit-first = { $tone ->

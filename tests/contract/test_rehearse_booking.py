@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from bot.rehearsal.booking import Told, Wish, play
@@ -39,9 +38,8 @@ async def test_doses_are_a_bound_as_well_as_places(postgres_url: str) -> None:
     assert (found.booked, found.refused, found.ledger_balanced) == (7, 33, True)
 
 
-@pytest.mark.parametrize("capacity", [0, 5])
-def test_the_command_prints_what_operators_and_programs_read(capacity: int, tmp_path: Path) -> None:
-    words = ["rehearse", "booking", "--people", "20", "--capacity", str(capacity), "--json"]
+def test_the_command_prints_what_operators_and_programs_read(tmp_path: Path) -> None:
+    words = ["rehearse", "booking", "--people", "20", "--capacity", "5", "--json"]
     done = subprocess.run(
         [sys.executable, "-m", "bot", *words],
         cwd=ROOT,
@@ -51,8 +49,8 @@ def test_the_command_prints_what_operators_and_programs_read(capacity: int, tmp_
         check=True,
     )
     assert json.loads(done.stdout) == {
-        "booked": capacity,
-        "refused": 20 - capacity,
+        "booked": 5,
+        "refused": 15,
         "over_capacity": 0,
         "ledger_balanced": True,
     }

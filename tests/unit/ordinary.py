@@ -150,6 +150,7 @@ def effects(**changed: Any) -> dict[str, Any]:
             "toggle_notices": Outcome("done"),
             "wording": Outcome("normal"),
             "zone_facts": Outcome("normal", {"season": "off", "greeted": "yes"}),
+            "home_start": Outcome("none", {"orders": []}),
             "vaccine_facts": Outcome("normal", {"purpose": "book"}),
             "vaccinations_list": Outcome("some", {"visits": [{"value": "1", "label": "a"}]}),
             "vaccine_offer_look": Outcome("known", {"hold_id": 1}),

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from bot.clinic import cases
 from bot.clinic.context import Context
-from tests.unit.real_effects import a_context, agreed, cough, introduced, rows
+from tests.unit.real_effects import a_context, a_walk, agreed, cough, introduced, rows
+from tests.unit.test_family import linked
 from tests.unit.test_zone import a_person, in_zone
 from tests.unit.walking import Walk
 
@@ -81,3 +82,17 @@ def test_in_the_larger_wording_it_leaves_four_options(conn: Connection) -> None:
     context.elder = True
     walk.start()
     assert [o.value for o in walk.options()] == ["last", "intake", "doctor", "more"]
+
+
+def test_a_helper_goes_on_with_the_last_problem_of_whom_they_help(conn: Connection) -> None:
+    mother, daughter = a_context(conn), a_context(conn)
+    introduced(conn, mother)
+    introduced(conn, daughter, "1990-01-01")
+    linked(conn, mother, daughter)
+    patient = rows(conn, "patient")[0].id
+    walk = a_walk(conn, daughter).start().tap("intake", str(patient)).tap("here")
+    cough(walk).tap("store")
+    daughter.now += timedelta(days=2)
+    walk.start().tap("last", "here")
+    assert walk.said == ["redflags-adult"]
+    assert walk.answers["patient_id"] == patient and walk.answers["relation"] == "parent"

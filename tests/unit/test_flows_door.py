@@ -154,7 +154,7 @@ def test_in_the_larger_wording_the_menu_has_four_tiles_and_further_pages() -> No
     walk = Walk(effects(menu_facts=menu("larger")), elder=True).start()
     assert shown(walk) == ["intake", "doctor", "mine", "more"]
     assert walk.tap("more").said == ["menu-others"]
-    assert shown(walk) == ["respiratory", "vaccine", "more"]
+    assert shown(walk) == ["respiratory", "test", "vaccine", "more"]
     assert walk.tap("more").said == ["menu-others"]
     assert shown(walk) == ["services", "mine"]
     assert walk.tap("services").said == ["services-main"]

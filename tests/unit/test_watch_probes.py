@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.clinic import watchfile
 from bot.clinic.watchfile import watch
+from bot.hearing.phrases import Lexicon, entries
 from bot.hearing.watch import Alarm
 
 HOME = Path(__file__).parents[1] / "hearing"
@@ -43,3 +46,21 @@ def test_every_sentence_is_heard_as_its_list_says(
 def test_no_sentence_is_in_two_lists() -> None:
     every = [one for name, _, _ in EXPECTED for one in sentences(name)]
     assert len(every) == len(set(every))
+
+
+def test_what_is_passed_over_without_a_look_is_not_there() -> None:
+    """The lexicon finds by its shortcuts what looking for every phrase everywhere finds."""
+    folding = watchfile.folding()
+    phrases = {
+        name: [folding.fold(phrase) for phrase in listed]
+        for name, listed in watchfile.words().phrases.items()
+    }
+    listed = [e for name, said in phrases.items() for one in said for e in entries(one, name)]
+    every = [
+        (e.name, re.compile(re.escape(e.head) + e.tail)) for e in listed if not e.head.isascii()
+    ]
+    chinese = Lexicon({n: [p for p in said if not p.isascii()] for n, said in phrases.items()})
+    for said in sentences("emergencies_zh")[::12] + sentences("harmless_zh")[::24]:
+        folded = folding.fold(said)
+        slowly = {name for name, pattern in every if pattern.search(folded)}
+        assert {span.name for span in chinese.find(folded)} == slowly, said

@@ -136,6 +136,9 @@ def test_an_infant_with_fever_is_an_emergency_whatever_the_test_says(conn: Conne
     assert walk.said == ["zone-urgent"]
     kept = [case for case in rows(conn, "case") if case.outcome == "emergency"]
     assert [case.level for case in kept] == ["E1"]
+    walk.tap("near").type("西湖区")
+    assert walk.said == ["nearby-say", "hospitals-two"]
+    assert walk.tap("over").said == ["zone-urgent"]
     assert context.remind
 
 

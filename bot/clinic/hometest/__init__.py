@@ -2,7 +2,7 @@
 
 `panels` is the content, `orders` the states and the rows, `route` what a sampler does, `reports`
 what a laboratory says, in the forms of `report` and `fhir`. The effects of the conversation are in
-`choosing`, `visiting`, `changing` and `reading`.
+`choosing`, `addressing`, `visiting`, `changing` and `reading`.
 """
 
 from __future__ import annotations

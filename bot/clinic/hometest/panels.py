@@ -68,6 +68,7 @@ class Panels(Head):
     self_from_years: int = Field(ge=0)
     doctor_below_months: int = Field(ge=0)
     again_days: int = Field(gt=0)
+    fresh_days: int = Field(gt=0)
     follow_days: int = Field(gt=0)
     targets: tuple[Target, ...] = Field(min_length=1)
     panels: tuple[Panel, ...] = Field(min_length=1)
