@@ -15,9 +15,9 @@ from bot.announcing.script import Script
 from bot.app.channels import WECHAT_RATE, open_redis
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate
-from bot.clinic.notices import Reach, Reaches
+from bot.clinic.notices import Reach, Reaches, mass
 from bot.clinic.notices.wording import Shape
-from bot.clock import now
+from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation.words import menu_picks
 from bot.crypto import Vault
@@ -27,7 +27,7 @@ from bot.pace import RedisPace
 from bot.pacefile import FilePace
 from bot.steps import Book
 from bot.store import columns, migrate
-from bot.store.session import Point, connect, no_point
+from bot.store.session import Point, Store, connect, no_point
 from flows import BOOK
 
 if TYPE_CHECKING:
@@ -87,6 +87,12 @@ def announcer_of(
         tally=partial(core.metrics.count, "outbox"),
         point=point,
     )
+
+
+async def end_mass(store: Store, clock: Clock, end: Any) -> None:
+    """Write down the end of a mass send; *end* is `handlers.wechat.mass.MassEnd`."""
+    told = partial(mass.ended, msg_id=end.msg_id, ok=end.ok, reason=end.reason, now=clock())
+    await store.write(partial(told, counts=end.counts))
 
 
 async def announce_alone(

@@ -15,6 +15,7 @@ from typing import Any
 SECOND = 1.0
 PENALTY = 2  # seconds a bot has to wait that was too fast
 IMPOSED = 1  # of a pause that comes without a fault of ours
+TICK = 0.02  # seconds
 ON_THE_WAY = 0.3  # seconds in which calls still come that were under way when it was imposed
 MOST_HEAD, MOST_BODY = 16_384, 262_144  # bytes
 
@@ -48,6 +49,10 @@ class Loopback:
     first: float = 0.0
     last: float = 0.0
     _calls: int = 0
+    _tick: float = 0.0
+    _arrival: float = 0.0
+    _slept_since: float = 0.0
+    _sleepy_until: float = 0.0
     _shut_since: float = 0.0
     _shut_until: float = 0.0
     _window: deque[float] = field(default_factory=deque)
@@ -57,6 +62,8 @@ class Loopback:
     async def __aenter__(self) -> Loopback:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=MOST_BODY)
         host, port = self._server.sockets[0].getsockname()[:2]
+        self._tick = time.monotonic()
+        self._open.add(asyncio.create_task(self._stay_awake()))
         self.url = f"http://{host}:{port}"
         return self
 
@@ -89,7 +96,7 @@ class Loopback:
         if not path.endswith("/sendMessage"):
             return _http(200, {"ok": True, "result": True})
         self._calls += 1
-        now = time.monotonic()
+        now = self._arrival = self._arrived()
         self.first = self.first or now
         mishap = self.mishaps.get(self._calls)
         if mishap is Mishap.pause:
@@ -99,6 +106,22 @@ class Loopback:
         if self._too_fast(now):
             return _refused(429, "Too Many Requests", retry_after=PENALTY)
         return await self._mishap(mishap, int(body.get("chat_id") or 0))
+
+    async def _stay_awake(self) -> None:
+        """Notes when this process did not run: what came meanwhile waited, and was not hasty."""
+        while True:
+            await asyncio.sleep(TICK)
+            now = time.monotonic()
+            if now - self._tick > 3 * TICK:
+                self._slept_since, self._sleepy_until = self._tick, now + TICK
+            self._tick = now
+
+    def _arrived(self) -> float:
+        """When a call came; of those found after a sleep, as they would have come at the limit."""
+        now = time.monotonic()
+        if now > self._sleepy_until:
+            return now
+        return min(now, max(self._slept_since, self._arrival + 1 / self.limit))
 
     def _too_fast(self, now: float) -> bool:
         """Whether the call is over the limit of any one second; else it counts."""

@@ -1,4 +1,4 @@
-"""Mass sends as the platform takes them: once by their id, four a person and month, then an event."""
+"""Mass sends as the platform takes them: once by an id, four a person and month, then an event."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -32,7 +32,7 @@ class Job:
 
 @dataclass
 class Masses:
-    """The mass sends of one account. *ended* is told of each end, unless *silent* loses the event."""
+    """The mass sends of one account. *ended* hears of each end, unless *silent* loses the event."""
 
     clock: Clock
     people: dict[str, Person]
