@@ -377,3 +377,9 @@ webchat-report-invalid = invalid (no result)
 webchat-report-untested = not tested
 webchat-report-limits = A test helps; it is no diagnosis. A negative result does not rule out an infection; what a positive one means, and whether medicine is needed, a doctor judges.
 webchat-report-by = Compiled by { $clinic }; the results are those of the laboratory.
+
+home-told-closed = { $tone ->
+    [elder] Sorry, nobody can come { $window }. Please choose another time.
+   *[normal] We are sorry: nobody can come { $window }. Please choose another time, or cancel.
+}
+home-no-other = There is no other time in the next days; please look again later.

@@ -377,3 +377,9 @@ webchat-report-invalid = 无效（没有测出来）
 webchat-report-untested = 没有检测
 webchat-report-limits = 检测仅供参考，不能代替诊断。阴性不能排除感染；阳性是什么意思、要不要用药，请医生结合病情判断。
 webchat-report-by = 由{ $clinic }整理，结果按检验科的报告原样列出。
+
+home-told-closed = { $tone ->
+    [elder] 抱歉，{ $window } 不能上门了，请另约。
+   *[normal] 很抱歉，{ $window } 不能上门了，请您换一个时间，或者取消。
+}
+home-no-other = 这几天没有别的时间了，过一会儿请再看看。

@@ -378,3 +378,9 @@ webchat-report-invalid = 無效（沒有測出來）
 webchat-report-untested = 沒有檢測
 webchat-report-limits = 檢測僅供參考，不能代替診斷。陰性不能排除感染；陽性是什麼意思、要不要用藥，請醫生結合病情判斷。
 webchat-report-by = 由{ $clinic }整理，結果按檢驗科的報告原樣列出。
+
+home-told-closed = { $tone ->
+    [elder] 抱歉，{ $window } 不能到府了，請另約。
+   *[normal] 很抱歉，{ $window } 不能到府了，請您換一個時間，或者取消。
+}
+home-no-other = 這幾天沒有別的時間了，過一會兒請再看看。
