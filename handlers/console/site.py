@@ -34,6 +34,7 @@ from handlers.console.phone import Phone
 from handlers.console.queue import Queue
 from handlers.console.replies import Replies
 from handlers.console.review import Review
+from handlers.console.route import Route
 from handlers.console.saying import Saying
 from handlers.console.slots import Slots
 from handlers.console.stream import Streams
@@ -98,6 +99,7 @@ class Console:
             *self._replies(),
             *self._supervision(),
             *self._slots(),
+            *self._tests(),
             *self._doses(),
             *(self._phone() if self._phones else ()),
         ]
@@ -202,6 +204,19 @@ class Console:
             web.post("/console/slots/reopen", self._change(slots.reopen)),
             web.get("/console/slots/import", self._see(table.page)),
             web.post("/console/slots/import", self._change(table.bring)),
+        ]
+
+    def _tests(self) -> list[web.AbstractRouteDef]:
+        tests = Route(self._desk)
+        visit = r"/console/route/visit/{visit:\d{1,18}}/{step:take|back|out|arrived|nobody}"
+        order = r"/console/route/order/{order:\d{1,18}}"
+        return [
+            web.get("/console/route", self._see(tests.page)),
+            web.post(visit, self._change(tests.step)),
+            web.post(order + "/sample", self._change(tests.sample)),
+            web.post(order + "/{step:sent|spoil}", self._change(tests.lab)),
+            web.get("/console/results", self._see(tests.results)),
+            web.post("/console/results", self._change(tests.report)),
         ]
 
     async def close(self) -> None:

@@ -1,0 +1,118 @@
+"""A sampler's day in the console: take, set out, arrive, the bar code, results; over real HTTP."""
+
+from __future__ import annotations
+
+import re
+
+from bot.clinic.hometest import orders, reports
+from bot.clinic.hometest.orders import Order, State
+from tests.console import House, Visitor
+from tests.contract.lab_parts import LATER, TUBE, an_order, now_of
+
+PAGE, RESULTS = "/console/route", "/console/results"
+BORN = "2019-05-04"
+
+
+async def furnish(house: House) -> Order:
+    """A visit today that nobody has taken, and two samplers."""
+    await house.hire("mei", role="nurse")
+    await house.hire("lan", role="nurse")
+    await house.hire("li")
+    house.clock.now = LATER
+    return await house.store.write(an_order)
+
+
+async def state(house: House, order: Order) -> State:
+    return (await house.store.read(lambda conn: now_of(conn, order.id))).state
+
+
+async def go(visitor: Visitor, order: Order, *steps: str) -> None:
+    for step in steps:
+        status, _, to = await visitor.post(f"{PAGE}/visit/{order.visit_id}/{step}")
+        assert (status, to) == (303, f"{PAGE}#visit-{order.visit_id}"), step
+
+
+async def test_a_visit_goes_from_nobodys_to_a_sample_in_its_tube(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("mei") as visitor:
+        status, text = await visitor.get(PAGE)
+        assert status == 200 and "文一路 1 号" in text and 'href="tel:13800138000"' in text
+        await go(visitor, order, "take", "out", "arrived")
+        assert await state(house, order) is State.arrived
+        sample = f"{PAGE}/order/{order.id}/sample"
+        status, text, _ = await visitor.post(sample, barcode="1")
+        assert status == 422 and re.search(r'role="alert">条码不对', text)
+        status, _, to = await visitor.post(sample, barcode=" qm-000001\n")
+        assert (status, to) == (303, f"{PAGE}#visit-{order.visit_id}")
+        status, _, _ = await visitor.post(f"{PAGE}/order/{order.id}/sent")
+        assert status == 303 and await state(house, order) is State.sent
+    assert [name for _, name, *_ in house.turns.told] == ["lab.underway"]
+
+
+async def test_a_colleague_sees_no_visit_of_another_and_changes_none(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("mei") as visitor:
+        await visitor.get(PAGE)
+        await go(visitor, order, "take")
+    async with house.inside("lan") as visitor:
+        _, text = await visitor.get(PAGE)
+        assert "文一路" not in text
+        for step in ("take", "out", "back", "nobody"):
+            status, _, _ = await visitor.post(f"{PAGE}/visit/{order.visit_id}/{step}")
+            assert status == 409, step
+    assert await state(house, order) is State.assigned
+
+
+async def test_a_doctor_has_no_business_there(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("li") as visitor:
+        await visitor.get("/console")
+        assert (await visitor.get(PAGE))[0] == 403
+        assert (await visitor.get(RESULTS))[0] == 403
+        assert (await visitor.post(f"{PAGE}/visit/{order.visit_id}/take"))[0] == 403
+        assert (await visitor.post(RESULTS, barcode=TUBE))[0] == 403
+    assert await state(house, order) is State.booked
+
+
+async def test_nobody_opens_twice_and_the_patient_hears_of_each(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("mei") as visitor:
+        await visitor.get(PAGE)
+        await go(visitor, order, "take", "out", "nobody", "nobody")
+    assert await state(house, order) is State.failed
+    told = [name for _, name, *_ in house.turns.told]
+    assert told == ["lab.underway", "lab.nobody", "lab.redo"]
+
+
+async def test_results_are_typed_for_the_right_patient_only(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("mei") as visitor:
+        await visitor.get(PAGE)
+        await go(visitor, order, "take", "out", "arrived")
+        await visitor.post(f"{PAGE}/order/{order.id}/sample", barcode=TUBE)
+        _, text = await visitor.get(f"{RESULTS}?barcode=QM-999999")
+        assert "没有这个条码的样本" in text
+        status, text = await visitor.get(f"{RESULTS}?barcode={TUBE}")
+        assert status == 200 and text.count('<select id="target-') == 3
+        found = {"flu_a": "positive", "flu_b": "negative", "covid": "negative"}
+        form = {"barcode": TUBE, "number": "R1", "status": "final"} | found
+        status, text, _ = await visitor.post(RESULTS, **form, birth="1960-01-01")
+        assert status == 422 and "出生日期对不上" in text
+        status, text, _ = await visitor.post(RESULTS, **form, birth=BORN)
+        assert status == 200 and "已经保存" in text
+    last = await house.store.read(lambda conn: reports.latest(conn, order.id))
+    assert last is not None and last.results == found
+    assert [name for _, name, *_ in house.turns.told][-1] == "lab.report"
+
+
+async def test_a_leaking_sample_is_taken_again(house: House) -> None:
+    order = await furnish(house)
+    async with house.inside("mei") as visitor:
+        await visitor.get(PAGE)
+        await go(visitor, order, "take", "out", "arrived")
+        await visitor.post(f"{PAGE}/order/{order.id}/sample", barcode=TUBE)
+        assert (await visitor.post(f"{PAGE}/order/{order.id}/spoil"))[0] == 303
+        assert (await visitor.post(f"{PAGE}/order/{order.id}/spoil"))[0] == 409
+        assert (await visitor.post(f"{PAGE}/order/999/spoil"))[0] == 409
+    names = await house.store.read(lambda conn: [e.name for e in orders.events(conn, order.id)])
+    assert names[-1] == "spoiled"
