@@ -19,6 +19,7 @@ class Tile(StrEnum):
     care = auto()
     doctor = auto()
     fever = auto()
+    vaccine = auto()
 
 
 class FewTile(StrEnum):
@@ -32,6 +33,7 @@ class More(StrEnum):
     contact = auto()
     care = auto()
     doctor = auto()
+    vaccine = auto()
 
 
 class Role(StrEnum):

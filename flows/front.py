@@ -107,6 +107,7 @@ class AfterZone(StrEnum):
     done = auto()
     intake = auto()
     doctor = auto()
+    vaccine = auto()
 
 
 class AfterQuestions(StrEnum):

@@ -132,7 +132,12 @@ MENU = Flow(
             flow="respiratory",
             save="respiratory",
             gives=FROM_ZONE,
-            to={AfterZone.done: HOME, AfterZone.intake: S.INTAKE, AfterZone.doctor: S.DOCTOR},
+            to={
+                AfterZone.done: HOME,
+                AfterZone.intake: S.INTAKE,
+                AfterZone.doctor: S.DOCTOR,
+                AfterZone.vaccine: S.VACCINE,
+            },
         ),
         S.TEST: Call(
             flow="hometest",

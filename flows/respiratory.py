@@ -41,6 +41,7 @@ TILES: dict[Any, Any] = {
             Tile.care: S.CARE,
             Tile.doctor: S.ROLE,
             Tile.fever: S.NEARBY,
+            Tile.vaccine: S.TO_VACCINE,
         },
     ),
     S.FEW: Choose(
@@ -57,7 +58,12 @@ TILES: dict[Any, Any] = {
         say="zone-more",
         save="more",
         labels="zone-tile",
-        to={More.contact: S.CONTACT, More.care: S.CARE, More.doctor: S.ROLE},
+        to={
+            More.contact: S.CONTACT,
+            More.care: S.CARE,
+            More.doctor: S.ROLE,
+            More.vaccine: S.TO_VACCINE,
+        },
     ),
     S.ROLE: Choose(say="zone-role", save="wanted", to=dict.fromkeys(Role, S.TO_DOCTOR)),
     S.CARE: Call(
@@ -73,6 +79,7 @@ ENDS: dict[Any, Any] = {
     S.CALLED: End(outcome=Outcome.done),
     S.TO_INTAKE: End(outcome=Outcome.intake),
     S.TO_DOCTOR: End(outcome=Outcome.doctor),
+    S.TO_VACCINE: End(outcome=Outcome.vaccine),
 }
 RESPIRATORY = Flow(
     name="respiratory",

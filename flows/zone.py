@@ -62,14 +62,16 @@ class S(StrEnum):
     CALLED = auto()
     TO_INTAKE = auto()
     TO_DOCTOR = auto()
+    TO_VACCINE = auto()
 
 
 class Outcome(StrEnum):
-    """intake: has symptoms; doctor: with a note, or with a role wanted."""
+    """intake: has symptoms; doctor: with a note, or with a role wanted; vaccine: wants one."""
 
     done = auto()
     intake = auto()
     doctor = auto()
+    vaccine = auto()
 
 
 @dataclass

@@ -1,18 +1,5 @@
 # Why a vaccine is due, later, or not for somebody. Nothing here promises that it is safe for anyone.
-vaccine-day = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-  } { $year }
+vaccine-day = { $day } { $month } { $year }
 vaccine-no-day = a day the site will name
 vaccine-why-complete = The course is complete.
 vaccine-why-aged-out = Past the age at which this vaccine is given.

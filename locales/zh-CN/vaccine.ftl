@@ -1,7 +1,7 @@
 # Why a vaccine is due, later, or not for somebody. Nothing here promises that it is safe for anyone.
-vaccine-day = {$year}年{$month}月{$day}日
+vaccine-day = {$year}年{$month}{$day}日
 vaccine-no-day = 以接种点通知为准
-vaccine-why-complete = 已按程序打完。
+vaccine-why-complete = 这种疫苗要打的都打完了。
 vaccine-why-aged-out = 已过这种疫苗的接种年龄。
 vaccine-why-not = 现在不能打这种疫苗，请先问医生。
 vaccine-why-not-meant = 这种疫苗不适用于这位接种人。

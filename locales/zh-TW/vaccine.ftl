@@ -1,8 +1,8 @@
 ### 由 zh-CN 產生，請勿直接修改。做法見 docs/translating.md。
 # Why a vaccine is due, later, or not for somebody. Nothing here promises that it is safe for anyone.
-vaccine-day = {$year}年{$month}月{$day}日
+vaccine-day = {$year}年{$month}{$day}日
 vaccine-no-day = 以接種點通知為準
-vaccine-why-complete = 已按程式打完。
+vaccine-why-complete = 這種疫苗要打的都打完了。
 vaccine-why-aged-out = 已過這種疫苗的接種年齡。
 vaccine-why-not = 現在不能打這種疫苗，請先問醫生。
 vaccine-why-not-meant = 這種疫苗不適用於這位接種人。

@@ -14,7 +14,7 @@ from bot.clinic.entry import noted
 from bot.clinic.vaccinating import doses, service, whom
 from bot.clinic.vaccines import Forecast, Recipient, Status
 from bot.clinic.vaccines.forecast import Advice
-from bot.clinic.vaccines.reason import reason
+from bot.clinic.vaccines.reason import day_phrase, reason
 from bot.moves import Outcome, Put
 
 AGAIN = "vaccine.again"  # somebody wanted to be asked again
@@ -119,7 +119,7 @@ def vaccine_remind(conn: Connection, context: Context, answers: Answers) -> Outc
         days = (date.fromisoformat(str(answers["earliest"])) - context.today).days
     days = max(days, 1) if answers.get("deferred") or answers.get("later") else 3
     reminders.plan(conn, context, AGAIN, days=days, of=int(answers["patient_id"]))
-    day = from_day(context.today.fromordinal(context.today.toordinal() + days))
+    day = day_phrase(context.today.fromordinal(context.today.toordinal() + days))
     return Outcome("done", says=(Put("vaccine-reminded", {"day": day}, keys=False),))
 
 
@@ -131,12 +131,6 @@ def vaccine_note(conn: Connection, context: Context, answers: Answers) -> Outcom
 def named(product: str) -> Phrase:
     """A product in words."""
     return {"key": f"vaccine-product-{product}"}
-
-
-def from_day(day: date) -> Phrase:
-    """A day in words, with its year: it may be far."""
-    names = {"year": str(day.year), "month": str(day.month), "day": str(day.day)}
-    return {"key": "vaccine-day"} | names
 
 
 def line(found: Forecast, context: Context) -> Put:
@@ -206,7 +200,7 @@ def _facts(found: Forecast, answers: Answers) -> dict[str, Any]:
         "dose": found.number or 1,
         "doses": found.doses if sure else 0,
         "earliest": found.earliest.isoformat() if found.earliest else "",
-        "day_from": from_day(found.earliest) if found.earliest else "",
+        "day_from": day_phrase(found.earliest) if found.earliest else "",
         "then": second.isoformat() if second else "",
         "status": str(found.status),
         "rule": found.rule,

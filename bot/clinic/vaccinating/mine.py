@@ -13,10 +13,11 @@ from bot.clinic.entry import noted
 from bot.clinic.slots import Booking, Why
 from bot.clinic.timetable import zone_of
 from bot.clinic.vaccinating import doses, placing, service, visits, whom
-from bot.clinic.vaccinating.asking import from_day, named
+from bot.clinic.vaccinating.asking import named
 from bot.clinic.vaccinating.doses import Dose, Source
 from bot.clinic.vaccinating.taking import earlier_hold
 from bot.clinic.vaccines import Recipient
+from bot.clinic.vaccines.reason import day_phrase
 from bot.moves import Outcome, Put
 
 SHOWN, SHOWN_LARGER = 6, 3  # visits in one question
@@ -152,7 +153,7 @@ def told_given(conn: Connection, context: Context, booking: Booking) -> list[Put
     stay = {"minutes": str(service.load().observe_minutes)}
     said = [Put("vaccination-observe", stay, keys=False)]
     if (following := after(conn, context, booking)) is not None:
-        args = {"called": named(booking.product), "day": from_day(following)}
+        args = {"called": named(booking.product), "day": day_phrase(following)}
         said.append(Put("vaccination-next", args, keys=False))
     return said
 

@@ -14,8 +14,8 @@ from bot.clinic.slots import Booking, Hold, Why
 from bot.clinic.slots.rows import HOLD
 from bot.clinic.timetable import zone_of
 from bot.clinic.vaccinating import doses, placing, service, visits, whom
-from bot.clinic.vaccinating.asking import from_day
 from bot.clinic.vaccines import Forecast, Given
+from bot.clinic.vaccines.reason import day_phrase
 from bot.moves import Outcome, Put
 
 TIMES, TIMES_LARGER = 4, 3
@@ -42,7 +42,7 @@ def vaccine_second(conn: Connection, context: Context, answers: Answers) -> Outc
     day = _second_day(conn, context, answers)
     if day is None or not _times(conn, context, answers, day):
         return Outcome("one", {"times": []})
-    return Outcome("two", {"then": day.isoformat(), "second_from": from_day(day)})
+    return Outcome("two", {"then": day.isoformat(), "second_from": day_phrase(day)})
 
 
 def vaccine_second_times(conn: Connection, context: Context, answers: Answers) -> Outcome:

@@ -20,7 +20,7 @@ USUAL = {
 
 def reason(found: Forecast, schedule: Schedule, *, today: date) -> Phrase:
     """The sentence for one product. It never says that something is safe for somebody."""
-    said: Phrase = {"number": found.number, "doses": found.doses, "day": _day(found.earliest)}
+    said: Phrase = {"number": found.number, "doses": found.doses, "day": day_phrase(found.earliest)}
     return {"key": PREFIX + _why(found, schedule, today)} | said
 
 
@@ -42,8 +42,9 @@ def _why(found: Forecast, schedule: Schedule, today: date) -> str:
     return "by-choice" if found.status is Status.CONDITIONAL else "due"
 
 
-def _day(day: date | None) -> Phrase:
+def day_phrase(day: date | None) -> Phrase:
+    """A day in words with its year: it may be far."""
     if day is None:
         return {"key": "vaccine-no-day"}
-    names = {"year": str(day.year), "month": str(day.month), "day": str(day.day)}
-    return {"key": "vaccine-day"} | names
+    month = {"key": f"hours-month-{day.month}"}
+    return {"key": "vaccine-day", "year": str(day.year), "month": month, "day": str(day.day)}
