@@ -88,7 +88,15 @@ def test_what_cannot_be_a_pressure_is_refused(text: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("32", "32"), ("32周", "32"), ("三十二周+3", "32"), ("孕28周", "28"), ("38 weeks", "38")],
+    [
+        ("32週+3", "32"),
+        ("懷孕三十二週", "32"),
+        ("32", "32"),
+        ("32周", "32"),
+        ("三十二周+3", "32"),
+        ("孕28周", "28"),
+        ("38 weeks", "38"),
+    ],
 )
 def test_weeks_are_understood(text: str, value: str) -> None:
     found = measures.weeks(SPANS[Measure.weeks])(text)

@@ -15,6 +15,7 @@ from bot.clinic.vaccinating import service
 from bot.moves import Outcome, Put
 
 SITES, SITES_LARGER = 5, 3  # in one list
+WIDEST = 40  # sites that are looked at when those nearer are full
 SOON, SOON_LARGER = 3, 2  # next free times in one question
 LOOKED_AT = 60  # free times out of which those are taken
 PAGE, PAGE_LARGER = 4, 2  # days or times in one question
@@ -144,17 +145,20 @@ def _varied(windows: list[slots.Window], context: Context) -> list[slots.Window]
 
 
 def near(conn: Connection, context: Context, answers: Answers) -> list[Near]:
-    """The nearest sites that have the product at all; without any nearby, those farther away."""
+    """The nearest sites that keep the product; farther ones while those have no time free."""
     here = places.point(answers["place"])
     kept = {s.resource: s.quantity for s in slots.stocks.of(conn, product=pool(answers))}
-    found = [
-        Near(
-            site, places.metres(here, site.at), kept[site.key], _next(conn, context, answers, site)
-        )
+    ring = sorted(
+        (places.metres(here, site.at), site.key, site)
         for site in slots.sites.load().of(Kind.vaccine)
         if site.at is not None and site.key in kept
-    ]
-    found.sort(key=lambda one: (one.next is None, one.metres, one.site.key))
+    )
+    found: list[Near] = []
+    for metres, key, site in ring[:WIDEST]:
+        found.append(Near(site, metres, kept[key], _next(conn, context, answers, site)))
+        if sum(one.next is not None for one in found) == SITES:
+            break
+    found.sort(key=lambda one: (one.next is None, one.metres))
     return found[:SITES]
 
 
