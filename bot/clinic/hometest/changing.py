@@ -14,7 +14,7 @@ from bot.clinic.hometest.choosing import home_of, title
 from bot.clinic.hometest.orders import AWAY, EARLY, LAB, REPEATED, Order, State
 from bot.clinic.hometest.visiting import between, full, times
 from bot.clinic.slots import Booking, Why
-from bot.moves import Outcome
+from bot.moves import Outcome, Put
 
 UNREAD = "unread"  # a sample of which the laboratory could read nothing
 
@@ -66,8 +66,11 @@ def home_redo(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
 
 def home_move_times(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Free windows where this visit is."""
-    return times(conn, context, answers, _resources(conn, context, answers))
+    """Free windows where this visit is; where there are none, that is said."""
+    found = times(conn, context, answers, _resources(conn, context, answers))
+    if found.value == "none":
+        return Outcome("none", found.gives, (Put("home-no-other", keys=False),))
+    return found
 
 
 def _resources(conn: Connection, context: Context, answers: Answers) -> list[str]:
