@@ -16,7 +16,7 @@ SECOND = 1.0
 PENALTY = 2  # seconds a bot has to wait that was too fast
 IMPOSED = 1  # of a pause that comes without a fault of ours
 TICK = 0.02  # seconds
-ON_THE_WAY = 0.3  # seconds in which calls still come that were under way when it was imposed
+ON_THE_WAY = 0.5  # seconds in which calls still come that were under way when it was imposed
 MOST_HEAD, MOST_BODY = 16_384, 262_144  # bytes
 
 
