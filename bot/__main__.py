@@ -20,6 +20,7 @@ COMMANDS = {
     "route": "bot.cli.route:group",
     "rehearse": "bot.cli.rehearse:group",
     "season": "bot.cli.season:group",
+    "notice": "bot.cli.notice:group",
     "slots": "bot.cli.slots:group",
     "wechat-menu": "bot.cli.wechat:menu",
     "hold": "bot.cli.privacy:hold",

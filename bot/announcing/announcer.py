@@ -89,10 +89,14 @@ class Announcer:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
+    def end(self) -> None:
+        """Let `run` return soon; then comes `stop`."""
+        self._stopping = True
+        self._ear.hear(TOPIC)
+
     async def stop(self, seconds: float = 10.0) -> None:
         """Take nothing new, finish the sends in flight, and write down what became of them."""
-        self._stopping = True
-        self._bell.ring(TOPIC)
+        self.end()
         await asyncio.gather(*(lane.stop(seconds) for lane in self._lanes))
 
     async def _tend(self) -> float:

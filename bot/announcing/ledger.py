@@ -13,7 +13,7 @@ from bot.clinic.notices.recipients import Result
 from bot.clock import Clock
 from bot.store.session import Store
 
-GATHER = 0.02  # seconds in which results are gathered
+GATHER = 0.04  # seconds in which results are gathered
 AGAIN = 1.0
 log = logging.getLogger(__name__)
 

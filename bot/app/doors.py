@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from bot.app.announcing import end_mass
 from bot.app.parts import App
 from bot.channel import SendError
 from bot.clinic import staffchat
@@ -102,7 +103,8 @@ def _wechat(app: App, doors: Doors) -> list[Any]:
     if app.wechat is None:
         log.info("WeChat is off: QIANMEN_WECHAT_TOKEN is not set")
         return []
-    hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics)
+    ended = partial(end_mass, app.store, app.clock)
+    hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics, ended_mass=ended)
     doors.closes.append(hook.close)
     routes: list[Any] = hook.routes()
     return routes

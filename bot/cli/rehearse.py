@@ -155,3 +155,59 @@ def booking(
     click.echo(f"{found.shown} of the refused were shown {NEXT} other windows")
     balanced = "balance" if found.ledger_balanced else f"do not balance: {', '.join(found.faults)}"
     click.echo(f"over capacity {found.over_capacity}; the ledgers {balanced}")
+
+
+@group.command(help="A notice to many: workers are killed while they send; who got it how often.")
+@click.option("--recipients", type=click.IntRange(20, 200_000), default=5000, show_default=True)
+@click.option("--kill", type=click.IntRange(0, 50), default=3, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed: same mishaps.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+def notices(recipients: int, kill: int, seed: int, as_json: bool) -> None:
+    """Against a platform on this machine that enforces its limit; nobody is written to."""
+    import asyncio
+    import os
+    import tempfile
+
+    from bot import config
+    from bot.rehearsal import campaign
+
+    settings = config.load()
+    wish = campaign.Wish(
+        recipients=recipients,
+        kill=kill,
+        seed=seed,
+        rate=min(settings.telegram_rate, campaign.LIMIT - 1.0),
+        database=settings.database_url,
+        redis=settings.redis_url,
+    )
+    say = partial(click.echo, err=True)
+    shared = Path("/dev/shm")  # a disk's own pace is not what is rehearsed
+    place = shared if os.access(shared, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="qianmen-rehearsal-", dir=place) as home:
+        found = asyncio.run(campaign.rehearse(wish, Path(home), say=say))
+    click.echo(campaign.as_json(found) if as_json else campaign.as_text(found))
+
+
+@group.command(hidden=True, help="One worker of a rehearsal of notices.")
+@click.argument("pace", type=click.Path(path_type=Path))
+def worker(pace: Path) -> None:
+    import asyncio
+    import os
+    import signal
+    import sys
+    import threading
+
+    from bot import config
+    from bot.app.announcing import announce_alone
+
+    def outlived() -> None:
+        """Ends with whoever started it."""
+        sys.stdin.read()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    async def told() -> None:
+        click.echo("ready")
+        await asyncio.to_thread(sys.stdin.readline)
+        threading.Thread(target=outlived, daemon=True).start()
+
+    asyncio.run(announce_alone(config.load(), pace_file=pace, told=told))

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import engine
+from bot.clinic import slots
 from bot.clinic.casefile import OWNED
-from bot.clinic.hometest import changing, choosing, orders, reading, reports
+from bot.clinic.hometest import changing, choosing, lateness, orders, reading, reports
 from bot.clinic.hometest.orders import Order
 from bot.clinic.hometest.visiting import between
+from bot.clinic.slots import news
+from bot.clinic.slots.sites import Kind
+from bot.conversation import shots
 from bot.conversation.words import Turn, Words
 from bot.moves import Move, Put
 from bot.talk import Answers, Frame
@@ -84,7 +88,31 @@ def _occupied(words: Words, turn: Turn) -> bool:
     return turn.case_state in OWNED or engine.human_in(words.book, turn.talk.stack)
 
 
+def closed(words: Words, turn: Turn, data: Data) -> Move:
+    """Nobody comes on that day: another time, or off. Of any other visit somebody else speaks."""
+    booking = slots.get(turn.conn, int(data["booking"]))
+    if booking is None or not booking.resource.startswith(Kind.home):
+        return shots.TOLD[news.CLOSED](words, turn, data)
+    there = [order for order in orders.of_visit(turn.conn, booking.id) if order.early]
+    if booking.state != "displaced" or not there:
+        return Move()
+    window = between(turn.context, booking.starts_at, booking.ends_at)
+    said = Move([Put("home-told-closed", {"window": window}, keys=False)])
+    return said if _occupied(words, turn) else said + _opened(words, turn, there[0])
+
+
+def late(words: Words, turn: Turn, data: Data) -> Move:
+    """The window is over and nobody has come yet: an apology, and what may be done."""
+    waits = lateness.awaited(turn.conn, int(data["booking"]), str(data["ends"]))
+    if not waits:
+        return Move()
+    said = Move([Put("home-told-late", keys=False)])
+    return said if _occupied(words, turn) else said + _opened(words, turn, waits[0])
+
+
 TOLD = {
+    lateness.NAME: late,
+    news.CLOSED: closed,
     "lab.underway": underway,
     "lab.nobody": nobody,
     "lab.redo": redo,

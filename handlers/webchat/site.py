@@ -14,12 +14,13 @@ from aiohttp import WSCloseCode, web
 
 from bot.bell import Bell
 from bot.clinic import links, sheets
+from bot.clinic.hometest import sheet as reports
 from bot.clock import Clock
 from bot.i18n import Catalogue
 from bot.messages import Kind, Media
 from bot.store import history
 from bot.store.session import Store
-from handlers.webchat import frames, photos, sheet, visitor
+from handlers.webchat import frames, photos, report, sheet, visitor
 from handlers.webchat.allowance import Allowance
 from handlers.webchat.paper import Paper
 from handlers.webchat.socket import AWAY, HEARTBEAT, Page, Takes
@@ -57,6 +58,9 @@ class WebChat:
         self._clock = clock
         self._locale_for = catalogue.locale_for
         self._print = partial(sheet.printed, catalogue=catalogue, zone=zone, clinic=clinic_name)
+        self._report_page = partial(
+            report.printed, catalogue=catalogue, zone=zone, clinic=clinic_name
+        )
         self._allowance = Allowance(clock=clock)
         self._paper = Paper(
             catalogue,
@@ -76,6 +80,7 @@ class WebChat:
             web.get(r"/chat/media/{id:\d{1,18}}", self._file),
             web.get(r"/chat/sent/{token:[A-Za-z0-9_-]{40,200}}", self._sent),
             web.get(rf"{sheets.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}", self._sheet),
+            web.get(rf"{reports.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}", self._report),
             web.get(r"/chat/static/{name:[a-z]+\.(?:css|js|svg)}", _static),
         ]
 
@@ -200,6 +205,14 @@ class WebChat:
         if found is None or found.body is None:
             raise web.HTTPNotFound
         return _shown(found.body, found.mime, kept="private, no-store")
+
+    async def _report(self, request: web.Request) -> web.Response:
+        """The report of a test by a link: see `bot.clinic.hometest.sheet`."""
+        given, now = request.match_info["token"], self._clock()
+        found = await self._store.write(lambda c: reports.follow(c, given, now=now))
+        if found is None:
+            raise web.HTTPNotFound
+        return self._report_page(found)
 
     async def _sheet(self, request: web.Request) -> web.Response:
         """What a patient told, to be shown at a clinic by whoever has the link."""

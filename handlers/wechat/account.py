@@ -12,6 +12,7 @@ from handlers.wechat.abilities import Account
 from handlers.wechat.channel import Load, WechatChannel
 from handlers.wechat.client import Client
 from handlers.wechat.envelope import Envelope
+from handlers.wechat.mass import EndedMass
 from handlers.wechat.shelf import LocalShelf, RedisShelf, Shelf
 from handlers.wechat.token import Tokens
 from handlers.wechat.webhook import Turns, Webhook
@@ -40,7 +41,9 @@ class Wechat:
             links=settings.wechat_links,
         )
 
-    def webhook(self, *, turns: Turns, metrics: Metrics) -> Webhook:
+    def webhook(
+        self, *, turns: Turns, metrics: Metrics, ended_mass: EndedMass | None = None
+    ) -> Webhook:
         """GET and POST /webhooks/wechat; close it before the store."""
         if not self._settings.wechat_aes_key.get_secret_value():
             log.warning("callbacks are not encrypted: use secure mode with an EncodingAESKey")
@@ -52,6 +55,7 @@ class Wechat:
             clock=self._clock,
             links=self._settings.wechat_links,
             media_id=self.channel.media_id,
+            ended_mass=ended_mass,
         )
 
 

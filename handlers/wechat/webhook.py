@@ -17,6 +17,7 @@ from bot.metrics import Metrics
 from handlers.wechat.abilities import Ability, Account
 from handlers.wechat.envelope import MOST_BYTES, BadCallback, Envelope, Letter
 from handlers.wechat.extract import NAME, extract
+from handlers.wechat.mass import EndedMass, mass_end
 from handlers.wechat.patience import Patience
 from handlers.wechat.reply import render
 
@@ -80,12 +81,13 @@ class Webhook:
         clock: Clock,
         links: bool = False,
         media_id: Callable[[Media], str] = _as_platform_handle,
+        ended_mass: EndedMass | None = None,
         budget: float = BUDGET,
         hang_up: float = HANG_UP,
     ) -> None:
         self._turns, self._envelope, self._account = turns, envelope, account
         self._metrics, self._clock = metrics, clock
-        self._links, self._media_id = links, media_id
+        self._links, self._media_id, self._ended_mass = links, media_id, ended_mass
         self._budget, self._hang_up = budget, hang_up
         self._patience = Patience(budget)
         self._running: dict[str, _Running] = {}
@@ -121,6 +123,8 @@ class Webhook:
         except BadCallback as bad:
             return self._refuse(bad)
         if inbound is None:
+            if not await self._reported(letter):
+                return web.Response(status=500)  # not written: let the platform deliver again
             self._metrics.turn(NAME, "ignored", 0.0)
             return _success()
         try:
@@ -128,6 +132,18 @@ class Webhook:
         except Exception as error:
             log.exception("a turn could not be taken: %s", type(error).__name__)
             return web.Response(status=500)  # not committed: let the platform deliver again
+
+    async def _reported(self, letter: Letter) -> bool:
+        """The end of a mass send is written down; False when it could not be."""
+        end = mass_end(letter)
+        if end is None or self._ended_mass is None:
+            return True
+        try:
+            await self._ended_mass(end)
+        except Exception as error:
+            log.exception("the end of a mass send was not written: %s", type(error).__name__)
+            return False
+        return True
 
     def _refuse(self, bad: BadCallback) -> web.Response:
         self._metrics.count("refused", NAME, bad.reason)

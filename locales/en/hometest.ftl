@@ -357,3 +357,34 @@ console-error-report-first = There is no report yet to amend.
 console-error-report-state = This sample awaits no result now.
 console-error-report-target = Something was entered that was not ordered.
 console-error-report-no-results = Please enter the results.
+
+webchat-report-title = Report of a test
+webchat-report-amended = This is the corrected report (version { $version }); the earlier ones do not count.
+webchat-report-results = Results
+webchat-report-name = Name
+webchat-report-birth = Born
+webchat-report-panel = Test
+webchat-report-specimen = Sample
+webchat-report-throat = throat swab
+webchat-report-nose = nasal swab
+webchat-report-barcode = Bar code
+webchat-report-sampled = Sample taken
+webchat-report-reported = Reported
+webchat-report-number = Number of the report
+webchat-report-positive = positive
+webchat-report-negative = negative
+webchat-report-invalid = invalid (no result)
+webchat-report-untested = not tested
+webchat-report-limits = A test helps; it is no diagnosis. A negative result does not rule out an infection; what a positive one means, and whether medicine is needed, a doctor judges.
+webchat-report-by = Compiled by { $clinic }; the results are those of the laboratory.
+
+home-told-closed = { $tone ->
+    [elder] Sorry, nobody can come { $window }. Please choose another time.
+   *[normal] We are sorry: nobody can come { $window }. Please choose another time, or cancel.
+}
+home-no-other = There is no other time in the next days; please look again later.
+
+home-told-late = { $tone ->
+    [elder] The sampler is late, sorry. Wait a little, or choose another time.
+   *[normal] The sampler has not come yet; we are sorry. You can wait a little or, until they have left, move or cancel the visit.
+}

@@ -357,3 +357,34 @@ console-error-report-first = 还没有报告可以更正。
 console-error-report-state = 这份样本现在不等结果。
 console-error-report-target = 有没预约的项目。
 console-error-report-no-results = 请填写结果。
+
+webchat-report-title = 检测报告
+webchat-report-amended = 这是更正后的报告（第 { $version } 版），之前的不算。
+webchat-report-results = 结果
+webchat-report-name = 姓名
+webchat-report-birth = 出生日期
+webchat-report-panel = 检测
+webchat-report-specimen = 样本
+webchat-report-throat = 咽拭子
+webchat-report-nose = 鼻拭子
+webchat-report-barcode = 条码
+webchat-report-sampled = 采样时间
+webchat-report-reported = 报告时间
+webchat-report-number = 报告编号
+webchat-report-positive = 阳性
+webchat-report-negative = 阴性
+webchat-report-invalid = 无效（没有测出来）
+webchat-report-untested = 没有检测
+webchat-report-limits = 检测仅供参考，不能代替诊断。阴性不能排除感染；阳性是什么意思、要不要用药，请医生结合病情判断。
+webchat-report-by = 由{ $clinic }整理，结果按检验科的报告原样列出。
+
+home-told-closed = { $tone ->
+    [elder] 抱歉，{ $window } 不能上门了，请另约。
+   *[normal] 很抱歉，{ $window } 不能上门了，请您换一个时间，或者取消。
+}
+home-no-other = 这几天没有别的时间了，过一会儿请再看看。
+
+home-told-late = { $tone ->
+    [elder] 采样员晚了，抱歉。可以再等等，或改时间。
+   *[normal] 采样员还没有到，很抱歉。可以再等一等；还没出发的话，也可以改时间或取消。
+}

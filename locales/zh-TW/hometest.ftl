@@ -358,3 +358,34 @@ console-error-report-first = 還沒有報告可以更正。
 console-error-report-state = 這份樣本現在不等結果。
 console-error-report-target = 有沒預約的專案。
 console-error-report-no-results = 請填寫結果。
+
+webchat-report-title = 檢測報告
+webchat-report-amended = 這是更正後的報告（第 { $version } 版），之前的不算。
+webchat-report-results = 結果
+webchat-report-name = 姓名
+webchat-report-birth = 出生日期
+webchat-report-panel = 檢測
+webchat-report-specimen = 樣本
+webchat-report-throat = 咽拭子
+webchat-report-nose = 鼻拭子
+webchat-report-barcode = 條碼
+webchat-report-sampled = 取樣時間
+webchat-report-reported = 報告時間
+webchat-report-number = 報告編號
+webchat-report-positive = 陽性
+webchat-report-negative = 陰性
+webchat-report-invalid = 無效（沒有測出來）
+webchat-report-untested = 沒有檢測
+webchat-report-limits = 檢測僅供參考，不能代替診斷。陰性不能排除感染；陽性是什麼意思、要不要用藥，請醫生結合病情判斷。
+webchat-report-by = 由{ $clinic }整理，結果按檢驗科的報告原樣列出。
+
+home-told-closed = { $tone ->
+    [elder] 抱歉，{ $window } 不能到府了，請另約。
+   *[normal] 很抱歉，{ $window } 不能到府了，請您換一個時間，或者取消。
+}
+home-no-other = 這幾天沒有別的時間了，過一會兒請再看看。
+
+home-told-late = { $tone ->
+    [elder] 取樣員晚了，抱歉。可以再等等，或改時間。
+   *[normal] 取樣員還沒有到，很抱歉。可以再等一等；還沒出說的話，也可以改時間或取消。
+}

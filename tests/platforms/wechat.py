@@ -15,6 +15,7 @@ from tests.platforms.wechat_api import Account, ApiMethods
 from tests.platforms.wechat_crypto import Envelope
 from tests.platforms.wechat_delivery import Callbacks
 from tests.platforms.wechat_ledger import Ledger
+from tests.platforms.wechat_mass import Masses
 from tests.platforms.wechat_media import MIMES, Media
 from tests.platforms.wechat_menu import keys_of
 from tests.platforms.wechat_person import Person
@@ -72,6 +73,7 @@ class FakeWechat(Loopback):
         self.tokens = Tokens(app_id, secret, clock, token_life)
         self.account = Account(account, sandbox, overseas)
         self.api = ApiMethods(self.account, clock, self.media, finished=self._finished)
+        self.masses = Masses(clock, self.api.people, self.account, ended=self._mass_ended)
         self.callbacks = self._callbacks(mode, cutoff, gap, seed)
         self._people: dict[str, WechatUser] = {}
         self._tasks: set[asyncio.Task[object]] = set()
@@ -142,6 +144,15 @@ class FakeWechat(Loopback):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _mass_ended(self, msg_id: int, counts: Json) -> None:
+        if not self.callbacks.url:
+            return
+        whole = {"MsgID": msg_id, "Status": "send success", **counts}
+        event = self.user(next(iter(self._people))).event("MASSSENDJOBFINISH", **whole)
+        task: asyncio.Task[object] = asyncio.create_task(event)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     def _route(self) -> None:
         api, add = self.api, self._add
         add("POST", "/cgi-bin/stable_token", lambda body, query: self.tokens.stable_token(body))
@@ -149,6 +160,8 @@ class FakeWechat(Loopback):
         add("POST", "/cgi-bin/message/custom/send", lambda body, query: api.send(body))
         add("POST", "/cgi-bin/message/custom/typing", lambda body, query: api.typing(body))
         add("POST", "/cgi-bin/message/template/send", lambda body, query: api.send_template(body))
+        add("POST", "/cgi-bin/message/mass/send", lambda body, query: self.masses.send(body))
+        add("POST", "/cgi-bin/message/mass/get", lambda body, query: self.masses.get(body))
         add("POST", "/cgi-bin/menu/create", lambda body, query: api.create_menu(body))
         add("GET", "/cgi-bin/menu/get", lambda body, query: api.get_menu())
         add("GET", "/cgi-bin/menu/delete", lambda body, query: api.delete_menu())

@@ -21,6 +21,7 @@ MAY: dict[str, set[str]] = {
     "user": VERIFIED,
     "menu": VERIFIED | {"unverified-service"},
     "template": {"service"},
+    "mass": {"service"},  # to a list of people
 }
 TEMPLATE_LENGTHS = {"thing": 20, "character_string": 32, "phrase": 5}
 

@@ -16,14 +16,14 @@ Fields = Mapping[str, "str | int | Fields"]
 class Refused(Exception):
     """The API says no; the HTTP status is 200 all the same."""
 
-    def __init__(self, errcode: int, errmsg: str) -> None:
+    def __init__(self, errcode: int, errmsg: str, **more: int) -> None:
         super().__init__(f"{errcode} {errmsg}")
-        self.errcode, self.errmsg = errcode, errmsg
+        self.errcode, self.errmsg, self.more = errcode, errmsg, more
 
     def body(self) -> Json:
         """The answer, with the rid that every error carries."""
         rid = f"{secrets.token_hex(4)}-{secrets.token_hex(4)}-{secrets.token_hex(4)}"
-        return {"errcode": self.errcode, "errmsg": f"{self.errmsg} rid: {rid}"}
+        return {"errcode": self.errcode, "errmsg": f"{self.errmsg} rid: {rid}", **self.more}
 
 
 OK: Json = {"errcode": 0, "errmsg": "ok"}

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from bot.clinic import people, slots
 from bot.clinic.context import Answers, Context
-from bot.clinic.hometest import orders, reports, zones
+from bot.clinic.hometest import lateness, orders, reports, zones
 from bot.clinic.hometest.addressing import own
 from bot.clinic.hometest.choosing import home_of, title
 from bot.clinic.hometest.orders import AWAY, EARLY, LAB, REPEATED, Order, State
 from bot.clinic.hometest.visiting import between, full, times
 from bot.clinic.slots import Booking, Why
-from bot.moves import Outcome
+from bot.moves import Outcome, Put
 
 UNREAD = "unread"  # a sample of which the laboratory could read nothing
 
@@ -66,8 +66,11 @@ def home_redo(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
 
 def home_move_times(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Free windows where this visit is."""
-    return times(conn, context, answers, _resources(conn, context, answers))
+    """Free windows where this visit is; where there are none, that is said."""
+    found = times(conn, context, answers, _resources(conn, context, answers))
+    if found.value == "none":
+        return Outcome("none", found.gives, (Put("home-no-other", keys=False),))
+    return found
 
 
 def _resources(conn: Connection, context: Context, answers: Answers) -> list[str]:
@@ -119,6 +122,7 @@ def home_move(conn: Connection, context: Context, answers: Answers) -> Outcome:
             return Outcome("late")
         resources = _resources(conn, context, answers)
         return Outcome("full", says=(full(conn, context, resources),))
+    lateness.plan(conn, moved)
     for one in orders.of_visit(conn, order.visit_id):
         _planned_anew(conn, context, one)
     context.rings.add("visits")

@@ -178,6 +178,9 @@
     done();
   });
 
+  // --- on a phone the places are a strip: the present one is in sight
+  document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // --- the login goes on while somebody works, also where nothing is sent
   let told = Date.now();
   const here = () => {
