@@ -155,7 +155,7 @@ MENU = Flow(
         S.VACCINATIONS: Call(
             flow="vaccinations",
             save="vaccinations",
-            gives=("patient_id", "wanted"),
+            gives=(*WHO, "patient", "wanted", "first"),
             to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
         ),
         S.DOCTOR: Call(

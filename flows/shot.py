@@ -10,7 +10,7 @@ from flows.patient import GIVES as WHO
 from flows.patient import About
 
 # What a clinician is handed when the site is not the first to go to.
-GIVES = (*WHO, "patient", "wanted", "photos")
+GIVES = (*WHO, "patient", "wanted", "photos", "first")
 
 
 class S(StrEnum):
@@ -129,6 +129,7 @@ class Placed:
 class Answers(About, Placed):
     """And those of who gets what."""
 
+    first: list[Any] = field(default_factory=list)
     reminded: str = ""
     manner: str = ""
     purpose: str = ""

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.steps import Back, Choose, Do, End, Flow, More
 from flows import shot, vaccine_place
+from flows.patient import GIVES as WHO
+from flows.patient import About
 from flows.vaccine_place import TIMES
 
 
@@ -136,7 +138,9 @@ class Reacted(StrEnum):
 
 
 @dataclass
-class Answers(shot.Placed):
+class Answers(About, shot.Placed):
+    patient: str = ""
+    first: list[Any] = field(default_factory=list)
     visits: list[Any] = field(default_factory=list)
     visit: str = ""
     card: str = ""
@@ -233,7 +237,7 @@ STEPS: dict[Any, Any] = {
     S.REACTED: Do(
         effect="vaccination_reacted",
         save="reacted",
-        gives=("wanted",),
+        gives=(*WHO, "patient", "wanted", "first"),
         final=True,
         to={Reacted.done: S.OVER, Reacted.doctor: S.TO_DOCTOR},
     ),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.steps import Call, Choose, Do, End, Flow, More
 from flows import vaccine_place
 from flows.judgement import Wording
+from flows.patient import GIVES as WHO
 from flows.patient import whom
 from flows.shot import FOUND, Answers, Outcome, S
 from flows.vaccine_ask import HISTORY, SCREENING
@@ -89,7 +90,7 @@ WHOM: dict[Any, Any] = {
     S.MINE: Call(
         flow="vaccinations",
         save="mine",
-        gives=("patient_id", "wanted"),
+        gives=(*WHO, "patient", "wanted", "first"),
         to={Outcome.done: S.OVER, Outcome.doctor: S.TO_DOCTOR},
     ),
     S.WHO: whom(S.FORM, S.OVER, needs=("which", "rest"), takes=("purpose",)),
@@ -153,7 +154,9 @@ TOLD: dict[Any, Any] = {
     ),
     S.REMIND: Do(effect="vaccine_remind", save="reminded", to={Done.done: S.OVER}, final=True),
     S.WAITS: Do(effect="vaccine_wait", save="waits", to={Done.done: S.OVER}, final=True),
-    S.NOTE: Do(effect="vaccine_note", save="noted", gives=("wanted",), to={Done.done: S.TO_DOCTOR}),
+    S.NOTE: Do(
+        effect="vaccine_note", save="noted", gives=("wanted", "first"), to={Done.done: S.TO_DOCTOR}
+    ),
     S.OVER: End(outcome=Outcome.done),
     S.TO_DOCTOR: End(outcome=Outcome.doctor),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from bot import engine
 from bot.clinic import slots
 from bot.clinic.casefile import OWNED
-from bot.clinic.hometest import changing, choosing, orders, reading, reports
+from bot.clinic.hometest import changing, choosing, lateness, orders, reading, reports
 from bot.clinic.hometest.orders import Order
 from bot.clinic.hometest.visiting import between
 from bot.clinic.slots import news
@@ -101,7 +101,17 @@ def closed(words: Words, turn: Turn, data: Data) -> Move:
     return said if _occupied(words, turn) else said + _opened(words, turn, there[0])
 
 
+def late(words: Words, turn: Turn, data: Data) -> Move:
+    """The window is over and nobody has come yet: an apology, and what may be done."""
+    waits = lateness.awaited(turn.conn, int(data["booking"]), str(data["ends"]))
+    if not waits:
+        return Move()
+    said = Move([Put("home-told-late", keys=False)])
+    return said if _occupied(words, turn) else said + _opened(words, turn, waits[0])
+
+
 TOLD = {
+    lateness.NAME: late,
     news.CLOSED: closed,
     "lab.underway": underway,
     "lab.nobody": nobody,

@@ -383,3 +383,8 @@ home-told-closed = { $tone ->
    *[normal] We are sorry: nobody can come { $window }. Please choose another time, or cancel.
 }
 home-no-other = There is no other time in the next days; please look again later.
+
+home-told-late = { $tone ->
+    [elder] The sampler is late, sorry. Wait a little, or choose another time.
+   *[normal] The sampler has not come yet; we are sorry. You can wait a little or, until they have left, move or cancel the visit.
+}

@@ -258,3 +258,5 @@ note-tcm-before = Chinese medicine before
 note-tcm-want = Wanted
 note-skin-where = Place
 note-skin-days = Day by day
+note-adverse = Reaction after a vaccine
+note-vaccine = About a vaccine

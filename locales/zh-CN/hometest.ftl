@@ -383,3 +383,8 @@ home-told-closed = { $tone ->
    *[normal] 很抱歉，{ $window } 不能上门了，请您换一个时间，或者取消。
 }
 home-no-other = 这几天没有别的时间了，过一会儿请再看看。
+
+home-told-late = { $tone ->
+    [elder] 采样员晚了，抱歉。可以再等等，或改时间。
+   *[normal] 采样员还没有到，很抱歉。可以再等一等；还没出发的话，也可以改时间或取消。
+}

@@ -261,3 +261,5 @@ note-tcm-before = 以前看中医
 note-tcm-want = 想做什么
 note-skin-where = 部位
 note-skin-days = 每次的变化
+note-adverse = 接种后反应
+note-vaccine = 疫苗咨询

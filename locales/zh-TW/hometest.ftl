@@ -384,3 +384,8 @@ home-told-closed = { $tone ->
    *[normal] 很抱歉，{ $window } 不能到府了，請您換一個時間，或者取消。
 }
 home-no-other = 這幾天沒有別的時間了，過一會兒請再看看。
+
+home-told-late = { $tone ->
+    [elder] 取樣員晚了，抱歉。可以再等等，或改時間。
+   *[normal] 取樣員還沒有到，很抱歉。可以再等一等；還沒出說的話，也可以改時間或取消。
+}

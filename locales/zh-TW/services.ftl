@@ -262,3 +262,5 @@ note-tcm-before = 以前看中醫師
 note-tcm-want = 想做什麼
 note-skin-where = 部位
 note-skin-days = 每次的變化
+note-adverse = 接種後反應
+note-vaccine = 疫苗諮詢

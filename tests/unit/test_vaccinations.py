@@ -69,6 +69,8 @@ def test_a_severe_reaction_afterwards_is_on_record_and_for_a_doctor(conn: Connec
     a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "given")
     walk = a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "severe")
     assert walk.said[0] == "vaccination-severe-advice"
+    assert walk.said[-1].startswith("redflags")  # whose patient it is was not asked again
+    assert [line["title"] for line in walk.talk.top.answers["first"]] == ["note-adverse"]
     assert [r.subject for r in rows(conn, "audit") if r.action == "vaccine.adverse"] == [
         f"booking:{booking.id}"
     ]

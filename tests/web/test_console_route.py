@@ -116,3 +116,16 @@ async def test_a_leaking_sample_is_taken_again(house: House) -> None:
         assert (await visitor.post(f"{PAGE}/order/999/spoil"))[0] == 409
     names = await house.store.read(lambda conn: [e.name for e in orders.events(conn, order.id)])
     assert names[-1] == "spoiled"
+
+
+async def test_a_result_that_fits_nobody_sounds_on_the_board(house: House) -> None:
+    await furnish(house)
+    await house.hire("boss", role="supervisor", licence="")
+    async with house.inside("mei") as visitor:
+        await visitor.get(RESULTS)
+        form = {"barcode": "QM-777777", "number": "R1", "status": "final", "flu_a": "negative"}
+        status, text, _ = await visitor.post(RESULTS, **form, birth=BORN)
+        assert status == 422 and "没有这个条码的样本" in text
+    async with house.inside("boss") as visitor:
+        status, text = await visitor.get("/console/board")
+        assert status == 200 and "检验结果对不上患者" in text

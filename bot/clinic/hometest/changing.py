@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.clinic import people, slots
 from bot.clinic.context import Answers, Context
-from bot.clinic.hometest import orders, reports, zones
+from bot.clinic.hometest import lateness, orders, reports, zones
 from bot.clinic.hometest.addressing import own
 from bot.clinic.hometest.choosing import home_of, title
 from bot.clinic.hometest.orders import AWAY, EARLY, LAB, REPEATED, Order, State
@@ -122,6 +122,7 @@ def home_move(conn: Connection, context: Context, answers: Answers) -> Outcome:
             return Outcome("late")
         resources = _resources(conn, context, answers)
         return Outcome("full", says=(full(conn, context, resources),))
+    lateness.plan(conn, moved)
     for one in orders.of_visit(conn, order.visit_id):
         _planned_anew(conn, context, one)
     context.rings.add("visits")

@@ -69,6 +69,7 @@ class Panels(Head):
     doctor_below_months: int = Field(ge=0)
     again_days: int = Field(gt=0)
     fresh_days: int = Field(gt=0)
+    late_minutes: int = Field(gt=0)
     follow_days: int = Field(gt=0)
     targets: tuple[Target, ...] = Field(min_length=1)
     panels: tuple[Panel, ...] = Field(min_length=1)

@@ -12,7 +12,7 @@ from bot.clinic import family, slots
 from bot.clinic.calendar import moment_phrase
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
-from bot.clinic.hometest import orders, panels, zones
+from bot.clinic.hometest import lateness, orders, panels, zones
 from bot.clinic.hometest.addressing import home_now
 from bot.clinic.hometest.choosing import home_of, mode_of, place_text, shown, title
 from bot.clinic.hometest.orders import Order
@@ -158,6 +158,7 @@ def home_book(conn: Connection, context: Context, answers: Answers) -> Outcome:
             conn, booking_id=found.id, person_id=None, now=context.now, reason="double", by=by
         )
         return Outcome("already", _nothing())
+    lateness.plan(conn, found)
     window = between(context, found.starts_at, found.ends_at)
     return Outcome("booked", {"visit_id": found.id, "window": window})
 

@@ -125,7 +125,11 @@ def vaccine_remind(conn: Connection, context: Context, answers: Answers) -> Outc
 
 def vaccine_note(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """A photo of a record is for the desk to read, everything else for a doctor."""
-    return Outcome("done", {"wanted": DESK if answers.get("photos") else ""})
+    product, rule = str(answers.get("product") or ""), str(answers.get("rule") or "")
+    values: list[Any] = [named(product)] if product else []
+    values += [rule] if rule else []
+    first = [{"title": "note-vaccine", "values": values}] if values else []
+    return Outcome("done", {"wanted": DESK if answers.get("photos") else "", "first": first})
 
 
 def named(product: str) -> Phrase:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.clinic import calendar, slots, vaccines
+from bot.clinic import calendar, people, slots, vaccines
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.clinic.slots import Booking, Why
@@ -173,7 +173,16 @@ def vaccination_reacted(conn: Connection, context: Context, answers: Answers) ->
     if feel != SEVERE:
         return Outcome("done", says=(Put(f"vaccination-{feel}-advice", keys=False),))
     noted(conn, context, ADVERSE, f"booking:{booking_id}")
-    return Outcome("doctor", {"wanted": ""}, (Put("vaccination-severe-advice", keys=False),))
+    gives: dict[str, Any] = {"wanted": ""}
+    if (booking := _mine(conn, context, booking_id)) is not None and booking.patient_id:
+        row = whom.row_of(conn, context, booking.patient_id)
+        day = booking.starts_at.astimezone(zone_of(booking.zone)).date()
+        values = [named(booking.product), calendar.day_phrase(day)]
+        gives["first"] = [{"title": "note-adverse", "values": values}]
+        if row is not None:
+            gives |= people.described(row, context.today, context.rules.ages)
+            gives["patient"] = "known"
+    return Outcome("doctor", gives, (Put("vaccination-severe-advice", keys=False),))
 
 
 def after(conn: Connection, context: Context, booking: Booking) -> date | None:
