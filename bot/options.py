@@ -15,7 +15,7 @@ MOST_LARGER = 4  # options of one question in the larger wording
 
 def of(step: Any, answers: Mapping[str, Value], part: list[Value]) -> list[Option]:
     """The options of a step itself."""
-    if isinstance(step, Choose):
+    if isinstance(step, Choose) and (step.more or step.named):
         written = _named(step, answers) if step.named else _fixed(step)
         listed = place.more_options(step, answers)[: max(step.most - len(written), 0)]
         return [*(Option(o["value"], label=o["label"]) for o in listed), *written]
