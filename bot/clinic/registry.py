@@ -33,6 +33,7 @@ from bot.clinic import (
 )
 from bot.clinic.datafile import Head
 from bot.clinic.hometest import panels
+from bot.clinic.notices import rules as notices
 
 FOLDER = "flows/data/"
 
@@ -80,6 +81,7 @@ FILES: tuple[File, ...] = (
     File("retention.yaml", retention.load),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
+    File("notices.yaml", notices.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),
     File("review.yaml", checklist.load, clinical=False),
 )

@@ -37,7 +37,7 @@ from handlers.console.review import Review
 from handlers.console.route import Route
 from handlers.console.saying import Saying
 from handlers.console.slots import Slots
-from handlers.console.stream import Streams
+from handlers.console.stream import OVER, STREAM, Streams
 from handlers.console.talk import Talk
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -237,13 +237,18 @@ class Console:
         return handle
 
     def _watch(self, serve: Handler) -> Handler:
-        """A live stream for staff; it does not keep their login alive."""
+        """A live stream for staff; it does not keep their login alive.
+
+        A browser's stream cannot see a status: it is told in the stream that the login is over.
+        """
 
         async def handle(request: web.Request) -> web.StreamResponse:
             login = await self._door.who(request, acts=False)
-            if login is None or login.staff.once:
-                return web.Response(status=401, headers=HEADERS)
-            return await serve(request)
+            if login is not None and not login.staff.once:
+                return await serve(request)
+            if request.headers.get("Accept") == STREAM:
+                return web.Response(body=OVER.encode(), headers=HEADERS | {"Content-Type": STREAM})
+            return web.Response(status=401, headers=HEADERS)
 
         return handle
 

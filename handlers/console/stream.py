@@ -34,6 +34,7 @@ class Event:
 
 Look = Callable[[], Awaitable[Sequence[Event]]]
 Beat = Callable[[], Awaitable[None]]
+STREAM = "text/event-stream"
 OVER = Event("over", "")  # the login has ended; nothing follows
 GONE = Event("moved", "gone")  # what the page shows is no longer theirs to see; nothing follows
 LIVES = Event("alive", "")  # the line holds, though nothing has changed
@@ -53,9 +54,7 @@ class Streams:
 
         *beat* is called now and then for as long as somebody has the page open.
         """
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
-        )
+        response = web.StreamResponse(headers={"Content-Type": STREAM, "X-Accel-Buffering": "no"})
         await response.prepare(request)
         sending = asyncio.ensure_future(self._send(response, topics, look, beat))
         self._open.add(sending)

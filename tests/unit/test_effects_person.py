@@ -86,7 +86,7 @@ def test_an_older_person_may_switch_to_the_larger_wording(conn: Connection) -> N
     context = a_context(conn)
     walk = introduced(conn, context, "1950-03-08")
     assert walk.said == ["patient-larger"]
-    assert walk.tap("yes").said == ["engine-larger-on", "redflags-adult"]
+    assert walk.tap("yes").said == ["engine-larger-on", "redflags-old"]
     assert context.elder and rows(conn, "person")[0].elder
     assert len(walk.tap("none").options()) == 4
 

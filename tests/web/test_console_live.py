@@ -96,3 +96,10 @@ async def test_events_and_files_are_refused_without_a_login(house: House) -> Non
     async with house.visitor() as visitor:
         for path in ("/console/events", "/console/case/1/events", "/console/media/1"):
             assert (await visitor.get(path))[0] == 401
+
+
+async def test_a_page_that_comes_back_after_its_login_is_told_in_its_stream(house: House) -> None:
+    async with house.visitor() as visitor:  # a browser's stream cannot see a status
+        for path in ("/console/events", "/console/case/1/events", "/console/board/events"):
+            status, text = await visitor.get(path, Accept="text/event-stream")
+            assert (status, text) == (200, "event: over\ndata: \n\n")

@@ -278,12 +278,12 @@ async def test_a_reader_of_old_messages_is_not_torn_away(
     page = await begin(phone, house)
     for number in range(6):
         await house.say(Outbound(text=f"说明 {number}\n" * 4), f"n{number}")
-    await expect(page.locator(".theirs")).to_have_count(8)
-    await page.locator("#log").evaluate("(log) => { log.scrollTop = 0; }")
+    await expect((log := page.locator("#log")).locator(".theirs")).to_have_count(8)
+    await log.evaluate("(l) => new Promise((d) => { l.onscroll = d; l.scrollTop = 0; })")
     await expect(page.locator("#below")).to_be_hidden()
     await house.say(Outbound(text="新的一句"), "new")
     await expect(page.locator("#below")).to_be_visible()
-    assert await page.locator("#log").evaluate("(log) => log.scrollTop") == 0
+    assert await log.evaluate("(log) => log.scrollTop") == 0
     await page.locator("#below").click()
     await expect(page.get_by_text("新的一句")).to_be_in_viewport()
 
