@@ -177,8 +177,8 @@ async def test_two_windows_show_the_same_talk(house: House, phone: BrowserContex
     two = await begin(phone, house)
     await two.get_by_role("button", name="咳嗽", exact=True).click()
     await expect(one.locator(".option:enabled")).to_have_count(4)
-    await one.locator("#words").fill("你好")
-    await one.keyboard.press("Enter")
+    await expect(one.locator(".mine .text")).to_have_text(["咳嗽"])
+    await one.locator("#words").press_sequentially("你好\n")
     for page in (one, two):
         await expect(page.get_by_text("收到：你好")).to_be_visible()
         await expect(page.locator(".option:enabled")).to_have_count(0)
