@@ -66,6 +66,7 @@ async def log_in(context: BrowserContext, house: House, login: str) -> Page:
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.faults = faults  # type: ignore[attr-defined]
     await page.goto(house.url + "/console")
+    await expect(page.locator("[autofocus]")).to_be_focused()
     await page.keyboard.type(login)
     await page.keyboard.press("Tab")
     await page.keyboard.type(PASSWORD)
