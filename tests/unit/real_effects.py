@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -19,7 +20,7 @@ MORNING = NOON - timedelta(hours=2)  # 10 o'clock in the clinic: everybody has h
 
 def a_context(conn: Connection, *, channel: str = "web", **values: Any) -> Context:
     row: dict[str, Any] = {
-        "alias": f"a{id(values)}",
+        "alias": secrets.token_hex(8),
         "locale": "zh-CN",
         "elder": False,
         "consent": "",
