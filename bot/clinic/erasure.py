@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or_, select, update
 from sqlmodel import SQLModel
 
+import bot.store.notice  # noqa: F401 - fills the metadata
 import bot.store.record  # noqa: F401 - fills the metadata
 from bot.clinic import audit, hometest, lifecycle, retention, slots
 from bot.clinic.casefile import CASE, IS_OPEN, MESSAGE, PERSON
