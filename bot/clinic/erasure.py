@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or_, select, update
 from sqlmodel import SQLModel
 
-import bot.store.notice  # noqa: F401 - fills the metadata
-import bot.store.record  # noqa: F401 - fills the metadata
+import bot.store.family
+import bot.store.notice
+import bot.store.record
+import bot.store.vaccination  # noqa: F401 - these fill the metadata
 from bot.clinic import audit, hometest, lifecycle, retention, slots
 from bot.clinic.casefile import CASE, IS_OPEN, MESSAGE, PERSON
 from bot.clinic.people import PATIENT
