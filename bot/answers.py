@@ -11,12 +11,14 @@ from sqlalchemy import insert
 
 from bot import outbox
 from bot.channel import PLAIN, Limits
+from bot.clinic.appointments import stands
 from bot.conversation import Conversation, Turn
-from bot.messages import Form, Kind, Outbound
+from bot.messages import Form, Kind, Outbound, Service
 from bot.moves import Card, Put
-from bot.outbox import Row, Slip
+from bot.operating.walks import Walk
+from bot.outbox import STALE, Row, Slip
 from bot.packing import merged
-from bot.render import render, size
+from bot.render import render, shown, size
 from bot.store import people
 from bot.store.tables import Timer
 
@@ -39,6 +41,7 @@ class Taken:
     rows: list[int] = field(default_factory=list)
     handed: list[Row] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
+    walk: Walk | None = None
 
 
 class Answers:
@@ -56,6 +59,7 @@ class Answers:
         who, context = turn.who, turn.context
         limits = self._limits.get(who.channel, PLAIN)
         bubbles = render(puts, self._conversation.voice(context), limits)
+        bubbles = [self._carrying(turn, out) for out in bubbles]
         if passive and who.waiting:
             bubbles = self._with_held(turn, bubbles, inbox_id, limits)
         if passive and len(bubbles) > 1 and not _can_follow(turn, limits, len(bubbles) - 1):
@@ -98,7 +102,7 @@ class Answers:
             who.channel,
             who.address,
             out,
-            f"{taken.inbox_id}:{number}",
+            outbox.key_of(taken.inbox_id, number),
             turn.inbound.received,
             inbox_id=taken.inbox_id,
         )
@@ -116,6 +120,14 @@ class Answers:
             taken.rows.append(outbox.queue(turn.conn, slip))
         taken.topics.add(f"web:{who.address}" if who.channel == outbox.WEB else "outbox")
 
+    def _carrying(self, turn: Turn, out: Outbound) -> Outbound:
+        """With the visit it is about, and what a service notice would say of it."""
+        if turn.about is None or turn.service is None:
+            return out
+        voice, (kind, facts) = self._conversation.voice(turn.context), turn.service
+        said = tuple((name, shown(value, voice)) for name, value in facts.items())
+        return replace(out, about=turn.about, service=Service(kind, said))
+
     def _with_held(
         self, turn: Turn, bubbles: list[Outbound], inbox_id: int, limits: Limits
     ) -> list[Outbound]:
@@ -124,6 +136,9 @@ class Answers:
         texts: list[str] = []
         first = bubbles[0] if bubbles else Outbound()
         for row, out in outbox.held(turn.conn, turn.who.id, turn.who.channel):
+            if out.about and not stands(turn.conn, out.about, now=turn.inbound.received):
+                outbox.skip(turn.conn, row, reason=STALE)
+                continue
             joined = merged(first, "\n\n".join([*texts, out.text]))
             if out.form is not Form.TEXT or size(joined.text, limits.unit) > limits.text:
                 break

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Protocol, runtime_checkable
 
-from bot.messages import MEDIA_KINDS, Kind, Media, Outbound
+from bot.messages import MEDIA_KINDS, Kind, Media, Outbound, Service
 
 
 class Unit(StrEnum):
@@ -102,12 +103,42 @@ class Channel(Protocol):
 class Masses(Protocol):
     """A channel that can send the same words to a whole list at once."""
 
-    async def mass_send(self, to: Sequence[str], text: str, *, key: str) -> str:
-        """The platform's id of the send. The same *key* is one send. Raises SendError."""
+    async def mass_send(
+        self, to: Sequence[str] | int, text: str, *, key: str, image: Media | None = None
+    ) -> str:
+        """The platform's id of the send; *to* is a list of addresses, or the number of a tag.
+
+        The same *key* is one send. Raises SendError.
+        """
+        ...
+
+    async def mass_preview(self, to: str, text: str, *, image: Media | None = None) -> None:
+        """Show one person what a mass send would look like. Raises SendError."""
         ...
 
     async def mass_ended(self, msg_id: str) -> bool | None:
         """Whether it went out; None while it is under way. Raises SendError."""
+        ...
+
+
+@runtime_checkable
+class Forms(Protocol):
+    """A channel with notifications of a fixed form, to those who agreed to it."""
+
+    async def send_form(
+        self, to: str, template: str, fields: Mapping[str, str], *, key: str
+    ) -> Sent:
+        """One notification of the platform's *template*. Raises SendError."""
+        ...
+
+
+@runtime_checkable
+class Notifies(Protocol):
+    """A channel that can tell of a service where no bubble may be pushed."""
+
+    async def notify(self, to: str, service: Service, *, key: str) -> bool:
+        """Whether a service notice went out; False where there is none of this kind, or the
+        platform does not take it. The same *key* is one notice. Raises SendError."""
         ...
 
 
@@ -116,9 +147,26 @@ class Gate(Protocol):
 
     async def wait(self, *, bulk: bool = False) -> None: ...
 
+    def done(self) -> None:
+        """What passed was answered. Called once for each `wait` that returned."""
+        ...
+
     async def pause(self, seconds: float) -> None: ...
 
     async def close(self) -> None: ...
+
+
+@contextlib.asynccontextmanager
+async def passed(gate: Gate | None, *, bulk: bool = False) -> AsyncIterator[None]:
+    """Passes the gate, if there is one, and tells it when what is within was answered."""
+    if gate is None:
+        yield
+        return
+    await gate.wait(bulk=bulk)
+    try:
+        yield
+    finally:
+        gate.done()
 
 
 Tally = Callable[[str, str], None]  # counts what became of rows: channel, state

@@ -16,6 +16,9 @@ from bot.store.tables import Account
 ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 
 
+ANNOUNCED = "announced"  # why a row is held: a service notice has gone ahead of it
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of a row; *due_at* None with QUEUED holds it until the person writes."""
@@ -151,6 +154,12 @@ def reclaim(conn: Connection, now: datetime, *, everything: bool = False) -> int
         update(OUT).where(dead).values(state="queued", due_at=now, owner="", lease=None)
     )
     return lost.rowcount + back.rowcount
+
+
+def announced(conn: Connection, row: int) -> bool:
+    """Whether a service notice went ahead of this row before."""
+    why = select(OUT.c.reason).where(OUT.c.id == row)
+    return conn.execute(why).scalar_one_or_none() == ANNOUNCED
 
 
 def spend(conn: Connection, *, channel: str, address: str, now: datetime) -> bool:

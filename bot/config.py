@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# Nobody may read on the way: HTTPS, or this very machine. No slash at its end.
+ISSUER = r"^(https://\S+[^/\s]|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*[^/\s])?)?$"
+
 
 class TelegramMode(StrEnum):
     WEBHOOK = "webhook"
@@ -67,6 +70,15 @@ class Settings(BaseSettings):
     on_call_url: str = Field(default="", pattern=r"^(https?://\S+)?$")  # rung for urgent cases
     on_call_secret: SecretStr = SecretStr("")  # sent along as a bearer token
 
+    oidc_issuer: str = Field(default="", pattern=ISSUER)  # the house's own sign-in of its staff
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    second_factor: str = Field(default="", pattern=r"^[a-z, ]*$")  # roles, besides rights.yaml
+    smtp_url: SecretStr = SecretStr("")  # smtp[s]://user:password@host:port, letters to operators
+    alert_to: str = ""  # whom incidents are written to, comma separated
+    alert_from: str = ""  # the sender of these letters; else the first of those written to
+    keep_unclear: bool = False  # texts that were not understood, cleaned and sealed, for some days
+
     production: bool = False  # real patients: clinical files must be signed and not expired
     locale: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
@@ -100,6 +112,24 @@ class Settings(BaseSettings):
             raise ValueError("an EncodingAESKey is exactly 43 letters and digits")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp(cls, value: SecretStr) -> SecretStr:
+        text = value.get_secret_value()
+        if text and not re.fullmatch(r"smtps?(\+starttls)?://(\S+@)?[^\s@/]+", text):
+            raise ValueError(
+                "use smtp://HOST:PORT, smtp+starttls://USER:PASSWORD@HOST or smtps://..."
+            )
+        return value
+
+    @field_validator("alert_to", "alert_from")
+    @classmethod
+    def _mail(cls, value: str) -> str:
+        for one in filter(None, (part.strip() for part in value.split(","))):
+            if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", one):
+                raise ValueError(f"{one!r} is not an e-mail address")
+        return value
+
     @field_validator("telegram_secret")
     @classmethod
     def _telegram_secret(cls, value: SecretStr) -> SecretStr:
@@ -120,6 +150,11 @@ class Settings(BaseSettings):
     def _complete(self) -> Self:
         if self.telegram_on and self.telegram_mode is TelegramMode.WEBHOOK:
             self._need("telegram_secret", "the webhook refuses everything without it")
+        if self.oidc_issuer:
+            for name in ("oidc_client_id", "oidc_client_secret", "public_url"):
+                self._need(name, "needed beside QIANMEN_OIDC_ISSUER")
+        if self.smtp_url.get_secret_value():
+            self._need("alert_to", "letters need somebody to go to")
         if self.wechat_on:
             self._need("wechat_app_id", "needed beside QIANMEN_WECHAT_TOKEN")
         return self
@@ -147,6 +182,10 @@ class Settings(BaseSettings):
         pairs = filter(None, self.api_keys.get_secret_value().split(","))
         named = (pair.strip().partition("=") for pair in pairs)
         return {name: secret.encode() for name, _, secret in named}
+
+    def second_factor_roles(self) -> tuple[str, ...]:
+        """Roles that cannot do without a second factor at this installation."""
+        return tuple(filter(None, (role.strip() for role in self.second_factor.split(","))))
 
     def keys(self) -> list[bytes]:
         """The 32-byte encryption keys, the one to write with first."""

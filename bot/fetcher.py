@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.bell import Bell
 from bot.channel import Channel, SendError, Verdict
+from bot.clinic.notices import drafting, wording
 from bot.clock import Clock
 from bot.ears import Ears
 from bot.messages import Kind, Media
@@ -125,12 +126,21 @@ def _keep(conn: Connection, *, row: int, values: dict[str, Any]) -> None:
 async def load(store: Store, media: Media) -> tuple[bytes, str]:
     """The bytes and MIME type of a stored file. Raises SendError: RETRY while it is on its way
     from the platform it came on, DROP when it cannot be had."""
+    if media.ref.startswith(wording.PREFIX):  # of a notice: the same for everybody
+        return await _picture(store, int(media.ref.removeprefix(wording.PREFIX)))
     row = await store.read(partial(_load, row=int(media.ref)))
     if row is not None and row.state == "wanted":
         raise SendError(Verdict.RETRY, "file-on-its-way")
     if row is None or row.body is None:
         raise SendError(Verdict.DROP, "file-not-kept")
     return row.body, row.mime
+
+
+async def _picture(store: Store, image_id: int) -> tuple[bytes, str]:
+    found = await store.read(partial(drafting.picture, image_id=image_id))
+    if found is None:
+        raise SendError(Verdict.DROP, "file-not-kept")
+    return found.body, found.mime
 
 
 def _load(conn: Connection, *, row: int) -> Any:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
+
+from bot.entries import Parts
 
 HOME = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "zh-CN"
@@ -37,17 +40,44 @@ class Catalogue:
         terms: Mapping[str, str] | None = None,
     ) -> None:
         self.default = default if default in sources else next(iter(sources))
-        self._resources = {name: _parsed(source) for name, source in sources.items()}
-        self._bundles = {name: _bundle(name, res) for name, res in self._resources.items()}
-        if terms:
-            own = FluentResource("\n".join(f"-{name} = {text}" for name, text in terms.items()))
-            for bundle in self._bundles.values():
-                bundle.add_resource(own, allow_overrides=True)
+        self._parts = {name: _parts(source) for name, source in sources.items()}
+        terms = terms or {}
+        self._terms = FluentResource("\n".join(f"-{name} = {text}" for name, text in terms.items()))
+        self._near: dict[str, list[str]] = {}
+        self._missing: set[tuple[str, str]] = set()
+        self.laid = 0  # how often texts were laid: whoever keeps texts looks for a change by it
+        self.lay({})
+
+    def lay(self, over: Mapping[tuple[str, str], str]) -> None:
+        """Say what a site changed, (locale, key) -> Fluent source, and else the release's texts.
+
+        What was laid before is gone. No source may be junk (`bot.check.wording` sees to that).
+        """
+        self._over, self.laid = dict(over), self.laid + 1
+        bundles = {}
+        for name, parts in self._parts.items():
+            own = [f"{key} = {body}" for (locale, key), body in over.items() if locale == name]
+            bundles[name] = bundle = parts.bundle(name)
+            bundle.add_resource(self._terms, allow_overrides=True)
+            bundle.add_resource(FluentResource("\n".join(own)), allow_overrides=True)
+        self._bundles = bundles
         self._still: dict[tuple[str, str, bool], str] = {}
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
         self._counted: dict[tuple[str, str, bool, int, int], str] = {}
-        self._near: dict[str, list[str]] = {}
-        self._missing: set[tuple[str, str]] = set()
+
+    def trial(self, over: Mapping[tuple[str, str], str]) -> Catalogue:
+        """One of its own that says *over*, and else what this one does, which stays as it is."""
+        tried = copy(self)
+        tried.lay({**self._over, **over})
+        return tried
+
+    def plain(self) -> Catalogue:
+        """The release's texts, without what a site laid over them."""
+        if not self._over:
+            return self
+        found = copy(self)
+        found.lay({})
+        return found
 
     @classmethod
     def load(
@@ -100,6 +130,11 @@ class Catalogue:
     def has(self, locale: str, key: str) -> bool:
         return self._bundle(locale).has_message(key)
 
+    def named(self, locale: str, kind: str, value: object) -> str:
+        """What a code of a kind is called, by `<kind>-<value>`; itself where none is written."""
+        key = f"{kind}-{value}"
+        return self.text(locale, key) if self.has(locale, key) else str(value)
+
     def text(self, locale: str, key: str, *, elder: bool = False, **args: Any) -> str:
         """The text of *key* with its variables filled in."""
         if not args:
@@ -144,7 +179,7 @@ class Catalogue:
 
     def _lost(self, locale: str, key: str, elder: bool, args: dict[str, Any]) -> str:
         self._note(locale, key, "is missing")
-        if self._bundles[self.default].has_message(key):
+        if locale != self.default and self._bundles[self.default].has_message(key):
             return self.text(self.default, key, elder=elder, **args)
         return key
 
@@ -154,21 +189,15 @@ class Catalogue:
             log.error("catalogue %s: %s %s", locale, key, what)
 
     @cached_property
-    def syntax(self) -> dict[str, ast.Resource]:
+    def syntax(self) -> dict[str, list[ast.EntryType]]:
         """The parsed catalogues, for `check`."""
-        return {name: res.body for name, res in self._resources.items()}
+        return {name: parts.body for name, parts in self._parts.items()}
 
 
 @lru_cache(maxsize=8)
-def _parsed(source: str) -> Any:
-    """Reading is slow and what was read never changes, so catalogues of the same texts share it."""
-    return FluentResource(source)
-
-
-def _bundle(name: str, resource: Any) -> FluentBundle:
-    bundle = FluentBundle([name], use_isolating=False)
-    bundle.add_resource(resource)
-    return bundle
+def _parts(source: str) -> Parts:
+    """What was read never changes, so catalogues of the same texts share it."""
+    return Parts(source)
 
 
 def _language(tag: str) -> str:

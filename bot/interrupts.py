@@ -28,29 +28,25 @@ KEYS = {str(key): key for key in Key}
 DIGIT_KEYS = {"0": Key.BACK, "9": Key.MENU}
 
 
+def key_words(catalogue: Catalogue, locale: str) -> dict[str, Key]:
+    """What each key word of a language means, by its folded form."""
+    words = {fold(w): key for key in Key for w in catalogue.words(locale, f"keys-{key}")}
+    return {word: key for word, key in words.items() if word not in DIGIT_KEYS}
+
+
 class Listener:
     """The key words of every language, looked up by their folded form.
 
     Whoever types 急救 is understood, whatever language they once chose. A word that means
-    different things in two languages means what it does in the first of *locales*.
+    different things in two languages means what it does in the first of them.
     """
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        locales: Sequence[str],
-        *,
-        menus: Sequence[Mapping[str, str]],
+        self, keys: Sequence[Mapping[str, Key]], *, menus: Sequence[Mapping[str, str]]
     ) -> None:
-        self._keys = {
-            fold(word): key
-            for locale in reversed(locales)
-            for key in Key
-            for word in catalogue.words(locale, f"keys-{key}")
-        }
-        for digit in DIGIT_KEYS:
-            self._keys.pop(digit, None)
-        self._menu = {fold(label): pick for menu in reversed(menus) for label, pick in menu.items()}
+        """*keys* and *menus*: `key_words` and labels of each language, the first one's count."""
+        self._keys = {word: key for words in reversed(keys) for word, key in words.items()}
+        self._menu = {label: pick for menu in reversed(menus) for label, pick in menu.items()}
 
     def key(self, text: str) -> Key | None:
         """The key a text is, if it is nothing but that."""

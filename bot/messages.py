@@ -89,6 +89,25 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The visit a bubble is about, and its time (ISO): not sent once it stands elsewhere."""
+
+    booking: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a service notice says where a bubble may not be pushed: (fact, value) pairs in words.
+
+    The value of `when` is an ISO moment on the clock of the visit.
+    """
+
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outbound:
     """One bubble for one person.
 
@@ -105,4 +124,7 @@ class Outbound:
     latitude: float | None = None
     longitude: float | None = None
     origin: str = ""
+    large: bool = False  # for who sees badly: keys and buttons as big as the channel has them
     bulk: bool = False  # a notice: gives way to what a person waits for
+    about: About | None = None
+    service: Service | None = None

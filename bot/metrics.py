@@ -91,6 +91,12 @@ class Metrics:
         """A socket of *room* (chat, console) opened (+1) or closed (-1)."""
         self._sockets.labels(room).inc(change)
 
+    def sockets(self) -> int:
+        """How many pages this process holds open."""
+        return sum(
+            int(sample.value) for found in self._sockets.collect() for sample in found.samples
+        )
+
     def waiting(self, counts: dict[tuple[str, str], int]) -> None:
         """How many cases wait, by role and level; what is not named waits no more."""
         self._waiting.clear()

@@ -108,11 +108,19 @@ def park(book: Book, talk: Talk) -> None:
     """Put the conversation in progress aside; the oldest beyond the limit is given up."""
     if len(talk.stack) < 2 or not worth(book, talk.stack):
         return
-    talk.parked = [talk.stack, *talk.parked]
+    there = [pile for pile in talk.parked if not _same_place(book, pile, talk.stack)]
+    talk.parked = [talk.stack, *there]
     while len(talk.parked) > MAX_PARKED:  # a talk that a clinician owns is the last to go
         idle = [pile for pile in talk.parked if not human_in(book, pile)]
         given_up = (idle or talk.parked)[-1]
         talk.parked = [pile for pile in talk.parked if pile is not given_up]
+
+
+def _same_place(book: Book, pile: list[Frame], other: list[Frame]) -> bool:
+    """Whether both stand in the queue or the consultation of one case."""
+    if not (human_in(book, pile) and human_in(book, other)):
+        return False
+    return bool(pile[-1].answers.get("case_id") == other[-1].answers.get("case_id"))
 
 
 def worth(book: Book, pile: list[Frame]) -> bool:
@@ -237,6 +245,8 @@ def step_back(book: Book, talk: Talk, name: Any) -> Move:
     step = book[talk.top.flow].steps[name]
     if isinstance(step, Human):
         listen(book, talk)
+        if step.renew:
+            return Move(effect=Effect(step.renew, dict(talk.top.answers), human=True))
         return Move([Put("human-go-on", keys=False)])
     if isinstance(step, Do | Call | End):  # the card came before anything was asked
         talk.asked = None

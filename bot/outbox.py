@@ -34,6 +34,7 @@ from bot.store.tables import Outbox as OutboxTable
 OUT = OutboxTable.__table__  # type: ignore[attr-defined]
 ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(seconds=20)
+STALE = "stale"  # why a row was skipped: its visit stands elsewhere
 WEB = "web"
 CROWDED = 4  # people being answered, above which old keyboards are no longer tidied up
 
@@ -203,25 +204,29 @@ def lease(
     return int(row[0]), row[1] == State.SENDING
 
 
-OF_INBOX = Prepared(
-    select(OUT.c.id, OUT.c.body)
-    .where(OUT.c.inbox_id == bindparam("inbox", type_=OUT.c.inbox_id.type))
-    .where(text("outbox.way = 'passive'"))
-    .order_by(OUT.c.id)
+PASSIVE = Prepared(
+    select(OUT.c.body)
+    .where(OUT.c.key == bindparam("key", type_=OUT.c.key.type))
+    .where(OUT.c.way == text("'passive'"))
 )
+
+
+def key_of(inbox_id: int, number: int) -> str:
+    """The key of a message's answer; the one in the webhook's own response is the first, 0."""
+    return f"{inbox_id}:{number}"
 
 
 def passive_of(conn: Connection, inbox_id: int) -> Outbound | None:
     """The bubble that answers this inbound message in the webhook's own response."""
-    row = OF_INBOX.first(conn, {"inbox": inbox_id})
-    return unpack(row[1]) if row and row[1] else None
+    row = PASSIVE.first(conn, {"key": key_of(inbox_id, 0)})
+    return unpack(row[0]) if row and row[0] else None
 
 
 def push_instead(conn: Connection, inbox_id: int, now: datetime) -> int:
     """The webhook's answer came too late: send the bubble by a call. Returns the rows changed."""
     changed = conn.execute(
         update(OUT)
-        .where(OUT.c.inbox_id == inbox_id, text("outbox.way = 'passive'"), OUT.c.state == "sent")
+        .where(OUT.c.key == key_of(inbox_id, 0), OUT.c.way == "passive", OUT.c.state == "sent")
         .values(state="queued", way="push", due_at=now, sent_at=None)
     )
     return changed.rowcount
@@ -253,6 +258,12 @@ def take_along(conn: Connection, ids: Sequence[int], *, inbox_id: int, now: date
         .where(OUT.c.id.in_(ids))
         .values(state="sent", reason="merged", sent_at=now, owner="", inbox_id=inbox_id)
     )
+
+
+def skip(conn: Connection, row: int, *, reason: str) -> None:
+    """It is not to be said any more."""
+    mine = (OUT.c.id == row, OUT.c.state == "queued")
+    conn.execute(update(OUT).where(*mine).values(state="skipped", reason=reason, owner=""))
 
 
 def release(conn: Connection, person_id: int, channel: str, now: datetime) -> None:

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PREFIX = "qianmen:pace:"
 BURST_SECONDS = 0.05  # what may go at once after a quiet while; also makes up for late timers
+CATCH_UP_SECONDS = 0.5  # where a window guards the limit: so much lost time is made up for
 BATCH_SECONDS = 0.02  # tokens one round trip to Redis may fetch, and for how long they are good
 BULK_SHARE = 8  # while both classes wait, every eighth token goes to bulk
 REDIS_SECONDS = 1.0  # longest wait for Redis
@@ -32,15 +34,19 @@ class Pace(Protocol):
         """Let nobody pass for so long."""
         ...
 
+    def done(self) -> None:
+        """The send that passed was answered; see `bot.window`."""
+        ...
+
     async def close(self) -> None: ...
 
 
 class Bucket:
     """*rate* tokens a second, a few at once after a quiet while. Times are seconds of one clock."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, burst: float = BURST_SECONDS) -> None:
         self.step = 1 / rate
-        self.slack = max(0.0, BURST_SECONDS - self.step)
+        self.slack = max(0.0, burst - self.step)
         self._due = 0.0  # when the next token falls due
 
     def take(self, now: float, most: int = 1) -> int:
@@ -86,7 +92,17 @@ class Line:
         (self._bulk if bulk else self._first).append(place)
         return place
 
-    def leave(self, place: asyncio.Future[None]) -> None:
+    async def stand(self, serve: Callable[[], None], *, bulk: bool) -> None:
+        """Wait until it is one's turn; *serve* sees to it that the line moves."""
+        place = self.join(bulk=bulk)
+        serve()
+        try:
+            await place
+        finally:
+            if place.cancelled():
+                self._leave(place)
+
+    def _leave(self, place: asyncio.Future[None]) -> None:
         for queue in (self._first, self._bulk):
             with contextlib.suppress(ValueError):
                 queue.remove(place)
@@ -111,21 +127,18 @@ class Line:
 class LocalPace:
     """The gate of one process. One timer serves the whole line, however long it is."""
 
-    def __init__(self, rate: float) -> None:
-        self._bucket = Bucket(rate)
+    def __init__(self, rate: float, *, burst: float = BURST_SECONDS) -> None:
+        self._bucket = Bucket(rate, burst)
         self._line = Line()
         self._timer: asyncio.TimerHandle | None = None
 
     async def wait(self, *, bulk: bool = False) -> None:
         if not len(self._line) and self._bucket.take(time.monotonic()):
             return
-        place = self._line.join(bulk=bulk)
-        self._serve()
-        try:
-            await place
-        finally:
-            if place.cancelled():
-                self._line.leave(place)
+        await self._line.stand(self._serve, bulk=bulk)
+
+    def done(self) -> None:
+        pass
 
     async def pause(self, seconds: float) -> None:
         self._bucket.pause(time.monotonic() + seconds)
@@ -187,14 +200,16 @@ class RedisPace:
     One task, alive only while someone waits, reserves tokens for the whole line of this process.
     """
 
-    def __init__(self, redis: Redis, *, name: str, rate: float) -> None:
+    def __init__(
+        self, redis: Redis, *, name: str, rate: float, burst: float = BURST_SECONDS
+    ) -> None:
         from redis.exceptions import RedisError
 
         self._down = (RedisError, OSError, TimeoutError)
         self._key = PREFIX + name
         self._reserve_script = redis.register_script(RESERVE)
         self._pause_script = redis.register_script(PAUSE)
-        self._bucket = Bucket(rate)  # for the time without Redis
+        self._bucket = Bucket(rate, burst)  # for the time without Redis
         self._batch = max(1, int(rate * BATCH_SECONDS))
         self._line = Line()
         self._size = 1
@@ -207,14 +222,14 @@ class RedisPace:
     async def wait(self, *, bulk: bool = False) -> None:
         if self._left and not len(self._line) and self._use_one():
             return
-        place = self._line.join(bulk=bulk)
+        await self._line.stand(self._begin, bulk=bulk)
+
+    def _begin(self) -> None:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._fill(), name="pace")
-        try:
-            await place
-        finally:
-            if place.cancelled():
-                self._line.leave(place)
+
+    def done(self) -> None:
+        pass
 
     async def pause(self, seconds: float) -> None:
         until = time.monotonic() + seconds

@@ -23,24 +23,25 @@ class FilePace:
     One task, alive only while someone waits, reserves one token after another.
     """
 
-    def __init__(self, path: Path, *, rate: float) -> None:
+    def __init__(self, path: Path, *, rate: float, burst: float = BURST_SECONDS) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         self._step = 1 / rate
-        self._slack = max(0.0, BURST_SECONDS - self._step)
+        self._slack = max(0.0, burst - self._step)
+        self._late = max(LATE, burst)
         self._line = Line()
         self._shut_until = 0.0
         self._patience = PATIENCE
         self._task: asyncio.Task[None] | None = None
 
     async def wait(self, *, bulk: bool = False) -> None:
-        place = self._line.join(bulk=bulk)
+        await self._line.stand(self._begin, bulk=bulk)
+
+    def _begin(self) -> None:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._fill(), name="pace")
-        try:
-            await place
-        finally:
-            if place.cancelled():
-                self._line.leave(place)
+
+    def done(self) -> None:
+        pass
 
     async def pause(self, seconds: float) -> None:
         self._shut_until = max(self._shut_until, time.time() + seconds)
@@ -74,7 +75,7 @@ class FilePace:
                 await asyncio.sleep(delay)
                 delay = self._shut_until - time.time()
             late = time.time() - falls_due
-            if late > LATE:  # what comes after must not follow too closely
+            if late > self._late:  # what comes after must not follow too closely
                 self._postpone(self._step)
             self._line.serve(1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.messages import Button, Form, Kind, Media, Outbound
+from bot.messages import About, Button, Form, Kind, Media, Outbound, Service
 
 
 def pack(out: Outbound) -> dict[str, Any]:
@@ -23,14 +23,26 @@ def pack(out: Outbound) -> dict[str, Any]:
         packed["place"] = [out.latitude, out.longitude]
     if out.origin:
         packed["origin"] = out.origin
+    if out.large:
+        packed["large"] = True
     if out.bulk:
         packed["bulk"] = True
+    return packed | _of_visit(out)
+
+
+def _of_visit(out: Outbound) -> dict[str, Any]:
+    packed: dict[str, Any] = {}
+    if out.about:
+        packed["about"] = [out.about.booking, out.about.at]
+    if out.service:
+        packed["service"] = [out.service.kind, [list(fact) for fact in out.service.facts]]
     return packed
 
 
 def unpack(packed: Mapping[str, Any]) -> Outbound:
     media = packed.get("media")
     place = packed.get("place") or (None, None)
+    about, service = packed.get("about"), packed.get("service")
     return Outbound(
         form=Form(packed["form"]),
         text=packed["text"],
@@ -40,7 +52,10 @@ def unpack(packed: Mapping[str, Any]) -> Outbound:
         latitude=place[0],
         longitude=place[1],
         origin=packed.get("origin", ""),
+        large=packed.get("large", False),
         bulk=packed.get("bulk", False),
+        about=About(*about) if about else None,
+        service=Service(service[0], tuple((n, v) for n, v in service[1])) if service else None,
     )
 
 

@@ -11,11 +11,28 @@ from sqlmodel import SQLModel
 
 from bot.clinic import people
 from bot.crypto import KEY_ID
-from bot.store import care, family, lab, notice, queue, record, slots, tables, vaccination, zone
+from bot.store import (
+    access,
+    care,
+    family,
+    lab,
+    notice,
+    operating,
+    queue,
+    record,
+    signin,
+    slots,
+    tables,
+    vaccination,
+    zone,
+)
 from bot.store.columns import Sealed, vault
 
 # All of them, so that the metadata is whole.
-TABLES = (tables, care, queue, zone, family, record, slots, lab, vaccination, notice)
+TABLES = (
+    *(tables, care, queue, zone, family, record, slots, lab, vaccination, notice, operating),
+    *(access, signin),
+)
 MOST = 200
 
 

@@ -99,8 +99,8 @@ def _step_options(book: Book, talk: Talk) -> list[Option]:
     step, asked = step_of(book, talk), talk.asked
     assert asked is not None
     found = options_of(step, talk.top.answers, asked.part)
-    if talk.larger and asked.part and isinstance(step, Gather):  # makes room for "done"
-        found = [o for o in found if o.value not in map(str, step.alone)]
+    if talk.larger and asked.part and isinstance(step, Gather):
+        found = room(step, found)
     if isinstance(step, Gather) and asked.part and len(asked.part) >= step.least:
         found.append(pick("gather-photos" if step.photos else "gather", Pick.DONE))
     if isinstance(step, Gather) and step.photos and not asked.part:
@@ -110,6 +110,12 @@ def _step_options(book: Book, talk: Talk) -> list[Option]:
     if asked.misses >= 2 and not crowded(talk, found):
         found.append(pick("key", Pick.HUMAN))
     return found
+
+
+def room(step: Gather, found: list[Option]) -> list[Option]:
+    """Room for "done": what excludes the others goes, then what was picked already."""
+    left = [o for o in found if o.value not in map(str, step.alone)]
+    return left if len(left) < MOST_LARGER else [o for o in left if not o.on]
 
 
 def crowded(talk: Talk, found: Sequence[Option]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -64,6 +64,13 @@ def fits(text: str, most: int, unit: Unit) -> bool:
 
 def render(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
     """One bubble for the whole turn where it fits, more where it does not; choices come last."""
+    found = _bubbles(puts, voice, limits)
+    if voice.elder and found and (found[-1].buttons or found[-1].menu):
+        found[-1] = replace(found[-1], large=True)
+    return found
+
+
+def _bubbles(puts: Sequence[Put], voice: Voice, limits: Limits) -> list[Outbound]:
     puts = [put for put in puts if put.key]
     if not puts:
         return []

@@ -16,14 +16,14 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot import claims
+from bot import claims, herald
 from bot.bell import Bell, Ear
-from bot.channel import Channel, Gate, SendError, Tally, Verdict
+from bot.channel import Channel, Gate, SendError, Tally, Verdict, passed
 from bot.claims import Result
 from bot.clinic import chatline
 from bot.clock import Clock
 from bot.messages import Form
-from bot.outbox import CROWDED, Row, State
+from bot.outbox import CROWDED, STALE, Row, State
 from bot.store.session import Point, Store, no_point
 
 POLL = 1.0  # seconds between looks when nobody rings
@@ -201,13 +201,15 @@ class Sender:
             return Result(row.id, State.QUEUED, refused.reason, due_at=self._in(POLL))
 
     async def _attempt(self, row: Row, channel: Channel) -> Result:
-        if row.channel in self._budgets and not await self._spend(row):
-            return Result(row.id, State.QUEUED, "no-allowance")
+        if await herald.stale(self._store, row, now=self._clock()):
+            return Result(row.id, State.SKIPPED, STALE)
         gate = self._gates.get(row.channel)
-        if gate is not None:
-            await gate.wait(bulk=row.out.bulk)
-        self._point("before-send")
-        sent = await channel.send(row.address, row.out, key=row.key)
+        if row.channel in self._budgets and not await self._spend(row):
+            why = await herald.announced(self._store, row, channel, gate)
+            return Result(row.id, State.QUEUED, why)
+        async with passed(gate, bulk=row.out.bulk):
+            self._point("before-send")
+            sent = await channel.send(row.address, row.out, key=row.key)
         self._point("after-send")
         return Result(row.id, State.SENT, platform_id=sent.message_id)
 

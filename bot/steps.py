@@ -187,12 +187,17 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Human:
-    """A clinician owns the talk until it is closed; *keys* are effects the person may ask for."""
+    """A clinician owns the talk until it is closed; *keys* are effects the person may ask for.
+
+    Where no clinician reads along (nobody has come yet, or the case has ended), *renew* is the
+    effect that brings what is shown up to date: after a card the question is put again with it.
+    """
 
     say: Say
     save: str
     to: Mapping[Any, Edge]
     keys: Mapping[Any, str] = field(default_factory=dict)  # option -> effect
+    renew: str = ""
     labels: str = ""
     args: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

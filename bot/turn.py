@@ -26,6 +26,7 @@ from bot.conversation.desk import Desk
 from bot.crypto import Unreadable
 from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Put
+from bot.operating.walks import Walk
 from bot.outbox import Row
 from bot.reading import clean
 from bot.render import render
@@ -42,11 +43,8 @@ log = logging.getLogger(__name__)
 
 
 Observe = Callable[[str, str, float], None]
+Walked = Callable[[Walk], None]
 MakeContext = Callable[[people.Who, datetime], Context]
-
-
-def _nobody() -> int:
-    return 0
 
 
 class Turns:
@@ -62,28 +60,30 @@ class Turns:
         bell: Bell,
         clock: Clock,
         hand_over: Callable[[Sequence[Row]], None] | None,
-        busy: Callable[[], int] = _nobody,
+        busy: Callable[[], int] = int,
         owner: str,
         locale: str,
         observe: Observe,
         desk: Desk | None = None,
+        walked: Walked | None = None,
     ) -> None:
         self._store, self._conversation, self._limits = store, conversation, limits
         self._make_context, self._bell, self._clock = make_context, bell, clock
         self._hand_over, self._owner, self._locale = hand_over, owner, locale
         self._observe, self._desk = observe, desk  # no desk: clinicians have no chats here
-        self._busy, self._under_way = busy, 0  # people being sent to, messages being answered
+        self._busy, self.under_way = busy, 0  # people being sent to, messages being answered
+        self._walked = walked  # counts where people come through and where they turn back
         self._answers = Answers(conversation=conversation, limits=limits, owner=owner)
 
     async def take(self, inbound: Inbound) -> Taken:
         """Everything one message leads to, committed. Raises only when the database is away."""
         inbound = _cleaned(inbound)
         began = time.perf_counter()
-        self._under_way += 1
+        self.under_way += 1
         try:
             taken = await self._taken(inbound)
         finally:
-            self._under_way -= 1
+            self.under_way -= 1
         self._done(inbound, taken, began)
         return taken
 
@@ -94,7 +94,7 @@ class Turns:
         taken: asyncio.Future[Taken] = loop.create_future()
 
         def ended(tried: asyncio.Future[Taken]) -> None:
-            self._under_way -= 1
+            self.under_way -= 1
             if tried.cancelled() or tried.exception() is not None:
                 again = loop.create_task(self.take(inbound))
                 again.add_done_callback(partial(_hand_on, taken))
@@ -103,14 +103,16 @@ class Turns:
             if not taken.done():
                 taken.set_result(tried.result())
 
-        self._under_way += 1
-        self._store.begin(partial(self._work, inbound=inbound)).add_done_callback(ended)
+        self.under_way += 1
+        self._store.begin(partial(self._work, inbound=inbound), ended)
         return taken
 
     def _done(self, inbound: Inbound, taken: Taken, began: float) -> None:
         self._after(taken)
         result = "duplicate" if taken.duplicate else "failed" if taken.failed else "done"
         self._observe(inbound.channel, result, time.perf_counter() - began)
+        if taken.walk is not None and self._walked is not None:
+            self._walked(taken.walk)
 
     async def _taken(self, inbound: Inbound) -> Taken:
         """The message answered, or kept as failed when the turn broke."""
@@ -208,11 +210,14 @@ class Turns:
             turn.media_id = files.note(conn, who, inbound)
             turn.context.rings.add("media")
         puts = self._conversation.hear(turn)
-        turn.crowded = self._under_way + self._busy() > outbox.CROWDED
+        turn.crowded = self.under_way + self._busy() > outbox.CROWDED
         passive = self._limits[inbound.channel].passive
-        return self._answers.write(
+        taken = self._answers.write(
             turn, puts, inbox_id, passive=passive, direct=self._hand_over is not None
         )
+        if self._walked is not None:
+            taken.walk = self._conversation.walked(turn)
+        return taken
 
     def _begin(self, conn: Connection, who: people.Who, inbound: Inbound) -> Turn:
         context = self._make_context(who, inbound.received)

@@ -11,15 +11,16 @@ class Form(StrEnum):
 
 
 class Tile(StrEnum):
-    """A new service of the zone is one more member here, in More, and a step that leads to it."""
+    """A new service of the zone is one more here, in More or Rest, and a step that leads to it."""
 
     symptoms = auto()
     kit = auto()
     contact = auto()
+    test = auto()
+    vaccine = auto()
     care = auto()
     doctor = auto()
     fever = auto()
-    vaccine = auto()
 
 
 class FewTile(StrEnum):
@@ -30,10 +31,20 @@ class FewTile(StrEnum):
 
 
 class More(StrEnum):
-    contact = auto()
-    care = auto()
+    """The second page of the larger wording; what is on the third may be answered there too."""
+
+    test = auto()
     doctor = auto()
     vaccine = auto()
+    more = auto()
+    contact = auto()
+    care = auto()
+
+
+class Rest(StrEnum):
+    contact = auto()
+    care = auto()
+    more = auto()
 
 
 class Role(StrEnum):

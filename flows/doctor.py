@@ -10,6 +10,7 @@ from flows import readers
 from flows.callback import CALLBACK, LATER
 from flows.judgement import JUDGED, Level, Wording
 from flows.patient import whom
+from flows.present import presence, unless_self
 from flows.redflags import Flags, Unsure, emergency, flags, raised
 from flows.symptoms import FewSince, Since, since
 from flows.talking import TALKING
@@ -93,7 +94,8 @@ COMING: dict[Any, Any] = {
     ),
 }
 QUESTIONS: dict[Any, Any] = {
-    S.WHO: whom(S.FLAGS, S.LEFT),
+    S.WHO: whom(unless_self(S.FLAGS, S.PRESENT), S.LEFT),
+    **presence(S, S.FLAGS),
     S.FLAGS: flags(
         {Flags.have: S.ALARM, Flags.none: WORDS_UNLESS_TOLD, Flags.unsure: S.UNSURE}, ("patient",)
     ),
@@ -130,7 +132,12 @@ ROLES: dict[Any, Any] = {
         save="suggest",
         gives=("suggested", "shown", "lately", "between", "chips", "note", "fired"),
         needs=("assessed", "card"),
-        to={Suggested.done: S.ROLE, Suggested.choose: S.WHICH, Suggested.hurry: S.OPEN},
+        to={
+            Suggested.done: S.ROLE,
+            Suggested.choose: S.WHICH,
+            Suggested.hurry: S.OPEN,
+            Suggested.limited: S.HOURS,
+        },
     ),
     S.WHICH: Choose(
         say=Words("between", {one.id: one.key for one in routing.load().questions}, "doctor-which"),

@@ -7,6 +7,8 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back
+from flows import bookings
+from flows.bookings import Opened
 from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
 from flows.patient import About
@@ -23,6 +25,7 @@ class S(StrEnum):
     OPEN = auto()
     OTHERS = auto()
     THIRD = auto()
+    SEVERAL = auto()
     LAST = auto()
     INTAKE = auto()
     RESPIRATORY = auto()
@@ -31,11 +34,17 @@ class S(StrEnum):
     TEST = auto()
     VACCINE = auto()
     VACCINATIONS = auto()
+    OUTPATIENT = auto()
+    VISITS = auto()
+    BOOKINGS = auto()
+    RATING = auto()
+    REPORT = auto()
     VACCINE_OFFER = auto()
     SERVICES = auto()
     MINE = auto()
     FAMILY = auto()
     LANGUAGE = auto()
+    TOPICS = auto()
     RECORD = auto()
     FEW = auto()
     HELP = auto()
@@ -67,20 +76,34 @@ class Tile(StrEnum):
     services = auto()
     mine = auto()
     more = auto()
+    bookings = auto()
+    rating = auto()
     vaccinations = auto()
+    outpatient = auto()
+    visits = auto()
     vaccine_offer = auto()
     family = auto()
     language = auto()
+    topics = auto()
     record = auto()
 
 
 class Going(StrEnum):
     """What a person may have open; it comes first in their menu."""
 
+    report = auto()  # nobody has read it yet
     waiting = auto()
     callback = auto()
     question = auto()
+    visit = auto()  # for a vaccine
+    registered = auto()  # with a department of a hospital
+    ordered = auto()  # a test at home on its way
     last = auto()  # the problem told last
+    several = auto()  # there is no room for all of them
+
+
+class Several(StrEnum):
+    menu = auto()
 
 
 class LastProblem(StrEnum):
@@ -107,6 +130,7 @@ class AfterZone(StrEnum):
     done = auto()
     intake = auto()
     doctor = auto()
+    test = auto()
     vaccine = auto()
 
 
@@ -116,12 +140,15 @@ class AfterQuestions(StrEnum):
 
 
 @dataclass
-class Answers(About):
+class Answers(About, Opened):
     patient: str = ""
     gate: str = ""
     again: str = ""
     busy: str = ""
     going: list[Any] = field(default_factory=list)
+    opened: list[Any] = field(default_factory=list)
+    open: str = ""
+    present: str = ""
     season: str = ""
     other: str = ""
     third: str = ""
@@ -129,10 +156,14 @@ class Answers(About):
     respiratory: str = ""
     test: str = ""
     vaccine: str = ""
+    booked: str = ""
+    rated: str = ""
+    booking_id: int = 0
     vaccinations: str = ""
+    outpatient: str = ""
+    clinic: str = ""
     vaccine_offer: str = ""
     photos: list[int] = field(default_factory=list)
-    door: str = ""
     wanted: str = ""
     first: list[Any] = field(default_factory=list)
     welcome: str = ""
@@ -145,10 +176,12 @@ class Answers(About):
     intake: str = ""
     doctor: str = ""
     check: str = ""
-    mine: str = ""
+    own: str = ""
+    report: str = ""
     arrived: str = ""
     family: str = ""
     language: str = ""
+    topics: str = ""
     record: str = ""
     few: str = ""
     help: str = ""
@@ -166,9 +199,22 @@ class Answers(About):
 LAST = ("begun", "last", "last_told")
 GIVEN = tuple(dict.fromkeys((*FROM_SERVICES, *FROM_INTAKE, *FROM_ZONE, *FROM_VACCINE, *FROM_TEST)))
 ASKED = (
-    *("test", "vaccine", "vaccinations", "vaccine_offer", "third"),
-    *("gate", "pick", "other", "urgent", "intake", "respiratory", "doctor", "check"),
-    *("services", "mine", "arrived", "family", "language", "record", "found", *LAST),
+    *(
+        "outpatient",
+        "clinic",
+        "rated",
+        "booking_id",
+        "booked",
+        "test",
+        "vaccine",
+        "vaccinations",
+        "vaccine_offer",
+        "third",
+    ),
+    *("gate", "pick", "open", "other", "urgent", "intake", "respiratory", "doctor", "check"),
+    *bookings.GIVES,
+    *("own", "report", "services", "arrived", "family", "language", "topics", "record"),
+    *("found", *LAST),
     *GIVEN,
 )
 HOME = Back(S.GATE, forget=ASKED)

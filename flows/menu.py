@@ -6,9 +6,12 @@ In the larger wording the first page has the tiles asked for most, and "more" tu
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, Flow, Fork, More, Words
+from flows import bookings
+from flows.bookings import Way
 from flows.front import (
     GIVEN,
     HOME,
@@ -23,11 +26,14 @@ from flows.front import (
     Going,
     LastProblem,
     S,
+    Several,
     Tile,
 )
 from flows.hometest import GIVES as FROM_TEST
 from flows.intake import GIVES as FROM_INTAKE
+from flows.outpatient import GIVES as FROM_VISIT
 from flows.patient import GIVES as WHO
+from flows.rating import Outcome as AfterRating
 from flows.services import GIVES as FROM_SERVICES
 from flows.shot import GIVES as FROM_VACCINE
 from flows.zone import GIVES as FROM_ZONE
@@ -42,11 +48,25 @@ TILES: dict[Any, Any] = {
     Tile.mine: S.MINE,
 }
 WORDS: dict[Any, Any] = {
+    Tile.bookings: S.BOOKINGS,
+    Tile.rating: S.RATING,
     Tile.vaccinations: S.VACCINATIONS,
+    Tile.outpatient: S.OUTPATIENT,
+    Tile.visits: S.VISITS,
     Tile.vaccine_offer: S.VACCINE_OFFER,
     Tile.family: S.FAMILY,
     Tile.language: S.LANGUAGE,
+    Tile.topics: S.TOPICS,
     Tile.record: S.RECORD,
+}
+AFTER: dict[Any, Any] = {AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR}
+OPENED: dict[Any, Any] = {
+    Way.done: HOME,
+    Way.test: S.TEST,
+    Way.report: S.REPORT,
+    Way.vaccine: S.VACCINATIONS,
+    Way.doctor: S.DOCTOR,
+    Way.visit: S.VISITS,
 }
 MORE = {Tile.more: S.OTHERS} | WORDS
 FIRST = (Tile.intake, Tile.doctor)  # on the first page of the larger wording
@@ -58,12 +78,21 @@ GREETING = Words(
         "active": "menu-active",
         "callback": "menu-callback",
         "question": "menu-question",
+        "report": "menu-report",
     },
     other="menu-main",
 )
 ZONE = Words("season", {"on": "menu-key-respiratory-season"}, other="menu-key-respiratory")
 NAMED = {Tile.respiratory: ZONE}
-RETURN = More("going", to=Fork("pick", {Going.last: S.LAST}, other=S.DOCTOR), known=Going)
+LEADS: dict[str, StrEnum] = {
+    Going.report: S.REPORT,
+    Going.visit: S.VACCINATIONS,
+    Going.registered: S.VISITS,
+    Going.ordered: S.TEST,
+    Going.last: S.LAST,
+}
+RETURNS = Fork("pick", LEADS | {Going.several: S.SEVERAL}, other=S.DOCTOR)
+RETURN = More("going", to=RETURNS, known=Going)
 PAGE: dict[str, Any] = {"say": GREETING, "save": "pick", "labels": "menu-key", "named": NAMED}
 PAGE |= {"to": TILES | MORE}
 PAGES: dict[Any, Any] = {
@@ -99,7 +128,7 @@ MENU = Flow(
         S.GATE: Do(
             effect="menu_facts",
             save="gate",
-            gives=("again", "busy", "going", "season"),
+            gives=("again", "busy", "going", "opened", "order_id", "season"),
             to={
                 Gate.open: S.MAIN,
                 Gate.larger: S.LARGER,
@@ -115,6 +144,14 @@ MENU = Flow(
             to={Done.done: Back(S.GATE, forget=("gate", "welcome"))},
         ),
         **PAGES,
+        S.SEVERAL: Choose(
+            say="menu-several",
+            save="open",
+            labels="menu-key",
+            more=More("opened", to=Fork("open", LEADS, other=S.DOCTOR), known=Going),
+            to={Several.menu: Back(S.GATE, ("gate", "pick", "open"))},
+            most=4,
+        ),
         S.LAST: Do(
             effect="last_problem",
             save="found",
@@ -126,7 +163,7 @@ MENU = Flow(
             save="intake",
             takes=("patient", *WHO, *LAST, "first"),
             gives=FROM_INTAKE,
-            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+            to=AFTER,
         ),
         S.RESPIRATORY: Call(
             flow="respiratory",
@@ -136,32 +173,37 @@ MENU = Flow(
                 AfterZone.done: HOME,
                 AfterZone.intake: S.INTAKE,
                 AfterZone.doctor: S.DOCTOR,
+                AfterZone.test: S.TEST,
                 AfterZone.vaccine: S.VACCINE,
             },
         ),
         S.TEST: Call(
             flow="hometest",
             save="test",
+            takes=bookings.TEST,
             gives=FROM_TEST,
-            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+            to=AFTER,
         ),
         S.VACCINE: Call(
             flow="vaccine",
             save="vaccine",
             gives=FROM_VACCINE,
-            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+            to=AFTER,
         ),
         S.VACCINE_OFFER: Call(flow="vaccine_offer", save="vaccine_offer", to={Done.done: HOME}),
         S.VACCINATIONS: Call(
             flow="vaccinations",
             save="vaccinations",
+            takes=bookings.VISIT,
             gives=(*WHO, "patient", "wanted", "first"),
-            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+            to=AFTER,
         ),
+        S.OUTPATIENT: Call(flow="visit", save="outpatient", gives=FROM_VISIT, to=AFTER),
+        S.VISITS: Call(flow="visits", save="clinic", takes=bookings.VISIT, to={Done.done: HOME}),
         S.DOCTOR: Call(
             flow="doctor",
             save="doctor",
-            takes=("urgent", "pick", *GIVEN),
+            takes=("urgent", "pick", "open", *GIVEN),
             to={AfterDoctor.done: HOME, AfterDoctor.check: S.CHECK},
         ),
         S.CHECK: Call(
@@ -177,11 +219,26 @@ MENU = Flow(
             flow="services",
             save="services",
             gives=FROM_SERVICES,
-            to={AfterQuestions.done: HOME, AfterQuestions.doctor: S.DOCTOR},
+            to=AFTER,
         ),
-        S.MINE: Call(flow="mine", save="mine", to={Done.done: HOME}),
+        S.MINE: Call(flow="mine", save="own", gives=bookings.GIVES, to=OPENED),
+        S.BOOKINGS: Call(flow="bookings", save="booked", gives=bookings.GIVES, to=OPENED),
+        S.RATING: Call(
+            flow="rating",
+            save="rated",
+            takes=("booking_id",),
+            to={AfterRating.done: HOME, AfterRating.test: S.TEST},
+        ),
+        S.REPORT: Call(
+            flow="labreport",
+            save="report",
+            takes=("order_id",),
+            gives=FROM_TEST,
+            to=AFTER,
+        ),
         S.FAMILY: Call(flow="family", save="family", takes=("arrived",), to={Done.done: HOME}),
         S.LANGUAGE: Call(flow="language", save="language", to={Done.done: HOME}),
+        S.TOPICS: Call(flow="topics", save="topics", to={Done.done: HOME}),
         S.RECORD: Call(flow="record", save="record", to={Done.done: HOME}),
         S.FEW: Choose(
             say="menu-refused",

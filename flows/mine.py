@@ -1,4 +1,4 @@
-"""What belongs to the person: how their case stands, who helps, larger wording, language, notices.
+"""What belongs to the person: bookings, their case, who helps, wording, language, notices.
 
 In the larger wording the first page has what is asked for most, and "more" turns to the others.
 """
@@ -10,6 +10,8 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, End, Flow
+from flows import bookings
+from flows.bookings import Way
 
 
 class S(StrEnum):
@@ -17,6 +19,8 @@ class S(StrEnum):
     MINE = auto()
     FEW = auto()
     REST = auto()
+    LAST = auto()
+    BOOKINGS = auto()
     CASE = auto()
     RECORD = auto()
     FAMILY = auto()
@@ -24,6 +28,11 @@ class S(StrEnum):
     LANGUAGE = auto()
     NOTICES = auto()
     OVER = auto()
+    TEST = auto()
+    REPORT = auto()
+    VISIT = auto()
+    TO_DOCTOR = auto()
+    CLINIC = auto()
 
 
 class Wording(StrEnum):
@@ -34,6 +43,7 @@ class Wording(StrEnum):
 class Mine(StrEnum):
     """*more* is the key to the second page of the larger wording."""
 
+    bookings = auto()
     case = auto()
     record = auto()
     family = auto()
@@ -48,14 +58,16 @@ class Done(StrEnum):
 
 
 @dataclass
-class Answers:
+class Answers(bookings.Opened):
     wording: str = ""
-    mine: str = ""
+    page: str = ""
     rest: str = ""
+    last: str = ""
     done: str = ""
 
 
 TO: dict[Any, Any] = {
+    Mine.bookings: S.BOOKINGS,
     Mine.case: S.CASE,
     Mine.record: S.RECORD,
     Mine.family: S.FAMILY,
@@ -63,8 +75,10 @@ TO: dict[Any, Any] = {
     Mine.language: S.LANGUAGE,
     Mine.notices: S.NOTICES,
 }
-FIRST = (Mine.case, Mine.family, Mine.larger)  # on the first page of the larger wording
+FIRST = (Mine.bookings, Mine.case, Mine.family)  # on the first page of the larger wording
+SECOND = (Mine.larger, Mine.record, Mine.language)
 MORE = {Mine.more: S.REST}
+AGAIN = {Mine.more: Back(S.WORDING, ("wording", "page", "rest", "last"))}
 
 MINE = Flow(
     name="mine",
@@ -75,21 +89,41 @@ MINE = Flow(
         S.WORDING: Do(
             effect="wording", save="wording", to={Wording.normal: S.MINE, Wording.larger: S.FEW}
         ),
-        S.MINE: Choose(say="mine-main", save="mine", to=TO | MORE, shown=(*TO,)),
-        S.FEW: Choose(say="mine-main", save="mine", to=TO | MORE, shown=(*FIRST, Mine.more)),
+        S.MINE: Choose(say="mine-main", save="page", to=TO | MORE, shown=(*TO,)),
+        S.FEW: Choose(say="mine-main", save="page", to=TO | MORE, shown=(*FIRST, Mine.more)),
         S.REST: Choose(
             say="mine-rest",
             save="rest",
             labels="mine-main",
-            to=TO | {Mine.more: Back(S.WORDING, ("wording", "mine", "rest"))},
-            shown=(*(option for option in TO if option not in FIRST), Mine.more),
+            to=TO | {Mine.more: S.LAST},
+            shown=(*SECOND, Mine.more),
+        ),
+        S.LAST: Choose(
+            say="mine-rest",
+            save="last",
+            labels="mine-main",
+            to=TO | AGAIN,
+            shown=(*(option for option in TO if option not in (*FIRST, *SECOND)), Mine.more),
+        ),
+        S.BOOKINGS: Call(
+            flow="bookings",
+            save="done",
+            gives=bookings.GIVES,
+            to=dict(
+                zip(Way, (S.OVER, S.TEST, S.REPORT, S.VISIT, S.TO_DOCTOR, S.CLINIC), strict=True)
+            ),
         ),
         S.CASE: Do(effect="my_case", save="done", to={Done.done: S.OVER}),
         S.RECORD: Call(flow="record", save="done", to={Done.done: S.OVER}),
         S.FAMILY: Call(flow="family", save="done", to={Done.done: S.OVER}),
         S.LARGER: Do(effect="toggle_larger", save="done", to={Done.done: S.OVER}),
         S.LANGUAGE: Call(flow="language", save="done", to={Done.done: S.OVER}),
-        S.NOTICES: Do(effect="toggle_notices", save="done", to={Done.done: S.OVER}),
-        S.OVER: End(outcome=Done.done),
+        S.NOTICES: Call(flow="topics", save="done", to={Done.done: S.OVER}),
+        S.OVER: End(outcome=Way.done),
+        S.TEST: End(outcome=Way.test),
+        S.REPORT: End(outcome=Way.report),
+        S.VISIT: End(outcome=Way.vaccine),
+        S.TO_DOCTOR: End(outcome=Way.doctor),
+        S.CLINIC: End(outcome=Way.visit),
     },
 )

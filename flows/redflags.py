@@ -30,6 +30,9 @@ class Unsure(StrEnum):
     go = auto()
 
 
+SEX = ("sex",)  # what the page leaves out for a man, whose sex is known
+
+
 def page() -> Words:
     """The page that fits the age band; the one for adults when the age is not known."""
     flags = load().redflags
@@ -39,7 +42,7 @@ def page() -> Words:
 
 def flags(to: Mapping[Any, Edge], needs: tuple[str, ...] = ()) -> Choose:
     """The page itself, before anything else is asked."""
-    return Choose(say=page(), save="flags", labels="intake-flags", needs=needs, to=to)
+    return Choose(say=page(), save="flags", labels="intake-flags", args=SEX, needs=needs, to=to)
 
 
 def raised(to: StrEnum, *needs: str) -> Do:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.steps import Call, Choose, Do, End, Flow, Fork, Words
+from bot.steps import Back, Call, Choose, Do, End, Flow, Fork, Words
 from flows import nearby
 from flows.airway import (
     FewTile,
@@ -12,6 +12,7 @@ from flows.airway import (
     More,
     Nearby,
     Read,
+    Rest,
     Role,
     Tile,
 )
@@ -38,10 +39,11 @@ TILES: dict[Any, Any] = {
             Tile.symptoms: S.TO_INTAKE,
             Tile.kit: S.WHO,
             Tile.contact: S.CONTACT,
+            Tile.test: S.TO_TEST,
+            Tile.vaccine: S.TO_VACCINE,
             Tile.care: S.CARE,
             Tile.doctor: S.ROLE,
             Tile.fever: S.NEARBY,
-            Tile.vaccine: S.TO_VACCINE,
         },
     ),
     S.FEW: Choose(
@@ -59,10 +61,23 @@ TILES: dict[Any, Any] = {
         save="more",
         labels="zone-tile",
         to={
-            More.contact: S.CONTACT,
-            More.care: S.CARE,
+            More.test: S.TO_TEST,
             More.doctor: S.ROLE,
             More.vaccine: S.TO_VACCINE,
+            More.more: S.REST,
+            More.contact: S.CONTACT,
+            More.care: S.CARE,
+        },
+        shown=(More.test, More.doctor, More.vaccine, More.more),
+    ),
+    S.REST: Choose(
+        say="zone-more",
+        save="rest",
+        labels="zone-tile",
+        to={
+            Rest.contact: S.CONTACT,
+            Rest.care: S.CARE,
+            Rest.more: Back(S.FACTS, ("facts", "tile", "more", "rest")),
         },
     ),
     S.ROLE: Choose(say="zone-role", save="wanted", to=dict.fromkeys(Role, S.TO_DOCTOR)),
@@ -79,6 +94,7 @@ ENDS: dict[Any, Any] = {
     S.CALLED: End(outcome=Outcome.done),
     S.TO_INTAKE: End(outcome=Outcome.intake),
     S.TO_DOCTOR: End(outcome=Outcome.doctor),
+    S.TO_TEST: End(outcome=Outcome.test),
     S.TO_VACCINE: End(outcome=Outcome.vaccine),
 }
 RESPIRATORY = Flow(

@@ -11,14 +11,16 @@ from flows import readers
 from flows.handed import GIVES as HANDED
 from flows.handed import Told
 from flows.judgement import Wording
+from flows.outpatient import GIVES as FROM_VISIT
 from flows.patient import GIVES as WHO
 from flows.patient import About, whom
-from flows.redflags import Flags, page
+from flows.present import presence, unless_self
+from flows.redflags import SEX, Flags, page
 from flows.scales import GIVES as FROM_SCALES
 from flows.scales import Outcome as Ended
 
 # What a clinician is handed: who it is, the answer to the red flags, the words and the role.
-GIVES = (*WHO, "patient", "flags", "words", *HANDED)
+GIVES = (*dict.fromkeys((*FROM_VISIT, "present", "words", *HANDED)),)
 
 
 class S(StrEnum):
@@ -32,6 +34,8 @@ class S(StrEnum):
     SKIN = auto()
     VISIT = auto()
     WHO = auto()
+    PRESENT = auto()
+    ALLOW = auto()
     FLAGS = auto()
     MEDICINE = auto()
     NURSING = auto()
@@ -92,9 +96,14 @@ class Answers(About):
     scales: str = ""
     skin: str = ""
     visit: str = ""
+    present: str = ""
+    warned: str = ""
     flags: str = ""
     words: str = ""
     told: str = ""
+    level: str = ""
+    note: list[Any] = field(default_factory=list)
+    fired: list[Any] = field(default_factory=list)
     noted: str = ""
     door: str = ""
     wanted: str = ""
@@ -156,7 +165,12 @@ CALLED: dict[Any, Any] = {
         gives=(*WHO, "patient", *HANDED),
         to={Ended.done: S.LEFT, Ended.doctor: S.REACH},
     ),
-    S.VISIT: Call(flow="visit", save="visit", to={Told.told: S.LEFT}),
+    S.VISIT: Call(
+        flow="visit",
+        save="visit",
+        gives=FROM_VISIT,
+        to={Ended.done: S.LEFT, Ended.doctor: S.REACH},
+    ),
 }
 
 
@@ -180,11 +194,13 @@ SERVICES = Flow(
     steps={
         **PAGES,
         **CALLED,
-        S.WHO: whom(S.FLAGS, S.LEFT, needs=("opened",)),
+        S.WHO: whom(unless_self(S.FLAGS, S.PRESENT), S.LEFT, needs=("opened",)),
+        **presence(S, S.FLAGS),
         S.FLAGS: Choose(
             say=page(),
             save="flags",
             labels="intake-flags",
+            args=SEX,
             needs=("patient",),
             to={Flags.have: S.NOTE, Flags.none: INSIDE, Flags.unsure: INSIDE},
         ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.patient import GIVES as WHO
 from flows.patient import About
+from flows.times import Timed
 
 # What a clinician is handed when the site is not the first to go to.
 GIVES = (*WHO, "patient", "wanted", "photos", "first")
@@ -69,8 +70,13 @@ class S(StrEnum):
     SECOND_TIMES = auto()
     SECOND_TIME = auto()
     SECOND_HOLD = auto()
+    ASKS = auto()
+    PAPER = "card"
+    NUMBER = auto()
     PAGE = auto()
     SURE = auto()
+    ENDING = auto()
+    EXTEND = auto()
     BOOK = auto()
     RELEASE = auto()
     NOTE = auto()
@@ -84,44 +90,19 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Placed:
+class Placed(Timed):
     """The answers of where and when."""
 
     mine: str = ""
-    patient_id: int = 0
-    name: str = ""
     found: str = ""
     picked: str = ""
-    product: str = ""
-    called: Any = ""
-    dose: int = 0
     earliest: str = ""
     waits: str = ""
     known: str = ""
     place: dict[str, Any] = field(default_factory=dict)
     tried: str = ""
     where: str = ""
-    near: str = ""
-    windows: list[Any] = field(default_factory=list)
-    window: str = ""
     none: str = ""
-    listed: str = ""
-    sites: list[Any] = field(default_factory=list)
-    site: str = ""
-    dayed: str = ""
-    page: list[Any] = field(default_factory=list)
-    day: str = ""
-    halved: str = ""
-    half: str = ""
-    slotted: str = ""
-    slots: list[Any] = field(default_factory=list)
-    slot: str = ""
-    held: str = ""
-    hold_id: int = 0
-    at: Any = ""
-    site_name: str = ""
-    sure: str = ""
-    left: str = ""
     wanted: str = ""
 
 
@@ -174,7 +155,12 @@ class Answers(About, Placed):
     second: str = ""
     second_id: int = 0
     second_at: Any = ""
+    asks: str = ""
+    card: str = ""
+    number: str = ""
     told: str = ""
+    last: str = ""
+    longer: str = ""
     booked: str = ""
     noted: str = ""
 

@@ -6,15 +6,14 @@ from typing import Any
 
 from bot.steps import Back, Choose, Do, Human, Words
 from flows.judgement import Wording
+from flows.rating import FewStars, Stars
 from flows.visit import (
     Ended,
     EndedWish,
-    FewRating,
     OnceMore,
     Queue,
     Rated,
     Rather,
-    Rating,
     Reason,
     Reopened,
     Talk,
@@ -38,6 +37,7 @@ QUEUED: dict[Any, Any] = {
             Wish.question: "want_question",
             Wish.cancel: "queue_cancel",
         },
+        renew="queue_look",
         to={
             Queue.accepted: S.TALK,
             Queue.choice: S.CHOICE,
@@ -57,6 +57,7 @@ QUEUED: dict[Any, Any] = {
             Rather.question: "want_question",
             Rather.hospital: "nearest_hospital",
         },
+        renew="queue_look",
         to={
             Way.keep: Back(S.QUEUE, ("queue", "way")),
             Way.accepted: S.TALK,
@@ -84,6 +85,7 @@ WITH_CLINICIAN: dict[Any, Any] = {
         save="ended",
         args=("clinician",),
         keys={EndedWish.again: "go_on", EndedWish.over: "let_go"},
+        renew="ended_look",
         to={Ended.again: Back(S.QUEUE, (*AFTER, "ended")), Ended.over: S.OVER},
     ),
 }
@@ -93,8 +95,8 @@ RATINGS: dict[Any, Any] = {
         save="manner",
         to={Wording.larger: S.FEW_RATING, Wording.normal: S.RATING},
     ),
-    S.RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(Rating, S.RATE)),
-    S.FEW_RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(FewRating, S.RATE)),
+    S.RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(Stars, S.RATE)),
+    S.FEW_RATING: Choose(say="doctor-rating", save="rating", to=dict.fromkeys(FewStars, S.RATE)),
     S.RATE: Do(
         effect="rate",
         save="rated",

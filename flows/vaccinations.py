@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Back, Choose, Do, End, Flow, More
-from flows import shot, vaccine_place
+from bot.steps import Choose, Do, End, Flow, More
+from flows import booked, shot, vaccine_place
+from flows.booked import Card, Done
 from flows.patient import GIVES as WHO
 from flows.patient import About
 from flows.vaccine_place import TIMES
@@ -60,33 +61,6 @@ class Pick(StrEnum):
     over = auto()
 
 
-class Card(StrEnum):
-    open = auto()
-    closed = auto()  # the site is: another time is wanted
-    late = auto()  # it can be neither moved nor cancelled here any more
-    past = auto()
-    missed = auto()
-    done = auto()
-    gone = auto()
-
-
-class Act(StrEnum):
-    move = auto()
-    cancel = auto()
-    code = auto()
-    over = auto()
-
-
-class ActClosed(StrEnum):
-    move = auto()
-    cancel = auto()
-
-
-class ActLate(StrEnum):
-    code = auto()
-    over = auto()
-
-
 class Did(StrEnum):
     given = auto()
     missed = auto()
@@ -107,57 +81,21 @@ class Reason(StrEnum):
     other = auto()
 
 
-class Again(StrEnum):
-    move = auto()
-    over = auto()
-
-
-class Held(StrEnum):
-    held = auto()
-    full = auto()
-
-
-class Yes(StrEnum):
-    yes = auto()
-    no = auto()
-
-
-class Moved(StrEnum):
-    moved = auto()
-    lost = auto()
-    late = auto()
-
-
-class Done(StrEnum):
-    done = auto()
-
-
 class Reacted(StrEnum):
     done = auto()
     doctor = auto()
 
 
 @dataclass
-class Answers(About, shot.Placed):
+class Answers(About, booked.Kept, shot.Placed):
     patient: str = ""
     first: list[Any] = field(default_factory=list)
-    visits: list[Any] = field(default_factory=list)
-    visit: str = ""
-    card: str = ""
-    booking_id: int = 0
-    act: str = ""
     did: str = ""
     given: str = ""
     feel: str = ""
     reacted: str = ""
-    reason: str = ""
-    cancelled: str = ""
-    again: str = ""
-    shown: str = ""
-    moved: str = ""
 
 
-HAVE = ("booking_id", "patient_id", "product", "called", "dose", "earliest", "name", "site_name")
 STEPS: dict[Any, Any] = {
     S.MINE: Do(
         effect="vaccinations_list",
@@ -171,47 +109,6 @@ STEPS: dict[Any, Any] = {
         more=More("visits", to=S.CARD),
         to={Pick.over: S.OVER},
     ),
-    S.CARD: Do(
-        effect="vaccination_card",
-        save="card",
-        gives=(*HAVE, "at"),
-        needs=("visit",),
-        to={
-            Card.open: S.ACT,
-            Card.closed: S.ACT_CLOSED,
-            Card.late: S.ACT_LATE,
-            Card.past: S.DID,
-            Card.missed: S.AGAIN,
-            Card.done: S.FEEL,
-            Card.gone: S.OVER,
-        },
-    ),
-    S.ACT: Choose(
-        say="vaccination-act",
-        save="act",
-        args=("called", "at", "site_name"),
-        needs=("card",),
-        to={Act.move: S.PLACE, Act.cancel: S.REASON, Act.code: S.SHOW, Act.over: S.OVER},
-    ),
-    S.ACT_CLOSED: Choose(
-        say="vaccination-closed",
-        save="act",
-        labels="vaccination-act",
-        args=("called", "name"),
-        needs=("card",),
-        to={ActClosed.move: S.PLACE, ActClosed.cancel: S.REASON},
-    ),
-    S.ACT_LATE: Choose(
-        say="vaccination-late",
-        save="act",
-        labels="vaccination-act",
-        args=("called", "at", "site_name"),
-        needs=("card",),
-        to={ActLate.code: S.SHOW, ActLate.over: S.OVER},
-    ),
-    S.SHOW: Do(effect="vaccination_show", save="shown", to={Done.done: S.OVER}, final=True),
-    S.REASON: Choose(say="vaccination-reason", save="reason", to=dict.fromkeys(Reason, S.CANCEL)),
-    S.CANCEL: Do(effect="vaccination_cancel", save="cancelled", to={Done.done: S.OVER}, final=True),
     S.DID: Choose(
         say="vaccination-did",
         save="did",
@@ -221,12 +118,6 @@ STEPS: dict[Any, Any] = {
     ),
     S.GIVEN: Do(effect="vaccination_given", save="given", to={Done.done: S.OVER}, final=True),
     S.MISSED: Do(effect="vaccination_missed", save="given", to={Done.done: S.AGAIN}, final=True),
-    S.AGAIN: Choose(
-        say="vaccination-again",
-        save="again",
-        args=("called",),
-        to={Again.move: S.PLACE, Again.over: S.OVER},
-    ),
     S.FEEL: Choose(
         say="vaccination-feel",
         save="feel",
@@ -241,31 +132,6 @@ STEPS: dict[Any, Any] = {
         final=True,
         to={Reacted.done: S.OVER, Reacted.doctor: S.TO_DOCTOR},
     ),
-    S.HOLD: Do(
-        effect="vaccination_hold",
-        save="held",
-        gives=("hold_id", "at", "site_name"),
-        needs=("window", "slot"),
-        to={Held.held: S.SURE, Held.full: Back(S.NEAR, (*TIMES, "held"))},
-    ),
-    S.SURE: Choose(
-        say="vaccination-sure",
-        save="sure",
-        args=("called", "at", "site_name"),
-        needs=("held",),
-        to={Yes.yes: S.BOOK, Yes.no: S.RELEASE},
-    ),
-    S.BOOK: Do(
-        effect="vaccination_move",
-        save="moved",
-        final=True,
-        to={
-            Moved.moved: S.OVER,
-            Moved.late: S.OVER,
-            Moved.lost: Back(S.NEAR, (*TIMES, "held", "sure", "moved")),
-        },
-    ),
-    S.RELEASE: Do(effect="vaccine_release", save="left", to={Done.done: S.OVER}, final=True),
     S.WAITS: Do(effect="vaccine_remind", save="waits", to={Done.done: S.OVER}, final=True),
     S.OVER: End(outcome=shot.Outcome.done),
     S.TO_DOCTOR: End(outcome=shot.Outcome.doctor),
@@ -275,5 +141,16 @@ VACCINATIONS = Flow(
     answers=Answers,
     first=S.MINE,
     numbered=False,
-    steps={**STEPS, **vaccine_place.steps(S)},
+    steps={
+        **STEPS,
+        **booked.steps(
+            S,
+            ways={Card.past: S.DID, Card.done: S.FEEL},
+            move=S.PLACE,
+            reasons=Reason,
+            why="vaccination-reason",
+            times=TIMES,
+        ),
+        **vaccine_place.steps(S),
+    },
 )

@@ -1,4 +1,7 @@
-"""A place for a vaccine became free for somebody who waits: taken by one tap, or passed on."""
+"""A place became free for somebody who waits: taken by one tap, or passed on.
+
+What the site wants to know of whoever comes is asked first, unless it was told at a visit before.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Choose, Do, End, Flow
+from bot.steps import Choose, Do, End, Flow, Words
+from flows import papers
 
 
 class S(StrEnum):
     LOOK = auto()
     OFFER = auto()
+    ASKS = auto()
+    PAPER = auto()
+    NUMBER = auto()
     BOOK = auto()
     REFUSE = auto()
     OVER = auto()
@@ -39,7 +46,12 @@ class Answers:
     at: Any = ""
     until: Any = ""
     site_name: str = ""
+    kind: str = ""
+    patient_id: int = 0
     wanted: str = ""
+    asks: str = ""
+    card: str = ""
+    number: str = ""
     done: str = ""
 
 
@@ -52,7 +64,7 @@ VACCINE_OFFER = Flow(
         S.LOOK: Do(
             effect="vaccine_offer_look",
             save="looked",
-            gives=("hold_id", "called", "at", "until", "site_name"),
+            gives=("hold_id", "kind", "patient_id", "called", "at", "until", "site_name"),
             to={Look.known: S.OFFER, Look.over: S.OVER},
         ),
         S.OFFER: Choose(
@@ -60,7 +72,14 @@ VACCINE_OFFER = Flow(
             save="wanted",
             needs=("looked",),
             args=("called", "at", "site_name", "until"),
-            to={Offer.yes: S.BOOK, Offer.no: S.REFUSE},
+            to={Offer.yes: S.ASKS, Offer.no: S.REFUSE},
+        ),
+        **papers.steps(
+            S,
+            to=S.BOOK,
+            card=Words("kind", {"clinic": "clinic-card"}, other="vaccine-card"),
+            number=Words("kind", {"clinic": "clinic-number"}, other="vaccine-number"),
+            kept="wanted",
         ),
         S.BOOK: Do(effect="vaccine_offer_book", save="done", to={Done.done: S.OVER}, final=True),
         S.REFUSE: Do(

@@ -1,4 +1,4 @@
-"""Where and when: the next free times near somebody, or a site, a day, half a day and a time."""
+"""Where: the next free times near somebody, or a site, and then a day and a time of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.steps import Back, Call, Choose, Do, More
-from flows import where
+from flows import times, where
 
-PICKED = ("site", "dayed", "day", "halved", "half", "slotted", "slot")
+PICKED = ("site", *times.PICKED)
 TIMES = ("near", "window", "none", "listed", *PICKED)
 
 
@@ -42,37 +42,16 @@ class Site(StrEnum):
     place = auto()
 
 
-class Day(StrEnum):
-    later = auto()
-    sites = auto()
-
-
-class Halved(StrEnum):
-    both = auto()
-    one = auto()
-    none = auto()
-
-
-class Half(StrEnum):
-    am = auto()
-    pm = auto()
-    days = auto()
-
-
-class Slotted(StrEnum):
-    some = auto()
-    none = auto()
-
-
-class Slot(StrEnum):
-    later = auto()
-    days = auto()
-
-
 def steps(at: Any) -> dict[Any, Any]:
     """The steps of where and when; *at* are the names of a flow's steps, with these among them."""
-    parts = (_place, _near, _site, _day, _half, _time)
-    return {name: step for part in parts for name, step in part(at).items()}
+    sites = Back(at.LIST, ("listed", *PICKED))
+    parts = (
+        _place(at),
+        _near(at),
+        _site(at),
+        times.steps(at, say="vaccine-which-day", sites=sites),
+    )
+    return {name: step for part in parts for name, step in part.items()}
 
 
 def _elsewhere(at: Any) -> Back:
@@ -139,80 +118,5 @@ def _site(at: Any) -> dict[Any, Any]:
             needs=("listed",),
             more=More("sites", to=at.DAYS),
             to={Site.place: _elsewhere(at)},
-        ),
-    }
-
-
-def _day(at: Any) -> dict[Any, Any]:
-    """A day of the site."""
-    return {
-        at.DAYS: Do(
-            effect="vaccine_days",
-            save="dayed",
-            gives=("page",),
-            needs=("site",),
-            to={Listed.some: at.DAY, Listed.none: Back(at.LIST, ("listed", "site", "dayed"))},
-        ),
-        at.DAY: Choose(
-            say="vaccine-which-day",
-            save="day",
-            needs=("dayed",),
-            more=More("page", to=at.HALVES),
-            to={
-                Day.later: Back(at.DAYS, ("dayed", "day")),
-                Day.sites: Back(at.LIST, ("listed", "site", "dayed", "day")),
-            },
-        ),
-    }
-
-
-def _half(at: Any) -> dict[Any, Any]:
-    """Half a day of it."""
-    return {
-        at.HALVES: Do(
-            effect="vaccine_halves",
-            save="halved",
-            needs=("day",),
-            to={
-                Halved.both: at.HALF,
-                Halved.one: at.SLOTS,
-                Halved.none: Back(at.DAYS, ("dayed", "day", "halved")),
-            },
-        ),
-        at.HALF: Choose(
-            say="vaccine-half",
-            save="half",
-            needs=("halved",),
-            to={
-                Half.am: at.SLOTS,
-                Half.pm: at.SLOTS,
-                Half.days: Back(at.DAYS, ("dayed", "day", "halved", "half")),
-            },
-        ),
-    }
-
-
-def _time(at: Any) -> dict[Any, Any]:
-    """A time of that."""
-    return {
-        at.SLOTS: Do(
-            effect="vaccine_slots",
-            save="slotted",
-            gives=("slots",),
-            needs=("halved", "half"),
-            to={
-                Slotted.some: at.SLOT,
-                Slotted.none: Back(at.DAYS, ("dayed", "day", "halved", "half", "slotted")),
-            },
-        ),
-        at.SLOT: Choose(
-            say="vaccine-slot",
-            save="slot",
-            needs=("slotted",),
-            more=More("slots", to=at.HOLD),
-            to={
-                Slot.later: Back(at.SLOTS, ("slotted", "slot")),
-                Slot.days: Back(at.DAYS, ("dayed", "day", "halved", "half", "slotted", "slot")),
-            },
         ),
     }

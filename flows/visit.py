@@ -36,6 +36,7 @@ class Suggested(StrEnum):
     done = auto()
     choose = auto()  # two departments are as likely as one another
     hurry = auto()
+    limited = auto()  # to the service desk
 
 
 class Which(StrEnum):
@@ -199,22 +200,6 @@ class Ended(StrEnum):
 class EndedWish(StrEnum):
     again = auto()
     over = auto()
-
-
-class Rating(StrEnum):
-    five = auto()
-    four = auto()
-    three = auto()
-    two = auto()
-    one = auto()
-    skip = auto()
-
-
-class FewRating(StrEnum):
-    five = auto()
-    three = auto()
-    one = auto()
-    skip = auto()
 
 
 class Rated(StrEnum):

@@ -18,6 +18,8 @@ class S(StrEnum):
     RECENT = auto()
     REOPEN = auto()
     WHO = auto()
+    PRESENT = auto()
+    ALLOW = auto()
     FLAGS = auto()
     ALARM = auto()
     CARD = auto()
@@ -89,6 +91,7 @@ class Answers(About, Judged):
     patient: str = ""
     urgent: str = ""
     pick: str = ""
+    open: str = ""
     door: str = ""
     wanted: str = ""
     photos: list[int] = field(default_factory=list)
@@ -99,6 +102,8 @@ class Answers(About, Judged):
     cancelled: str = ""
     recent: str = ""
     reopened: str = ""
+    present: str = ""
+    warned: str = ""
     flags: str = ""
     alarm: str = ""
     card: str = ""

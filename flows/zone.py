@@ -20,6 +20,7 @@ class S(StrEnum):
     TILES = auto()
     FEW = auto()
     MORE = auto()
+    REST = auto()
     ROLE = auto()
     CARE = auto()
     NEARBY = auto()
@@ -62,15 +63,18 @@ class S(StrEnum):
     CALLED = auto()
     TO_INTAKE = auto()
     TO_DOCTOR = auto()
+    TO_TEST = auto()
     TO_VACCINE = auto()
 
 
 class Outcome(StrEnum):
-    """intake: has symptoms; doctor: with a note, or with a role wanted; vaccine: wants one."""
+    """intake: has symptoms; doctor: with a note, or with a role wanted; test, vaccine: wants
+    one."""
 
     done = auto()
     intake = auto()
     doctor = auto()
+    test = auto()
     vaccine = auto()
 
 
@@ -82,6 +86,7 @@ class Answers(About, Judged):
     greeted: str = ""
     tile: str = ""
     more: str = ""
+    rest: str = ""
     wanted: str = ""
     care: str = ""
     nearby: str = ""
@@ -131,7 +136,7 @@ WATCHED = ("feel", "risk", "watch", "until", "days", "guard", "flags", "at_once"
 ASKED = tuple(
     dict.fromkeys(
         [
-            *("facts", "tile", "more", "wanted", "care", "nearby", "hospital"),
+            *("facts", "tile", "more", "rest", "wanted", "care", "nearby", "hospital"),
             *("patient", "listed", "next"),
             *WHO,
             *OF_KIT,

@@ -25,6 +25,7 @@ Finish = Callable[[], Awaitable[None]]
 MOST_BYTES = 12 * 1024 * 1024  # a photo from a phone, with room
 DRAIN = 20.0  # seconds that a stop waits for turns in flight
 PROBE = 3.0  # seconds a health probe may take
+WEBHOOKS = "/webhooks/"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -39,11 +40,13 @@ HEADERS = {
     ),
 }
 log = logging.getLogger(__name__)
+WAYS: web.AppKey[dict[str, Any]] = web.AppKey("WAYS", dict)  # path -> a webhook's POST handler
+METRICS: web.AppKey[Metrics] = web.AppKey("METRICS", Metrics)
 
 
 def build(
     *,
-    routes: Iterable[web.AbstractRouteDef],
+    routes: Sequence[web.AbstractRouteDef],
     health: Health,
     metrics: Metrics,
     middlewares: Sequence[Any] = (),
@@ -60,6 +63,7 @@ def build(
     app = web.Application(middlewares=[_errors(metrics), *middlewares], client_max_size=most_bytes)
     app.on_response_prepare.append(_add_headers)
     app.add_routes(routes)
+    app[WAYS], app[METRICS] = {} if middlewares else _ways(routes), metrics
     app.on_shutdown.append(_closer(closes))
     if home:
         app.router.add_get("/", _redirect(home))
@@ -144,12 +148,45 @@ def _errors(metrics: Metrics) -> Any:
             return await handler(request)
         except web.HTTPException:
             raise
-        except Exception as error:
-            metrics.count("faults", "http")
-            log.error("a request failed: %s", _route(request), exc_info=error)
-            return web.Response(status=500, text="Internal Server Error")
+        except Exception as error:  # noqa: BLE001 - logged; the caller is told no word of it
+            return _failed(metrics, _route(request), error)
 
     return errors
+
+
+def _failed(metrics: Metrics, route: str, error: Exception) -> web.Response:
+    metrics.count("faults", "http")
+    log.error("a request failed: %s", route, exc_info=error)
+    return web.Response(status=500, text="Internal Server Error")
+
+
+def _ways(routes: Iterable[web.AbstractRouteDef]) -> dict[str, Handler]:
+    return {
+        route.path: route.handler
+        for route in routes
+        if isinstance(route, web.RouteDef)
+        and route.method == "POST"
+        and route.path.startswith(WEBHOOKS)
+    }
+
+
+def _straight(app: web.Application, usual: Handler) -> Any:
+    """Most requests are a webhook's: they go to its handler without the router."""
+    ways, metrics = app[WAYS], app[METRICS]
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        path = request.rel_url.raw_path
+        handler: Handler | None = ways.get(path) if request.method == "POST" else None
+        if handler is None or "Expect" in request.headers:
+            return await usual(request)
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in `_errors`
+            return _failed(metrics, path, error)
+
+    return handle
 
 
 def _route(request: web.Request) -> str:
@@ -177,6 +214,9 @@ async def listening(
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=drain)
     await runner.setup()
     try:
+        made = runner.server
+        assert isinstance(made, web.Server)
+        made.request_handler = _straight(app, made.request_handler)
         await web.TCPSite(runner, host, port).start()
         yield _address(runner)
     finally:

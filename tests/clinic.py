@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from bot.clinic import cases
 from bot.crypto import Vault
+from bot.operating import wordings
 from bot.store.columns import unlock
 from bot.store.session import Store, connect
 from tests.databases import migrated
@@ -125,3 +126,12 @@ def open_case(
         now=now,
         **more,
     )
+
+
+def reword(conn: Connection, key: str, body: str) -> None:
+    """A text of the site's own in Chinese, written by one, approved by another, and live."""
+    one, two = add_staff(conn, "writer"), add_staff(conn, "reader")
+    given = {"locale": "zh-CN", "key": key, "body": body, "base": ""}
+    made = wordings.draft(conn, **given, staff_id=one, now=NOON)
+    wordings.propose(conn, made, staff_id=one, now=NOON)
+    wordings.approve(conn, made, body=body, staff_id=two, now=NOON)

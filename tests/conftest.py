@@ -11,7 +11,8 @@ import redis
 
 from bot.store import migrate
 from tests.databases import Databases, LikeNew, name_of, share_compiled
-from tests.network import confine
+from tests.hashes import hash_quickly
+from tests.network import confine, share_authorities
 from tests.servers import quick_place, running_postgres, running_redis
 from tools import browser
 
@@ -21,6 +22,8 @@ ATTEMPTS = pytest.StashKey[list[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[ATTEMPTS] = confine()
     share_compiled()
+    share_authorities()
+    hash_quickly()
     # Before any temporary folder is made, and in the processes that share the tests as well.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick_place()))
 

@@ -11,17 +11,27 @@ from typing import Any
 
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
-from argon2 import PasswordHasher
 from sqlalchemy import Connection, update
 
+from bot.announcing.script import Script
 from bot.bell import Bell, LocalBell
+from bot.check.wording import Texts as Release
 from bot.clinic import staff
+from bot.clinic.notices import Reach, Reaches
+from bot.clinic.notices.wording import Shape
+from bot.conversation.words import menu_picks
 from bot.i18n import Catalogue
 from bot.store.session import Store
+from flows import BOOK
+from handlers.console.operating.notice_kit import Kit
 from handlers.console.site import Console
+from handlers.telegram.limits import LIMITS as TELEGRAM
+from handlers.webchat.channel import LIMITS as WEB
+from handlers.wechat.channel import LIMITS as WECHAT
+from handlers.wechat.menu import labels
 from tests.clinic import NOON, TABLES
+from tests.hashes import QUICK
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "teekanne im regal"
 CSRF = re.compile(r'name="(?:csrf|token)" value="([^"]+)"')
 
@@ -67,6 +77,7 @@ class House:
     bell: Bell
     clock: Any  # Held, unless time goes by itself
     url: str
+    app: Any = None  # the `web.Application` that is served
 
     async def hire(self, login: str, *, licence: str = "110", **more: Any) -> int:
         """Someone with PASSWORD, which they need not change."""
@@ -133,16 +144,33 @@ class Visitor:
     async def log_in(self, login: str, password: str = PASSWORD) -> tuple[int, str]:
         await self.get("/console/login")
         status, text, _ = await self.post("/console/login", login=login, password=password)
-        if status == 303:
-            await self.get("/console")
+        if status == 303 and (await self.get("/console"))[0] == 303:
+            await self.get("/console/password")  # a page that everybody has
         return status, text
 
 
 @asynccontextmanager
-async def a_house(store: Store, *, public_url: str = "") -> AsyncIterator[House]:
+async def a_house(store: Store, *, public_url: str = "", **more: Any) -> AsyncIterator[House]:
     """A console whose turns are only written down and whose clock stands still."""
-    async with serve(store, Recording(), LocalBell(), Held(), public_url=public_url) as house:
+    async with serve(
+        store, Recording(), LocalBell(), Held(), public_url=public_url, **more
+    ) as house:
         yield house
+
+
+def kit(reaches: Reaches | None = None) -> Kit:
+    """Notices that can go out on Telegram and WeChat, as far as the pages know."""
+    shapes = {
+        "telegram": Shape(TELEGRAM),
+        "wechat": Shape(WECHAT),
+        "web": Shape(WEB),
+    }
+    script = Script(catalogue=Catalogue.load(), picks=menu_picks(BOOK), shapes=shapes)
+    given = reaches or {
+        "telegram": Reach(rate=28.0),
+        "wechat": Reach(rate=50.0, counted=True, mass=True, forms=True),
+    }
+    return Kit(lambda: given, script)
 
 
 @asynccontextmanager
@@ -150,25 +178,30 @@ async def serve(
     store: Store, turns: Any, bell: Bell, clock: Any, *, public_url: str = "", **more: Any
 ) -> AsyncIterator[House]:
     """*more* is of `Console`."""
+    more.setdefault("notices", kit())
+    catalogue, limits = Catalogue.load(), {"web": WEB, "wechat": WECHAT}
+    menus = {"wechat": labels()}
+    given: dict[str, Any] = {"limits": limits, "release": Release(BOOK, catalogue, limits, menus)}
     console = Console(
         store=store,
         turns=turns,
         bell=bell,
-        catalogue=Catalogue.load(),
+        catalogue=catalogue,
         locale="zh-CN",
         timezone="Asia/Shanghai",
         public_url=public_url,
         clock=clock,
         clinic_name="前门诊所",
-        passwords=staff.Passwords(hasher=QUICK),
-        **more,
+        book=BOOK,
+        passwords=staff.Passwords(),
+        **(given | more),
     )
     app = web.Application()
     app.add_routes(console.routes())
     server = TestServer(app)
     await server.start_server()
     try:
-        yield House(store, turns, bell, clock, str(server.make_url("")).rstrip("/"))
+        yield House(store, turns, bell, clock, str(server.make_url("")).rstrip("/"), app)
     finally:
         await console.close()
         await server.close()

@@ -18,7 +18,7 @@ import asyncpg
 from sqlalchemy import Connection, Engine, event
 
 from bot.store import migrate
-from bot.store.session import sync_url
+from bot.store.engines import sync_url
 
 T = TypeVar("T")
 USES = 100  # then a new copy: what was deleted still takes room in its files

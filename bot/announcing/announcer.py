@@ -17,9 +17,10 @@ from bot.announcing.massing import Massing
 from bot.announcing.script import Script
 from bot.bell import Bell, Ear
 from bot.channel import Channel, Gate, Tally
-from bot.clinic.notices import freezing, judging, lifecycle, recipients
+from bot.clinic.notices import freezing, judging, lifecycle, recipients, recurring
 from bot.clinic.notices.freezing import Reaches
 from bot.clock import Clock
+from bot.store.faults import told
 from bot.store.session import Point, Store, no_point
 
 TOPIC = "notices"  # rung when a notice begins, goes on or is held
@@ -108,7 +109,7 @@ class Announcer:
                 return 0.0
             changed = await self._store.write(self._look)
         except Exception as error:  # noqa: BLE001 - the database is away; look again
-            log.error("the notices could not be looked after: %s", type(error).__name__)
+            log.error("the notices could not be looked after: %s", told(error))
             return TEND
         for notice_id in changed:
             log.info("notice %d has ended or stopped", notice_id)
@@ -124,6 +125,8 @@ class Announcer:
         now = self._clock()
         if lost := recipients.reclaim(conn, now=now):
             log.warning("%d notices may have arrived or not: their sender died", lost)
+        for made in recurring.look(conn, now=now, zone=self._zone):
+            log.info("notice %d was made by its rule", made)
         lifecycle.wake(conn, now=now)
         return judging.look(conn, now=now, zone=self._zone)
 

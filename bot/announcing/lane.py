@@ -14,15 +14,17 @@ from sqlalchemy import Connection
 
 from bot import claims
 from bot.announcing.ledger import Ledger
+from bot.announcing.outcome import otherwise, put_back
 from bot.announcing.script import Script
-from bot.channel import Channel, Gate, SendError, Tally, Verdict
-from bot.clinic.notices import lifecycle, recipients, rules
+from bot.channel import Channel, Forms, Gate, SendError, Sent, Tally, Verdict
+from bot.clinic.notices import freezing, lifecycle, recipients, rules, subscribing
 from bot.clinic.notices.freezing import Reach
 from bot.clinic.notices.notice import Notice, Refused, every
 from bot.clinic.notices.notice import State as NoticeState
-from bot.clinic.notices.recipients import Claimed, Result, State
+from bot.clinic.notices.recipients import Claimed, Result, State, Way
 from bot.clinic.notices.wording import Unfit
 from bot.clock import Clock
+from bot.store.faults import told
 from bot.store.session import Point, Store
 
 AHEAD = 0.15  # seconds of the pace that are claimed ahead: what a kill makes unknown
@@ -115,7 +117,7 @@ class Lane:
         try:
             return await self._store.write(partial(self._next, most=room))
         except Exception as error:  # noqa: BLE001 - the database is away; look again
-            log.error("recipients could not be claimed: %s", type(error).__name__)
+            log.error("recipients could not be claimed: %s", told(error))
             await asyncio.sleep(POLL)
             return []
 
@@ -152,18 +154,23 @@ class Lane:
         others: list[Result] = []
         for row in found:
             if row.stands:
-                others.append(_put_back(row, now))
-            elif self._reach.counted and not self._spend(conn, row, now):
-                others.append(_otherwise(row, self._reach))
+                others.append(put_back(row, now))
+            elif not self._may(conn, notice, row, now):
+                others.append(otherwise(row, self._reach))
             else:
                 fit.append((notice, row))
         if others:
             recipients.finish(conn, others, owner=self._owner, now=now)
         return fit
 
-    def _spend(self, conn: Connection, row: Claimed, now: datetime) -> bool:
-        kept = rules.load().kept_sends
-        return recipients.spend(conn, row.account_id, kept=kept, now=now)
+    def _may(self, conn: Connection, notice: Notice, row: Claimed, now: datetime) -> bool:
+        """Takes what the send uses up: a person's consent, or some of their window."""
+        if row.way is Way.form:
+            return subscribing.spend(conn, row.account_id, notice.template)
+        if not self._reach.counted:
+            return True
+        kept, sends = rules.load().kept_sends, freezing.sends_of(notice)
+        return recipients.spend(conn, row.account_id, kept=kept, now=now, sends=sends)
 
     # --- sending
 
@@ -184,6 +191,8 @@ class Lane:
             result = Result(row.id, State.unknown, "stopped")
         finally:
             self._calling.discard(row.id)
+            if self._gate is not None:
+                self._gate.done()
         self._record(result)
 
     async def _passed(self, row_id: int) -> bool:
@@ -204,12 +213,8 @@ class Lane:
 
     async def _call(self, notice: Notice, row: Claimed) -> Result:
         try:
-            out = self._script.bubble(
-                notice, channel=self._channel.name, locale=row.locale, elder=row.elder
-            )
             self._point("before-send")
-            key = f"notice:{notice.id}:{row.id}"
-            sent = await self._channel.send(row.address, out, key=key)
+            sent = await self._say(notice, row)
             self._point("after-send")
         except SendError as error:
             return await self._refused(notice, row, error)
@@ -219,6 +224,18 @@ class Lane:
             log.exception("recipient %d: a send broke: %s", row.id, type(error).__name__)
             return Result(row.id, State.unknown, type(error).__name__)
         return Result(row.id, State.sent, platform_id=sent.message_id)
+
+    async def _say(self, notice: Notice, row: Claimed) -> Sent:
+        key = f"notice:{notice.id}:{row.id}"
+        if row.way is Way.form:
+            assert isinstance(self._channel, Forms)
+            ref = subscribing.offered()[notice.template].ref
+            fields = (notice.subscribe or {})["fields"]
+            return await self._channel.send_form(row.address, ref, fields, key=key)
+        out = self._script.bubble(
+            notice, channel=self._channel.name, locale=row.locale, elder=row.elder
+        )
+        return await self._channel.send(row.address, out, key=key)
 
     async def _refused(self, notice: Notice, row: Claimed, error: SendError) -> Result:
         """What a SendError means for the recipient."""
@@ -232,7 +249,9 @@ class Lane:
                 await self._shut(row)
                 return Result(row.id, State.failed, "unreachable")
             case Verdict.OTHER_WAY:
-                return _otherwise(row, self._reach)
+                if row.way is Way.form:
+                    await self._unheard_of(notice, row)
+                return otherwise(row, self._reach)
             case Verdict.MISCONFIGURED:
                 await self._hold(notice, error.reason)
                 return Result(row.id, State.planned, counted=False)
@@ -256,6 +275,12 @@ class Lane:
         with contextlib.suppress(Exception):  # noted at the next send
             await self._store.write(shut)
 
+    async def _unheard_of(self, notice: Notice, row: Claimed) -> None:
+        """The platform knows of no consent."""
+        gone = partial(subscribing.used_up, account_id=row.account_id, template=notice.template)
+        with contextlib.suppress(Exception):  # the next send says so again
+            await self._store.write(gone)
+
     async def _hold(self, notice: Notice, reason: str) -> None:
         """Nobody can be written to until an operator acts."""
         pause = partial(
@@ -263,18 +288,3 @@ class Lane:
         )
         with contextlib.suppress(Refused):
             await self._store.write(pause)
-
-
-def _put_back(row: Claimed, now: datetime) -> Result:
-    """Somebody who must not be written to now: later, or not at all."""
-    data = rules.load()
-    if row.stands in ("stopped", "unreachable") or row.attempts >= data.waits:
-        return Result(row.id, State.skipped, row.stands)
-    return Result(row.id, State.planned, row.stands, due_at=now + data.busy)
-
-
-def _otherwise(row: Claimed, reach: Reach) -> Result:
-    """The window has closed: by a mass send where there is one, else not at all."""
-    if reach.mass:
-        return Result(row.id, State.planned, "no-window", mass=True)
-    return Result(row.id, State.skipped, "no-window")

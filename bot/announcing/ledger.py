@@ -11,6 +11,7 @@ from functools import partial
 from bot.clinic.notices import recipients
 from bot.clinic.notices.recipients import Result
 from bot.clock import Clock
+from bot.store.faults import told
 from bot.store.session import Store
 
 GATHER = 0.04  # seconds in which results are gathered
@@ -61,7 +62,7 @@ class Ledger:
         try:
             await self._store.write(partial(finish, results=self._writing))
         except Exception as error:  # noqa: BLE001 - kept and written later
-            log.error("%d results were not written: %s", len(self._writing), type(error).__name__)
+            log.error("%d results were not written: %s", len(self._writing), told(error))
             self._results = [*self._writing, *self._results]
             await asyncio.sleep(AGAIN)
         self._writing = []

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.announcing.script import Script
 from bot.channel import Channel, Masses, SendError, Verdict
-from bot.clinic.notices import mass, rules
+from bot.clinic.notices import mass, rules, tagging, wording
 from bot.clinic.notices.mass import Job, Send
 from bot.clinic.notices.notice import Notice, State, every, get
 from bot.clock import Clock
@@ -66,9 +66,16 @@ class Massing:
         zones = self._zones()
         made = False
         for notice in reversed(running):
-            if zones and mass.gather(conn, notice.id, zones=zones, now=self._clock()) is not None:
+            if zones and self._list(conn, notice, zones):
                 made = True
         return made
+
+    def _list(self, conn: Connection, notice: Notice, zones: Sequence[str]) -> bool:
+        """One more list of a notice, or its tag as a whole."""
+        now = self._clock()
+        if tagging.gather(conn, notice, zones=zones, now=now) is not None:
+            return True
+        return mass.gather(conn, notice.id, zones=zones, now=now) is not None
 
     def _zones(self) -> list[str]:
         return rules.load().awake(self._clock(), self._zone)
@@ -79,10 +86,13 @@ class Massing:
             await self._fail(send, "never-answered", unknown=True)
             return
         text = self._script.text(notice, locale=send.locale, elder=send.wording == "elder")
-        to = await self._store.read(partial(mass.addresses, job_id=send.id))
+        to: list[str] | int = await self._store.read(partial(mass.addresses, job_id=send.id))
+        if send.tag_id is not None:
+            to = send.tag_id
         assert isinstance(self._channel, Masses)
+        image = wording.picture(notice)
         try:
-            msg_id = await self._channel.mass_send(to, text, key=send.client_id)
+            msg_id = await self._channel.mass_send(to, text, key=send.client_id, image=image)
         except SendError as error:
             await self._refused(send, error)
             return

@@ -22,11 +22,11 @@ class Script:
     catalogue: Catalogue
     picks: Mapping[str, str]
     shapes: Mapping[str, Shape]
-    _known: dict[tuple[int, str, str, bool], Outbound] = field(default_factory=dict)
+    _known: dict[tuple[int, int, str, str, bool], Outbound] = field(default_factory=dict)
 
     def bubble(self, notice: Notice, *, channel: str, locale: str, elder: bool) -> Outbound:
         """What somebody is sent. Raises Unfit. The words of what runs never change."""
-        key = (notice.id, channel, locale, elder)
+        key = (notice.id, notice.version, channel, locale, elder)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection
+
 from bot import fetcher
 from bot.announcing import Announcer
 from bot.announcing.script import Script
-from bot.app.channels import WECHAT_RATE, open_redis
+from bot.app.channels import WECHAT_RATE, guarded, limit_of, open_redis
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate
-from bot.clinic.notices import Reach, Reaches, mass
+from bot.clinic.notices import Reach, Reaches, mass, subscribing
 from bot.clinic.notices.wording import Shape
 from bot.clock import Clock, now
 from bot.config import Settings
@@ -23,14 +25,17 @@ from bot.conversation.words import menu_picks
 from bot.crypto import Vault
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
-from bot.pace import RedisPace
+from bot.pace import CATCH_UP_SECONDS
 from bot.pacefile import FilePace
 from bot.steps import Book
 from bot.store import columns, migrate
 from bot.store.session import Point, Store, connect, no_point
+from bot.window import FileWindow, Guarded
 from flows import BOOK
 
 if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
     from bot.app.parts import Core
 
 
@@ -47,7 +52,11 @@ def reaches_of(settings: Settings, *, wechat: Any) -> Reaches:
 
         may = wechat.account.may
         found["wechat"] = Reach(
-            rate=WECHAT_RATE, push=may(Ability.PUSH), counted=True, mass=may(Ability.MASS)
+            rate=WECHAT_RATE,
+            push=may(Ability.PUSH),
+            counted=True,
+            mass=may(Ability.MASS),
+            forms=may(Ability.FORMS),
         )
     return found
 
@@ -95,18 +104,65 @@ async def end_mass(store: Store, clock: Clock, end: Any) -> None:
     await store.write(partial(told, counts=end.counts))
 
 
+async def consented(store: Store, given: Sequence[Any]) -> None:
+    """Write down what somebody agreed to; *given* are `handlers.wechat.consent.Consent`."""
+
+    def work(conn: Connection) -> None:
+        for one in given:
+            subscribing.granted(
+                conn, address=one.address, ref=one.template, yes=one.yes, now=one.at
+            )
+
+    await store.write(work)
+
+
+def by_files(path: Path, rate: float) -> Gate:
+    """One pace for the processes of this machine, without Redis."""
+    room = FileWindow(path.with_suffix(".window"), limit_of(rate))
+    return Guarded(FilePace(path, rate=rate, burst=CATCH_UP_SECONDS), room)
+
+
 async def announce_alone(
-    settings: Settings, *, pace_file: Path, told: Callable[[], Awaitable[object]]
+    settings: Settings,
+    *,
+    pace_file: Path,
+    told: Callable[[], Awaitable[object]],
+    channel: Channel | None = None,
 ) -> None:
     """Nothing but notices on Telegram, until SIGTERM: the workers of a rehearsal.
 
     Without Redis they share their pace by *pace_file*. Once ready it waits until *told* to begin.
+    *channel*: in place of Telegram, one that takes everything at any pace.
     """
     from bot.app.parts import Core
-    from handlers.telegram.channel import TelegramChannel
 
     columns.unlock(Vault(settings.keys()))
     store, redis = connect(settings.database_url), open_redis(settings.redis_url)
+    gates: dict[str, Gate] = {}
+    if channel is None:
+        channel, gates = _rehearsed(settings, store, redis, pace_file)
+    bell: Bell = RedisBell(redis) if redis else LocalBell()
+    core = Core(settings, store, Catalogue.load(), bell, now, Metrics())
+    announcer = announcer_of(core, BOOK, {"telegram": channel}, gates, wechat=None, point=no_point)
+    await bell.start()
+    await store.read(migrate.at_head)
+    await told()
+    task = asyncio.create_task(announcer.run())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, announcer.end)
+    await task
+    await announcer.stop()
+    for gate in gates.values():
+        await gate.close()
+    for part in (channel, bell, store):
+        await part.close()
+
+
+def _rehearsed(
+    settings: Settings, store: Store, redis: Redis | None, pace_file: Path
+) -> tuple[Channel, dict[str, Gate]]:
+    """Telegram as it is, and the pace it is called at."""
+    from handlers.telegram.channel import TelegramChannel
+
     token, rate = settings.telegram_token.get_secret_value(), settings.telegram_rate
     channel = TelegramChannel(
         token=token,
@@ -115,17 +171,5 @@ async def announce_alone(
         seconds=REHEARSED_SECONDS,
     )
     name = token.partition(":")[0]
-    gate: Gate = RedisPace(redis, name=name, rate=rate) if redis else FilePace(pace_file, rate=rate)
-    bell: Bell = RedisBell(redis) if redis else LocalBell()
-    core = Core(settings, store, Catalogue.load(), bell, now, Metrics())
-    channels: dict[str, Channel] = {"telegram": channel}
-    announcer = announcer_of(core, BOOK, channels, {"telegram": gate}, wechat=None, point=no_point)
-    await bell.start()
-    await store.read(migrate.at_head)
-    await told()
-    task = asyncio.create_task(announcer.run())
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, announcer.end)
-    await task
-    await announcer.stop()
-    for part in (gate, channel, bell, store):
-        await part.close()
+    gate = guarded(redis, name, rate) if redis else by_files(pace_file, rate)
+    return channel, {"telegram": gate}

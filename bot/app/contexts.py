@@ -12,18 +12,10 @@ from bot.store import people
 
 def context_maker(settings: Settings) -> Callable[[people.Who, datetime], Context]:
     def make(who: people.Who, moment: datetime) -> Context:
-        return Context(
-            person_id=who.id,
-            alias=who.alias,
-            locale=who.locale,
-            elder=who.elder,
-            channel=who.channel,
-            address=who.address,
-            now=moment,
-            consent=who.consent,
-            zone=settings.timezone,
-            site=settings.public_url,
-            emergency_number=settings.emergency_number,
-        )
+        context = Context.of(who, moment, zone=settings.timezone)
+        context.site = settings.public_url
+        context.clinic = settings.clinic_name
+        context.emergency_number = settings.emergency_number
+        return context
 
     return make

@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from bot.app.announcing import end_mass
+from bot.app.announcing import consented, end_mass, reaches_of, script_of
 from bot.app.parts import App
-from bot.channel import SendError
+from bot.channel import Masses, SendError
+from bot.check.wording import Texts
 from bot.clinic import staffchat
+from bot.clinic.exchange import access
 from bot.config import TelegramMode
+from bot.operating.pushing import Keeper
+from flows import BOOK
 from handlers import server
-from handlers.api import Lab
+from handlers.api import Fhir, Gate, Lab, SiteDesk, description
+from handlers.console.operating.notice_kit import Kit
+from handlers.console.provider import Provider
 from handlers.console.site import Console
 from handlers.webchat.site import WebChat
 
@@ -37,6 +43,7 @@ def build(app: App) -> Doors:
     """Routes of everything that is switched on; what is off says so in the log."""
     settings = app.settings
     chat = _webchat(app)
+    limits = {name: channel.limits for name, channel in app.channels.items()}
     console = Console(
         store=app.store,
         turns=app.turns,
@@ -48,13 +55,20 @@ def build(app: App) -> Doors:
         clock=app.clock,
         clinic_name=settings.clinic_name,
         phones=settings.staff_telegram,
-        limits={name: channel.limits for name, channel in app.channels.items()},
+        book=app.operating.book,
+        limits=limits,
+        metrics=app.metrics,
+        notices=_notices(app),
+        release=Texts(BOOK, app.catalogue, limits, _labels()),
+        second_factor=settings.second_factor_roles(),
+        provider=_provider(app),
+        menus=_menus(app),
     )
     doors = Doors(closes=[chat.close, console.close])
     routes = [*chat.routes(), *console.routes()]
     routes += _telegram(app, doors)
     routes += _wechat(app, doors)
-    routes += _lab(app)
+    routes += _signed(app)
     doors.web = server.build(
         routes=routes,
         health=server.readiness(store=app.store, redis=app.redis),
@@ -63,6 +77,37 @@ def build(app: App) -> Doors:
         closes=doors.closes,
     )
     return doors
+
+
+def _notices(app: App) -> Kit:
+    """What the pages of notices need: what each channel can do at the moment they are looked at."""
+    script = script_of(app.catalogue, BOOK, app.channels, wechat=app.wechat)
+    masses = {n: one for n, one in app.channels.items() if isinstance(one, Masses)}
+    return Kit(partial(reaches_of, app.settings, wechat=app.wechat), script, masses)
+
+
+def _provider(app: App) -> Provider | None:
+    """The house's own sign-in, where there is one."""
+    settings = app.settings
+    if not settings.oidc_issuer:
+        return None
+    secret = settings.oidc_client_secret.get_secret_value()
+    return Provider(settings.oidc_issuer, settings.oidc_client_id, secret, app.clock)
+
+
+def _menus(app: App) -> Keeper | None:
+    """What looks after the menus below WeChat's chats."""
+    if app.wechat is None:
+        return None
+    platform = app.wechat.menus(app.catalogue, app.settings.locale)
+    return Keeper(store=app.store, platform=platform, clock=app.clock)
+
+
+def _labels() -> dict[str, dict[str, int]]:
+    """What stands in the platforms' own menus, and how many bytes each label may have."""
+    from handlers.wechat.menu import labels
+
+    return {"wechat": labels()}
 
 
 def _webchat(app: App) -> WebChat:
@@ -104,27 +149,32 @@ def _wechat(app: App, doors: Doors) -> list[Any]:
         log.info("WeChat is off: QIANMEN_WECHAT_TOKEN is not set")
         return []
     ended = partial(end_mass, app.store, app.clock)
-    hook = app.wechat.webhook(turns=app.turns, metrics=app.metrics, ended_mass=ended)
+    agreed = partial(consented, app.store)
+    hook = app.wechat.webhook(
+        turns=app.turns, metrics=app.metrics, ended_mass=ended, consented=agreed
+    )
     doors.closes.append(hook.close)
     routes: list[Any] = hook.routes()
     return routes
 
 
-def _lab(app: App) -> list[Any]:
-    keys = app.settings.callers()
-    if not keys:
-        log.info("Signed calls are off: QIANMEN_API_KEYS is not set")
-        return []
-    lab = Lab(
+def _signed(app: App) -> list[Any]:
+    """What other systems call: laboratories of the settings, and whoever has a key."""
+    settings = app.settings
+    gate = Gate(
         store=app.store,
-        turns=app.turns,
-        bell=app.bell,
         clock=app.clock,
-        keys=keys,
-        timezone=app.settings.timezone,
+        keys=access.of_settings(settings.callers()),
+        public_url=settings.public_url,
     )
-    routes: list[Any] = lab.routes()
-    return routes
+    parts: dict[str, Any] = {"gate": gate, "turns": app.turns, "bell": app.bell}
+    lab = Lab(**parts, clock=app.clock, timezone=settings.timezone)
+    others = [kind(**parts, timezone=settings.timezone) for kind in (Fhir, SiteDesk)]
+    return [
+        *lab.routes(),
+        *description.routes(),
+        *(route for one in others for route in one.routes()),
+    ]
 
 
 async def announce(app: App) -> None:

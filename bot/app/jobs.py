@@ -13,9 +13,11 @@ from bot import outbox
 from bot.bell import Bell
 from bot.clinic import calendar, erasure, expiry, figures, reviews, slots, staffchat, watch
 from bot.clinic.casefile import CASE
+from bot.clinic.hometest import wishes as zone_wishes
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clock import Clock
 from bot.metrics import Metrics
+from bot.operating.jobs import missed
 from bot.store.session import Store
 
 TEND_EVERY, LAY_EVERY = 5, 600  # seconds
@@ -28,7 +30,7 @@ async def repair(*, store: Store, bell: Bell, clock: Clock, metrics: Metrics) ->
     try:
         found = await store.write(partial(watch.repair, now=clock()))
     except Exception as error:  # noqa: BLE001 - looked for again in a minute
-        log.warning("the cases could not be looked through: %s", type(error).__name__)
+        missed(log, "the cases could not be looked through", error)
         return
     for case_id, what in found:
         log.error("case %d was put right: %s", case_id, what)
@@ -50,7 +52,7 @@ async def gauge(*, store: Store, metrics: Metrics) -> None:
     try:
         backlog, waiting = await store.read(work)
     except Exception as error:  # noqa: BLE001 - shown again at the next look
-        log.warning("gauges could not be read: %s", type(error).__name__)
+        missed(log, "gauges could not be read", error)
         return
     metrics.backlog(backlog, 0.0)
     metrics.waiting(waiting)
@@ -70,7 +72,7 @@ class Waits:
         try:
             newest, found = await self._store.read(self._news)
         except Exception as error:  # noqa: BLE001 - seen at the next look
-            log.warning("acceptances could not be read: %s", type(error).__name__)
+            missed(log, "acceptances could not be read", error)
             return
         self._last = newest
         for role, seconds in found:
@@ -98,7 +100,7 @@ async def draw(*, store: Store, bell: Bell, clock: Clock) -> None:
             return
         await store.write(partial(reviews.enter, found=found, now=now))
     except Exception as error:  # noqa: BLE001 - drawn again, the same, at the next look
-        log.warning("no cases could be drawn for review: %s", type(error).__name__)
+        missed(log, "no cases could be drawn for review", error)
         return
     bell.ring("board")
 
@@ -117,7 +119,7 @@ async def retain(*, store: Store, clock: Clock) -> None:
         await store.write(partial(erasure.finish, now=now))
         first = await store.write(partial(expiry.daily, now=now)) is not None
     except Exception as error:  # noqa: BLE001 - done at the next look
-        log.warning("what is past its time could not be erased: %s", type(error).__name__)
+        missed(log, "what is past its time could not be erased", error)
         return
     # Once a day, also for those who never start anew.
     if first and (plain := calendar.load().ending(now.date())):
@@ -128,8 +130,18 @@ def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, C
     """What the slot engine needs done, and every how many seconds."""
     return {
         "tend": (TEND_EVERY, partial(tend, store=store, clock=clock)),
+        "wishes": (LAY_EVERY, partial(wishes, store=store, clock=clock)),
         "lay": (LAY_EVERY, partial(lay, store=store, clock=clock, zone=zone)),
     }
+
+
+async def wishes(*, store: Store, clock: Clock) -> None:
+    """Whoever waits for home visits in their district is told when they come there."""
+    try:
+        while await store.write(partial(zone_wishes.tell, now=clock())):
+            pass
+    except Exception as error:  # noqa: BLE001 - told at the next look
+        missed(log, "wishes of districts could not be looked at", error)
 
 
 async def lay(*, store: Store, clock: Clock, zone: str) -> None:
@@ -142,7 +154,7 @@ async def lay(*, store: Store, clock: Clock, zone: str) -> None:
                 log.info("%d windows of %s were laid down", laid.added, site.key)
         await store.write(partial(slots.retire, data=data))
     except Exception as error:  # noqa: BLE001 - laid down at the next look
-        log.warning("windows could not be laid down: %s", type(error).__name__)
+        missed(log, "windows could not be laid down", error)
 
 
 async def tend(*, store: Store, clock: Clock) -> None:
@@ -154,4 +166,4 @@ async def tend(*, store: Store, clock: Clock) -> None:
                 if not await store.write(partial(step, now=clock())):
                     break
     except Exception as error:  # noqa: BLE001 - done at the next look
-        log.warning("holds and offers could not be looked after: %s", type(error).__name__)
+        missed(log, "holds and offers could not be looked after", error)

@@ -17,6 +17,7 @@ from bot.clinic.oncall import Call
 from bot.clock import Clock
 from bot.config import Settings
 from bot.metrics import Metrics
+from bot.operating.jobs import missed
 from bot.store.session import Store
 from bot.turn import Turns
 from handlers import oncall as hook
@@ -46,7 +47,7 @@ class OnCall:
             ids = await self.store.read(partial(oncall.due, now=self.clock()))
             made = [await self._step(case_id) for case_id in ids]
         except Exception as error:  # noqa: BLE001 - looked for again in a few seconds
-            log.warning("nobody on call could be looked for: %s", type(error).__name__)
+            missed(log, "nobody on call could be looked for", error)
             return
         await asyncio.gather(*(self._ring(call) for call in made if call is not None))
 

@@ -20,7 +20,9 @@ from bot.app.announcing import announcer_of
 from bot.app.channels import open_channels, open_redis
 from bot.app.contexts import context_maker
 from bot.app.oncall import on_call_of
-from bot.app.secret import secret_key
+from bot.app.operating import Operating, operating_of
+from bot.app.secret import unlocked
+from bot.app.wording import Said
 from bot.bell import Bell, LocalBell, RedisBell
 from bot.channel import Channel, Gate
 from bot.clinic import audit, callbacks, offers, silence
@@ -32,14 +34,12 @@ from bot.clock import Clock, now
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.conversation.desk import Desk
-from bot.crypto import Vault
 from bot.dispatcher import Dispatcher, Step
 from bot.ears import Ears
 from bot.i18n import Catalogue
 from bot.metrics import Metrics
 from bot.sender import Sender
 from bot.steps import Book
-from bot.store import columns
 from bot.store.session import Point, Store, connect, no_point
 from bot.timers import Timers
 from bot.turn import Turns
@@ -48,10 +48,9 @@ from flows import BOOK
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
-GAUGE_EVERY = 5  # seconds
-REPAIR_EVERY = 60
-DRAW_EVERY = 600
+GAUGE_EVERY, REPAIR_EVERY, DRAW_EVERY = 5, 60, 600  # seconds
 RETAIN_EVERY = 1800
+TEXTS_EVERY = 2
 STOPPING = 3.0  # seconds a task gets to end by itself
 log = logging.getLogger(__name__)
 
@@ -78,8 +77,10 @@ class App(Core):
     timers: Timers
     dispatcher: Dispatcher
     fetcher: fetcher.Fetcher
+    operating: Operating
     channels: dict[str, Channel]
     redis: Redis | None
+    said: Said
     wechat: Any = None  # handlers.wechat.Wechat when on
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -87,6 +88,7 @@ class App(Core):
     async def running(self) -> AsyncIterator[App]:
         """Sender, fetcher, dispatcher and timers at work; at the end all in flight ends."""
         await self.bell.start()
+        await self.said.look()
         if self.settings.sqlite:
             reclaim = partial(claims.reclaim, now=self.clock(), everything=True)
             await self.store.write(reclaim)
@@ -106,6 +108,7 @@ class App(Core):
 
     async def close(self) -> None:
         self.timers.stop()
+        await self.operating.flush()
         await self.announcer.stop()
         await self.sender.stop()
         if self.tasks:  # these two, the first, end by themselves between two queries
@@ -131,12 +134,8 @@ def build(
     point: Point = no_point,
     channels: dict[str, Channel] | None = None,
 ) -> App:
-    """Join the parts the settings ask for. Nothing runs yet.
-
-    *channels* are used in place of the settings' own by the simulator.
-    """
-    settings = secret_key(settings)
-    columns.unlock(Vault(settings.keys()))
+    """Join the parts the settings ask for; nothing runs yet. *channels*: of the simulator."""
+    settings = unlocked(settings)
     store = connect(settings.database_url, point=point)
     redis = open_redis(settings.redis_url)
     bell: Bell = RedisBell(redis) if redis is not None else LocalBell()
@@ -144,17 +143,21 @@ def build(
     if channels is None:
         channels, gates, wechat = open_channels(settings, store=store, redis=redis, clock=clock)
     core = Core(settings, store, catalogue or _catalogue(settings), bell, clock, Metrics())
+    said = Said(store=store, catalogue=core.catalogue)
     pushed = {name: c for name, c in channels.items() if name != outbox.WEB}
     sender = _sender(core, pushed, gates, point)
     transcriber = dictation.open_transcriber(settings.voice_model)
     conversation = _conversation(core, book, effects, listens=transcriber is not None)
-    turns = _turns(core, conversation, channels, sender)
+    operating = operating_of(core, book, channels, wechat=wechat, owner=sender.owner)
+    turns = _turns(core, conversation, channels, sender, operating)
     return App(
         **vars(core),
         turns=turns,
         sender=sender,
         announcer=announcer_of(core, book, pushed, gates, wechat=wechat, point=point),
-        timers=_timers(core, turns),
+        timers=_timers(core, turns, {"texts": (TEXTS_EVERY, said.look)} | operating.jobs()),
+        said=said,
+        operating=operating,
         dispatcher=_dispatcher(core, turns),
         fetcher=_fetcher(core, turns, pushed, transcriber),
         channels=channels,
@@ -210,7 +213,11 @@ def _conversation(
 
 
 def _turns(
-    core: Core, conversation: Conversation, channels: dict[str, Channel], sender: Sender
+    core: Core,
+    conversation: Conversation,
+    channels: dict[str, Channel],
+    sender: Sender,
+    operating: Operating,
 ) -> Turns:
     return Turns(
         store=core.store,
@@ -225,6 +232,7 @@ def _turns(
         locale=core.settings.locale,
         observe=core.metrics.turn,
         desk=_desk(core) if core.settings.staff_telegram else None,
+        walked=operating.walked,
     )
 
 
@@ -233,7 +241,7 @@ def _desk(core: Core) -> Desk:
     return Desk(catalogue=core.catalogue, channels=frozenset({"telegram"}), zone=zone)
 
 
-def _timers(core: Core, turns: Turns) -> Timers:
+def _timers(core: Core, turns: Turns, more: dict[str, Any]) -> Timers:
     store, bell, now, metrics = core.store, core.bell, core.clock, core.metrics
     gauge = partial(jobs.gauge, store=store, metrics=metrics)
     repair = partial(jobs.repair, store=store, bell=bell, clock=now, metrics=metrics)
@@ -251,6 +259,7 @@ def _timers(core: Core, turns: Turns) -> Timers:
             "draw": (DRAW_EVERY, draw),
             "on-call": (GAUGE_EVERY, on_call.look),
             "retain": (RETAIN_EVERY, partial(jobs.retain, store=store, clock=now)),
+            **more,
             **jobs.of_slots(store=store, clock=now, zone=core.settings.timezone),
         },
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.config import ConfigError, Settings
+from bot.crypto import Vault
+from bot.store import columns
 
 
 def secret_key(settings: Settings) -> Settings:
@@ -31,3 +33,10 @@ def secret_key(settings: Settings) -> Settings:
     if not key:
         raise ConfigError(f"{path} is empty: put the key back, or set QIANMEN_SECRET_KEY")
     return settings.model_copy(update={"secret_key": SecretStr(key)})
+
+
+def unlocked(settings: Settings) -> Settings:
+    """The settings with a key, which sealed columns are read and written with from now on."""
+    settings = secret_key(settings)
+    columns.unlock(Vault(settings.keys()))
+    return settings

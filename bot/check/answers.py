@@ -152,13 +152,18 @@ def confirms(flow: Flow) -> Iterator[Fault]:
                 yield fault(flow, name, f"offers to change {item!r}, which is not asked before it")
 
 
+def _effects(step: Any) -> list[str]:
+    """The effects a step names."""
+    if isinstance(step, Human):
+        return [effect for effect in (*step.keys.values(), step.renew) if effect]
+    return [step.effect] if isinstance(step, Do) else []
+
+
 def calls(book: Book, effects: Collection[str], root: str) -> Iterator[Fault]:
     """Called flows exist and answer with outcomes that have a branch; effects exist."""
     for flow in book.values():
         for name, step in flow.steps.items():
-            wanted = [step.effect] if isinstance(step, Do) else []
-            wanted += list(step.keys.values()) if isinstance(step, Human) else []
-            for effect in wanted:
+            for effect in _effects(step):
                 if effect not in effects:
                     yield fault(flow, name, f"there is no effect {effect!r}")
             if isinstance(step, Call):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from bot.check.fault import Fault, fault
@@ -96,6 +97,11 @@ def members(kind: type) -> list[StrEnum]:
 
 def reached(flow: Flow) -> set[Any]:
     """Every step that can be come to from the first."""
+    return set(_walked(flow, lambda step: [to for edge in edges(step) for to in targets(edge)]))
+
+
+def _walked(flow: Flow, ways: Callable[[Any], Iterable[Any]]) -> Iterator[Any]:
+    """The steps that are come to from the first by the *ways* out of each, once each."""
     seen: set[Any] = set()
     open_ = [flow.first]
     while open_:
@@ -103,8 +109,8 @@ def reached(flow: Flow) -> set[Any]:
         if name in seen or name not in flow.steps:
             continue
         seen.add(name)
-        open_ += [to for edge in edges(flow.steps[name]) for to in targets(edge)]
-    return seen
+        yield name
+        open_ += ways(flow.steps[name])
 
 
 def _unreached(flow: Flow) -> Iterator[Fault]:
@@ -125,16 +131,25 @@ def _rounds(flow: Flow) -> Iterator[Fault]:
                 yield from _back(flow, name, step, edge)
 
 
-def beyond(flow: Flow, name: Any) -> set[Any]:
+def beyond(flow: Flow, name: Any) -> frozenset[Any]:
     """Every step that may follow on the way forward."""
-    seen: set[Any] = set()
-    open_ = forward(flow, name)
-    while open_:
-        at = open_.pop()
-        if at not in seen:
-            seen.add(at)
-            open_ += forward(flow, at)
-    return seen
+    known = _ways(flow)
+    if name not in known:
+        seen: set[Any] = set()
+        open_ = forward(flow, name)
+        while open_:
+            at = open_.pop()
+            if at not in seen:
+                seen.add(at)
+                open_ += forward(flow, at)
+        known[name] = frozenset(seen)
+    return known[name]
+
+
+@lru_cache(maxsize=64)
+def _ways(flow: Flow) -> dict[Any, frozenset[Any]]:
+    """What lies beyond each step of a flow, as far as it was asked: a table never changes."""
+    return {}
 
 
 def forgotten(flow: Flow, at: Any, names: Iterable[str]) -> set[str]:
@@ -198,18 +213,10 @@ STANDARD = frozenset({"normal", "open"})  # the branches that only the standard 
 
 def larger(flow: Flow) -> Iterator[Fault]:
     """In the larger wording no question has more than four options."""
-    seen: set[Any] = set()
-    open_ = [flow.first]
-    while open_:
-        name = open_.pop()
-        if name in seen or name not in flow.steps:
-            continue
-        seen.add(name)
-        step = flow.steps[name]
-        if len(offered := options(step)) > MOST_LARGER:
+    for name in _walked(flow, _larger_ways):
+        if len(offered := options(flow.steps[name])) > MOST_LARGER:
             what = f"has {len(offered)} options in the larger wording; {MOST_LARGER} at most"
             yield fault(flow, name, what)
-        open_ += _larger_ways(step)
 
 
 def _larger_ways(step: Any) -> list[Any]:

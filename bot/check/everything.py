@@ -50,3 +50,4 @@ def _texts(book: Book, catalogue: Catalogue, limits: Mapping[str, Limits]) -> It
     yield from texts.words(book, read)
     yield from texts.fits(book, read, limits)
     yield from texts.shorts(read)
+    yield from texts.doses(read)

@@ -33,6 +33,7 @@ from bot.steps import (
     Fork,
     Gather,
     Human,
+    label_prefix,
     saves,
 )
 from bot.talk import Answers, Frame, Talk
@@ -232,6 +233,21 @@ class Explorer:
                 self._took(after, name, step, str(value), {})
                 motion.save(self.flow, after.stack[self.base - 1], step, str(value))
                 self._see(after, engine.run(self.book, after))
+
+        if isinstance(step, Choose) and step.more and step.more.known:
+            self._listed(talk, name, step)
+
+    def _listed(self, talk: Talk, name: Any, step: Choose) -> None:
+        """Each option of a table that may be longer than one question has room for."""
+        assert step.more is not None and step.more.known is not None
+        for value in step.more.known:
+            after = copied(talk)
+            after.asked, frame = None, after.stack[self.base - 1]
+            label = {"key": f"{label_prefix(step)}-{value}"}
+            frame.answers[step.more.answer] = [{"value": str(value), "label": label}]
+            self._took(after, name, step, str(value), {})
+            motion.save(self.flow, frame, step, str(value))
+            self._see(after, engine.run(self.book, after))
 
     def _tell(self, talk: Talk, name: Any, step: Any) -> None:
         """What is typed or photographed."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import yaml
 
 from bot.check.fault import ROOT, Fault
 from bot.check.sentences import listed, options
-from bot.steps import Book, Call, Choose, Do, saves
+from bot.steps import Book, Call, Choose, Do, Flow, saves
 
 SNAPSHOT = ROOT / "flows" / "published.json"
 RETIRED = ROOT / "flows" / "data" / "retired.yaml"
@@ -20,17 +22,34 @@ Steps = dict[str, dict[str, dict[str, Any]]]  # flow -> step -> {"kind", "saves"
 
 def snapshot(book: Book) -> Steps:
     """The steps and options as they are now."""
+    return {flow.name: _steps(flow) for flow in book.values()}
+
+
+def _steps(flow: Flow) -> dict[str, dict[str, Any]]:
     return {
-        flow.name: {
-            str(name): {
-                "kind": type(step).__name__,
-                "saves": saves(step),
-                "options": sorted(_branches(step)),
-            }
-            for name, step in flow.steps.items()
+        str(name): {
+            "kind": type(step).__name__,
+            "saves": saves(step),
+            "options": sorted(_branches(step)),
         }
-        for flow in book.values()
+        for name, step in flow.steps.items()
     }
+
+
+def snapshot_order(book: Book, flow: str) -> list[str]:
+    """The names of a flow's steps in the order they are written, which is that of asking."""
+    return [str(name) for name in book[flow].steps]
+
+
+def flow_marks(book: Book) -> dict[str, str]:
+    """A short checksum of each flow's steps and options: another one is another version."""
+    return {flow.name: _mark(flow) for flow in book.values()}
+
+
+@lru_cache(maxsize=128)
+def _mark(flow: Flow) -> str:
+    """A table never changes, so this is worked out once."""
+    return hashlib.sha256(json.dumps(_steps(flow), sort_keys=True).encode()).hexdigest()[:8]
 
 
 def _branches(step: Any) -> list[str]:

@@ -26,7 +26,7 @@ from bot.steps import (
 
 TYPED = (
     *("小林", "1985-3-8", "1985年", "38.5", "385", "32", "150/95", "97", "头疼三天了"),
-    *("123456", "13800138000"),
+    *("123456", "13800138000", "E12345678"),
 )
 PLAIN: dict[type, Any] = {str: "1", int: 40, bool: True, list: ["一"], dict: {"complaints": []}}
 UNKNOWN = "?"  # a value no fork asks for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ from bot.steps import (
 # Built by the engine from a prefix and a name, so no search of the source finds them.
 BUILT = ("gather-done", "gather-photos-done", "menu-continue", "key-human", "card-menu")
 CALLS = {"Put": 0, "text": 0, "Unreadable": 0, "Maybe": 1, "_miss": 2, "miss": 2}
+SPEAKS = re.compile(rf"\b({'|'.join(CALLS)})\(")
 SPOKEN = ("bot", "flows")
 
 
@@ -129,8 +131,8 @@ def _written() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in SPOKEN:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            for key, line in _keys(tree):
+            source = path.read_text(encoding="utf-8")
+            for key, line in _keys(ast.parse(source)) if SPEAKS.search(source) else ():
                 found.setdefault(key, f"{path.relative_to(ROOT)}:{line}")
     return found
 

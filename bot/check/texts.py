@@ -21,6 +21,7 @@ from bot.check.sentences import (
     options,
     prefix_of,
 )
+from bot.clinic import dosing
 from bot.i18n import Catalogue
 from bot.interrupts import Key
 from bot.moves import Option, Put
@@ -58,17 +59,17 @@ def read(catalogue: Catalogue) -> Texts:
     """The variables of every message, those of messages it refers to included."""
     found = {}
     for locale, body in catalogue.syntax.items():
-        messages = {e.id.name: e for e in _entries(body) if isinstance(e, ast.Message) and e.value}
-        found[locale] = {key: _variables(entry, messages) for key, entry in messages.items()}
+        messages = {e.id.name: e for e in entries(body) if isinstance(e, ast.Message) and e.value}
+        found[locale] = {key: variables_of(entry, messages) for key, entry in messages.items()}
     return Texts(catalogue, found)
 
 
-def _entries(body: Any) -> Iterable[Any]:
+def entries(body: Any) -> Iterable[Any]:
     entries: Iterable[Any] = body.body if hasattr(body, "body") else body
     return entries
 
 
-def _variables(node: Any, messages: Mapping[str, Any], depth: int = 0) -> frozenset[str]:
+def variables_of(node: Any, messages: Mapping[str, Any], depth: int = 0) -> frozenset[str]:
     names: set[str] = set()
     open_: list[Any] = [node.value]
     while open_:
@@ -76,7 +77,7 @@ def _variables(node: Any, messages: Mapping[str, Any], depth: int = 0) -> frozen
         if isinstance(at, ast.VariableReference):
             names.add(at.id.name)
         elif isinstance(at, ast.MessageReference) and at.id.name in messages and depth < 5:
-            names |= _variables(messages[at.id.name], messages, depth + 1)
+            names |= variables_of(messages[at.id.name], messages, depth + 1)
         elif isinstance(at, ast.BaseNode):
             open_ += list(vars(at).values())
         elif isinstance(at, list):
@@ -88,7 +89,7 @@ def junk(catalogue: Catalogue) -> Iterator[Fault]:
     """What the catalogue's parser could not read, and keys that stand there twice."""
     for locale, body in catalogue.syntax.items():
         seen: set[str] = set()
-        for entry in _entries(body):
+        for entry in entries(body):
             if isinstance(entry, ast.Junk):
                 first = (entry.content or "").strip().splitlines()[0][:60]
                 yield Fault("locales", locale, f"cannot be read: {first!r}")
@@ -154,11 +155,11 @@ def words(book: Book, texts: Texts) -> Iterator[Fault]:
                 yield Fault("engine", f"keys-{key}", f"has no word in {locale}")
         for flow in book.values():
             for name, step in flow.steps.items():
-                for what in _collisions(step, Voice(texts.catalogue, locale, False), held):
+                for what in collisions(step, Voice(texts.catalogue, locale, False), held):
                     yield fault(flow, name, f"{what} in {locale}")
 
 
-def _collisions(step: Any, voice: Voice, held: Mapping[str, Key]) -> Iterator[str]:
+def collisions(step: Any, voice: Voice, held: Mapping[str, Key]) -> Iterator[str]:
     taken: dict[str, str] = {}
     for option in (*options(step), *listed(step)):
         key = f"{prefix_of(step)}-{option}"
@@ -186,12 +187,12 @@ def _step_fits(flow: Flow, step: Any, texts: Texts, limits: Mapping[str, Limits]
     for locale in texts.catalogue.locales:
         for elder in (False, True):
             voice = Voice(texts.catalogue, locale, elder)
-            for put in _puts(step):
+            for put in puts_of(step):
                 if texts.of(locale, put.key) is None:
                     continue
-                yield from _bubbles(put, voice, limits)
+                yield from bubbles(put, voice, limits)
                 if elder and not put.key.endswith(WHOLE):
-                    yield from _short(put, voice)
+                    yield from short(put, voice)
 
 
 def shorts(texts: Texts) -> Iterator[Fault]:
@@ -204,11 +205,27 @@ def shorts(texts: Texts) -> Iterator[Fault]:
         for key, variables in texts.variables[locale].items():
             if key.startswith(STAFF) or key.endswith((WHOLE, ALSO)) or key in QUOTED:
                 continue
-            for what in _short(Put(key, dict.fromkeys(variables, SAMPLE)), voice):
+            for what in short(Put(key, dict.fromkeys(variables, SAMPLE)), voice):
                 yield Fault("locales", key, what)
 
 
-def _puts(step: Any) -> list[Put]:
+def doses(texts: Texts) -> Iterator[Fault]:
+    """The program prescribes nothing: no sentence of its own names a medicine with its dose."""
+    for locale in texts.catalogue.locales:
+        voices = [Voice(texts.catalogue, locale, elder) for elder in (False, True)]
+        for key, variables in texts.variables[locale].items():
+            if key.startswith(STAFF) or key.endswith(ALSO):
+                continue
+            if any(prescribing(key, variables, voice) for voice in voices):
+                yield Fault("locales", key, f"reads like a prescription in {locale}")
+
+
+def prescribing(key: str, variables: Iterable[str], voice: Voice) -> bool:
+    """Whether a text reads like a prescription, whatever is filled in."""
+    return dosing.prescribes(voice.text(key, **dict.fromkeys(variables, "…")))
+
+
+def puts_of(step: Any) -> list[Put]:
     """The step's question in each of its wordings, with its options and sample values."""
     args: dict[str, Any] = dict.fromkeys(getattr(step, "args", ()), SAMPLE)
     prefix = prefix_of(step)
@@ -223,7 +240,7 @@ def _puts(step: Any) -> list[Put]:
     return puts
 
 
-def _bubbles(put: Put, voice: Voice, limits: Mapping[str, Limits]) -> Iterator[str]:
+def bubbles(put: Put, voice: Voice, limits: Mapping[str, Limits]) -> Iterator[str]:
     for channel, limit in limits.items():
         out = render([put], voice, limit)
         if len(out) > 1:
@@ -235,7 +252,7 @@ def _bubbles(put: Put, voice: Voice, limits: Mapping[str, Limits]) -> Iterator[s
             yield f"{put.key} has more options than {channel} has buttons"
 
 
-def _short(put: Put, voice: Voice) -> Iterator[str]:
+def short(put: Put, voice: Voice) -> Iterator[str]:
     most = ELDER_CHINESE if voice.locale.startswith("zh") else ELDER_OTHER
     text = re.sub(r"\s+", " ", voice.text(put.key, **put.args))
     if len(text) > most:

@@ -7,28 +7,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import click
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from bot import outbox
+from bot.announcing import trying
 from bot.app.announcing import reaches_of, script_of
 from bot.app.channels import open_channels
+from bot.app.wording import laid
 from bot.cli import opened
-from bot.clinic.notices import Notice, Refused, State, lifecycle, notice, planning
+from bot.cli.refusing import Refusal
+from bot.clinic.notices import Notice, Refused, State, notice, planning
 from bot.clinic.notices import report as figures
+from bot.clinic.notices.freezing import sends_of
 from bot.clinic.notices.notice import Wording
 from bot.clinic.notices.report import Report
 from bot.clinic.notices.wording import Unfit
-from bot.clinic.people import PERSON
 from bot.clock import now
 from bot.conversation.words import menu_picks
 from bot.i18n import Catalogue
-from bot.store.people import ACCOUNT
+from bot.operating import wordings
 from bot.store.session import Store
 from flows import BOOK
 
+T = TypeVar("T")
 LOOK = 1.0
 REFUSED = {
     "kind-off": "This kind of notice is switched off in flows/data/notices.yaml.",
@@ -44,8 +47,35 @@ REFUSED = {
     "expired": "Its last day is over.",
     "not-begun": "It has not begun yet.",
     "no-such-address": "Nobody with this address has written yet.",
+    "changed-meanwhile": "Another version was saved meanwhile: look at it first.",
+    "no-remark": "Say what is to be changed: --remark.",
+    "no-name": "It needs a name.",
+    "no-such-template": "A template is none of flows/data/notices.yaml that has a ref.",
+    "template-fields": "Each field of the template is needed, and no other.",
+    "field-unfit": "A field is empty, too long, or has what WeChat refuses there.",
+    "no-such-season": "There is no such season; see `qianmen season list`.",
+    "no-such-rule": "There is no such rule; see `qianmen notice recurring list`.",
+    "no-such-day": "There is no such day.",
+    "no-such-span": "A rule may work for 0 to 180 days after its day: --days.",
+    "no-such-image": "The picture is gone: add it again in the console.",
     "is-draft": "It is still a draft: send a test of it first.",
+    "is-testing": "It is not approved yet: `notice submit` it, and somebody else approves it.",
+    "is-approved": "It is approved already: start it.",
+    "is-scheduled": "It is scheduled already: it begins by itself, or cancel it.",
+    "is-running": "It is being sent already: pause or cancel it.",
+    "is-paused": "It is paused: resume or cancel it.",
+    "is-stopped": "It stopped by itself: read its report, then resume or cancel it.",
+    "is-done": "It has ended: its report stays; begin another one with `qianmen notice create`.",
+    "is-cancelled": "It was cancelled: begin another one with `qianmen notice create`.",
 }
+
+
+def write(work: Callable[[Connection], T]) -> T:
+    """One transaction; raises Refusal, in a sentence, what `bot.clinic.notices` refuses."""
+    try:
+        return opened.write(work)
+    except Refused as refused:
+        raise Refusal(refused.reason, REFUSED.get(refused.reason, refused.reason)) from None
 
 
 def picks() -> Mapping[str, str]:
@@ -61,6 +91,7 @@ def _parts() -> tuple[Any, Any]:
     channels, _, wechat = open_channels(settings, store=store, redis=None, clock=now)
     reaches = reaches_of(settings, wechat=wechat)
     catalogue = Catalogue.load(default=settings.locale)
+    laid(catalogue, opened.read(wordings.live))
     return reaches, script_of(catalogue, BOOK, channels, wechat=wechat)
 
 
@@ -69,7 +100,15 @@ def preview(found: Notice, *, now: datetime) -> dict[str, Any]:
     reaches, script = _parts()
     zone = opened.settings().timezone
     plan = opened.read(
-        lambda conn: planning.plan(conn, found.audience, reaches=reaches, now=now, zone=zone)
+        lambda conn: planning.plan(
+            conn,
+            found.audience,
+            reaches=reaches,
+            now=now,
+            zone=zone,
+            template=found.template,
+            sends=sends_of(found),
+        )
     )
     shown = [
         {"channel": name, "language": tag, "wording": wording}
@@ -78,7 +117,11 @@ def preview(found: Notice, *, now: datetime) -> dict[str, Any]:
         for tag in found.texts
         for wording in (str(one) for one in Wording)
     ]
-    paths = [asdict(path) | {"without": dict(path.without)} for path in plan.paths]
+    paths = [
+        asdict(path)
+        | {name: dict(getattr(path, name)) for name in ("without", "unreached", "quota")}
+        for path in plan.paths
+    ]
     told = {"total": plan.total, "seconds": plan.seconds, "channels": paths}
     return {"id": found.id, "state": str(found.state), "shown": shown, "plan": told} | {
         "samples": plan.samples
@@ -103,10 +146,13 @@ def as_text(shown: Mapping[str, Any]) -> str:
     lines.append(f"--- {plan['total']} people, about {_span(plan['seconds'])}")
     for path in plan["channels"]:
         lines.append(
-            "{channel}: {push} one by one, {mass} by mass send, {left} cannot be reached"
+            "{channel}: {push} one by one, {form} as a subscription notification,"
+            " {mass} by mass send, {left} cannot be reached"
             " ({used_up} had all mass sends of the month)".format(**path)
         )
+        lines += [f"  {n} cannot be reached: {why}" for why, n in path["unreached"].items()]
         lines += [f"  {number} left out: {why}" for why, number in path["without"].items()]
+        lines += [f"  {n} have {left} mass sends left" for left, n in path["quota"].items()]
     lines.append(f"for example {', '.join(shown['samples'][:5]) or 'nobody'}")
     return "\n".join(lines)
 
@@ -121,26 +167,18 @@ def tester(
     """Sends it to one account through the outbox."""
     reaches, script = _parts()
     if channel not in reaches:
-        raise click.ClickException(f"{channel!r} is none of the channels that are on.")
+        raise Refusal("channel-off", f"{channel!r} is none of the channels that are on.")
 
     def work(conn: Connection) -> None:
-        who = conn.execute(
-            select(ACCOUNT.c.person_id, PERSON.c.locale)
-            .join(PERSON, PERSON.c.id == ACCOUNT.c.person_id)
-            .where(ACCOUNT.c.channel == channel, ACCOUNT.c.address == address)
-        ).first()
-        if who is None:
-            raise Refused("no-such-address")
-        lifecycle.tested(conn, found.id, by=by, now=now)
-        outbox.put(
+        trying.send(
             conn,
-            person_id=who.person_id,
+            found,
             channel=channel,
             address=address,
-            out=script.bubble(found, channel=channel, locale=who.locale, elder=elder),
-            key=f"notice-test:{found.id}:{now.timestamp():.6f}",
+            elder=elder,
+            script=script,
+            by=by,
             now=now,
-            again=False,
         )
 
     return work
@@ -177,7 +215,10 @@ def as_table(made: Report) -> str:
     lines += [f"  {reason:<32} {number}" for reason, number in sorted(made.reasons.items())]
     for channel, states in made.channels.items():
         lines.append(f"{channel}: " + ", ".join(f"{n} {state}" for state, n in states.items()))
-    lines.append(f"{made.taps} opened its flow, {made.stops} want no more")
+    lines.append(
+        f"{made.taps} opened its flow, {made.bookings} bookings after that,"
+        f" {made.stops} want no more"
+    )
     lines += [
         f"mass send to {job['size']}: {job['state']} {job['reason']}".rstrip() for job in made.mass
     ]

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-import click
 from sqlalchemy import Connection
 
 from bot import config
 from bot.app import secret_key
+from bot.cli.refusing import Refusal
 from bot.crypto import Vault
 from bot.store import columns, migrate
 from bot.store.session import Store, connect
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def run(work: Callable[[Store], Awaitable[T]]) -> T:
-    """Do a piece of work with the store; raises click.ClickException when it cannot be opened."""
+    """Do a piece of work with the store; raises Refusal when it cannot be opened."""
 
     async def whole() -> T:
         async with _store() as store:
@@ -39,11 +39,11 @@ def write(work: Callable[[Connection], T]) -> T:
 
 
 def settings() -> config.Settings:
-    """The settings; raises click.ClickException that names what is wrong."""
+    """The settings; raises Refusal that names what is wrong."""
     try:
         return secret_key(config.load())
     except config.ConfigError as error:
-        raise click.ClickException(str(error)) from None
+        raise Refusal("settings", str(error)) from None
 
 
 @asynccontextmanager
@@ -53,9 +53,9 @@ async def _store() -> AsyncIterator[Store]:
     store = connect(found.database_url)
     try:
         if not await store.read(migrate.at_head):
-            raise click.ClickException("The database is not ready: run `qianmen migrate` first.")
+            raise Refusal("not-migrated", "The database is not ready: run `qianmen migrate` first.")
         yield store
     except OSError as error:
-        raise click.ClickException(f"The database cannot be reached: {error}") from None
+        raise Refusal("unreachable", f"The database cannot be reached: {error}") from None
     finally:
         await store.close()

@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+T = TypeVar("T")
 Hours = tuple[int, int]
 
 
@@ -158,40 +164,79 @@ def booking(
 
 
 @group.command(help="A notice to many: workers are killed while they send; who got it how often.")
-@click.option("--recipients", type=click.IntRange(20, 200_000), default=5000, show_default=True)
+@click.option(
+    "--channel",
+    type=click.Choice(["loopback", "null"]),
+    default="loopback",
+    show_default=True,
+    help="A platform with its limit and mishaps; or one that takes everything: how fast are we?",
+)
+@click.option("--recipients", type=click.IntRange(20, 2_000_000), default=5000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 16), default=2, show_default=True)
 @click.option("--kill", type=click.IntRange(0, 50), default=3, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed: same mishaps.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
-def notices(recipients: int, kill: int, seed: int, as_json: bool) -> None:
-    """Against a platform on this machine that enforces its limit; nobody is written to."""
-    import asyncio
-    import os
-    import tempfile
-
+def notices(
+    channel: str, recipients: int, workers: int, kill: int, seed: int, as_json: bool
+) -> None:
+    """Nobody is written to."""
     from bot import config
-    from bot.rehearsal import campaign
 
     settings = config.load()
+    null = channel == "null"
+    if null and settings.sqlite:
+        raise click.ClickException(
+            "--channel null shows how fast several workers send on PostgreSQL, and"
+            " QIANMEN_DATABASE_URL names a SQLite file, which is one process's."
+        )
+    play = partial(_to_nobody if null else _to_loopback, recipients=recipients, kill=kill)
+    said = play(settings, workers=workers, seed=seed, as_json=as_json)
+    click.echo(said)
+
+
+def _to_loopback(
+    settings: Settings, *, recipients: int, kill: int, workers: int, seed: int, as_json: bool
+) -> str:
+    from bot.rehearsal import campaign
+
     wish = campaign.Wish(
         recipients=recipients,
         kill=kill,
         seed=seed,
+        workers=workers,
         rate=min(settings.telegram_rate, campaign.LIMIT - 1.0),
         database=settings.database_url,
         redis=settings.redis_url,
     )
-    say = partial(click.echo, err=True)
+    found = _played(partial(campaign.rehearse, wish))
+    return campaign.as_json(found) if as_json else campaign.as_text(found)
+
+
+def _to_nobody(
+    settings: Settings, *, recipients: int, kill: int, workers: int, seed: int, as_json: bool
+) -> str:
+    from bot.rehearsal import nowhere
+
+    wish = nowhere.Wish(recipients, kill, workers, settings.database_url)
+    found = _played(partial(nowhere.rehearse, wish))
+    return nowhere.as_json(found) if as_json else nowhere.as_text(found)
+
+
+def _played(play: Callable[..., Coroutine[Any, Any, T]]) -> T:
+    """In a folder of its own, that is gone afterwards."""
+    import os
+    import tempfile
+
     shared = Path("/dev/shm")  # a disk's own pace is not what is rehearsed
     place = shared if os.access(shared, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="qianmen-rehearsal-", dir=place) as home:
-        found = asyncio.run(campaign.rehearse(wish, Path(home), say=say))
-    click.echo(campaign.as_json(found) if as_json else campaign.as_text(found))
+        return asyncio.run(play(Path(home), say=partial(click.echo, err=True)))
 
 
 @group.command(hidden=True, help="One worker of a rehearsal of notices.")
 @click.argument("pace", type=click.Path(path_type=Path))
-def worker(pace: Path) -> None:
-    import asyncio
+@click.option("--nowhere", type=click.Path(path_type=Path), help="Notes there whom it reached.")
+def worker(pace: Path, nowhere: Path | None) -> None:
     import os
     import signal
     import sys
@@ -199,6 +244,7 @@ def worker(pace: Path) -> None:
 
     from bot import config
     from bot.app.announcing import announce_alone
+    from bot.rehearsal.nowhere import Nowhere
 
     def outlived() -> None:
         """Ends with whoever started it."""
@@ -210,4 +256,5 @@ def worker(pace: Path) -> None:
         await asyncio.to_thread(sys.stdin.readline)
         threading.Thread(target=outlived, daemon=True).start()
 
-    asyncio.run(announce_alone(config.load(), pace_file=pace, told=told))
+    channel = Nowhere(nowhere) if nowhere else None
+    asyncio.run(announce_alone(config.load(), pace_file=pace, told=told, channel=channel))

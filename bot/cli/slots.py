@@ -10,7 +10,7 @@ import click
 
 from bot import clock
 from bot.cli import opened
-from bot.clinic import slots
+from bot.clinic import slots, tables
 from bot.clinic.slots import importing
 from bot.clinic.slots.importing import Plan
 
@@ -60,9 +60,9 @@ def import_(file: Path, dry_run: bool, as_json: bool) -> None:
     except UnicodeDecodeError:
         raise click.ClickException(f"{file} is no text in UTF-8 or GB 18030.") from None
     if dry_run:
-        plan = opened.read(partial(importing.look, text=text, now=clock.now()))
+        plan = opened.read(partial(tables.look, text=text, now=clock.now()))
     else:
-        plan = opened.write(partial(importing.bring, text=text, by=ACTOR, now=clock.now()))
+        plan = opened.write(partial(tables.bring, text=text, by=ACTOR, now=clock.now()))
     click.echo(json.dumps(_data(plan)) if as_json else _told(plan, dry_run=dry_run))
     if plan.faults:
         raise click.exceptions.Exit(1)
@@ -98,6 +98,7 @@ REASONS = {
     "past": "this time has gone by",
     "number": "no whole number from 0 on",
     "product": "no name of a product",
+    "unknown": "not one of the known products",
     "kind": "not delivery, count or waste",
     "overlaps": "overlaps another window",
     "twice": "this window stands in the file twice",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.simulator.person import Hands, Parts, Simulator
     from bot.simulator.transcript import Line
 
-STAFF = ("accept", "decline", "say", "close", "transfer", "takeover", "join", "ask")
+STAFF = ("accept", "decline", "say", "close", "transfer", "takeover", "join", "ask", "limit")
 HELP = """\
 [label] or a text answers; a line that begins with / is a command:
   /restart      take the program down and build it anew, in mid-talk
@@ -29,6 +29,7 @@ HELP = """\
   /online NAME ROLE  /vanish NAME         who is at work
   /accept NAME  /say TEXT  /close ADVICE  what the clinician does, and /decline,
   /transfer ROLE  /takeover NAME  /join NAME ROLE  /ask photo-asked
+  /limit 7                                to the service desk for some days; 0 lifts it
   /others 3 ROLE  /busy 3 ROLE            other patients who wait, or are seen to
   /fill vaccine:lake  /stock vaccine:lake influenza 0   a site is full, or has none left
   /as staff, /as patient                  who the next lines are from
@@ -41,10 +42,22 @@ HELP = """\
 @click.option("--as", "channel", type=click.Choice(["telegram", "wechat", "web"]), default="web")
 @click.option("--lang", default="", help="A language tag: zh-CN, zh-TW, en.")
 @click.option("--at", default="", help="Hold the clock at this moment: 2026-03-02T10:00+08:00.")
-def talk(flow: str, channel: str, lang: str, at: str) -> None:
+@click.option("--wire", is_flag=True, help="Lines of JSON, for a program that shows the talk.")
+def talk(flow: str, channel: str, lang: str, at: str, wire: bool) -> None:
     moment = _moment(at)
+    hold = _wired if wire else _hold
     with tempfile.TemporaryDirectory(prefix="qianmen-talk-") as folder:
-        asyncio.run(_hold(Path(folder), flow, channel, lang, moment))
+        asyncio.run(hold(Path(folder), flow, channel, lang, moment))
+
+
+async def _wired(folder: Path, flow: str, channel: str, lang: str, moment: datetime) -> None:
+    from bot.cli.wired import hold
+
+    simulator = await open_simulator(folder, channel, lang, moment)
+    try:
+        await hold(simulator, flow)
+    finally:
+        await simulator.close()
 
 
 def _moment(text: str) -> datetime:

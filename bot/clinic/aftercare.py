@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.clinic import alarms, cases, handing, lifecycle, standing
+from bot.clinic import alarms, cases, handing, lifecycle, limits, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.moves import Outcome, Put
@@ -65,8 +65,16 @@ def case_reopen(conn: Connection, context: Context, answers: Answers) -> Outcome
     if not reopened(conn, context, case_id):
         return Outcome("late", says=(Put("doctor-reopen-late", keys=False),))
     gives = standing.place(conn, context, case_id)
-    said = Put("doctor-reopened", {"clinician": gives["clinician"]}, keys=False)
-    return Outcome("reopened", gives, (said,))
+    return Outcome("reopened", gives, going_on(conn, context, case_id))
+
+
+def going_on(conn: Connection, context: Context, case_id: int) -> tuple[Put, ...]:
+    """What is said when a case goes on: who is asked first."""
+    case = cases.get(conn, case_id)
+    if case is not None and case.limited:
+        return limits.said(conn, context)
+    clinician = standing.place(conn, context, case_id)["clinician"]
+    return (Put("doctor-reopened", {"clinician": clinician}, keys=False),)
 
 
 def go_on(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -74,6 +82,14 @@ def go_on(conn: Connection, context: Context, answers: Answers) -> Outcome:
     outcome = case_reopen(conn, context, answers)
     value = "again" if outcome.value == "reopened" else "over"
     return Outcome(value, outcome.gives, outcome.says)
+
+
+def ended_look(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """A case that silence had ended is shown again after a card, for as long as it may go on."""
+    case = cases.get(conn, answers["case_id"])
+    if case is None or not handing.reopenable(case, context.now):
+        return Outcome("over", says=(Put("doctor-reopen-late", keys=False),))
+    return Outcome(None, standing.place(conn, context, case.id))
 
 
 def let_go(conn: Connection, context: Context, answers: Answers) -> Outcome:

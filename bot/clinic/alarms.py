@@ -34,6 +34,7 @@ class Name(StrEnum):
     ownerless = auto()  # a case had fallen out of its rules and was repaired
     rating = auto()  # a patient is not content
     adverse = auto()  # an adverse event was noted
+    limit = auto()  # a clinician asks for a limit on somebody abusive
     sample = auto()  # a laboratory reported on a sample that fits no patient
 
 

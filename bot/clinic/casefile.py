@@ -107,13 +107,16 @@ class CaseView:
     patient_id: int | None
     kind: str  # live, callback or question
     role: str
+    department: str  # a code of roles.yaml, or empty
     level: str
     rank: int
     hurry: bool
     special: bool  # very young, old or pregnant
+    limited: bool  # its person may reach the service desk alone
     line: datetime
     queued_at: datetime  # when it last joined the queue
     round_at: datetime  # nobody is offered it twice since then
+    kept_until: datetime  # till then it is offered to its department alone
     state: State
     wake_at: datetime | None
     stage: int

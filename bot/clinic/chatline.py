@@ -24,7 +24,9 @@ from bot.messages import MEDIA_KINDS, Button, Form, Kind, Media, Outbound
 from bot.outbox import OUT
 from bot.store.statement import Prepared
 
-FILES = ("console.ftl", "desk.ftl", "doctor.ftl", "engine.ftl", "intake.ftl", "patient.ftl")
+NAMES: tuple[str, ...] = ("access", "board", "clinic", "console", "desk", "doctor", "engine")
+NAMES += ("intake", "operating", "patient", "vaccine")
+FILES = tuple(f"{name}.ftl" for name in NAMES)
 ACCOUNT = SQLModel.metadata.tables["account"]
 STAFF_CHAT = SQLModel.metadata.tables["staff_chat"]
 OFFER = SQLModel.metadata.tables["offer"]
@@ -46,16 +48,9 @@ OF_STAFF = Prepared(REACH.where(STAFF_CHAT.c.staff_id == bindparam("of_staff")))
 OF_CASE = REACH.join(CASE, CASE.c.staff_id == STAFF_CHAT.c.staff_id).where(
     CASE.c.id == bindparam("case_id")
 )
+ABOUT = (CASE.c.role, CASE.c.department, CASE.c.level, CASE.c.queued_at, PATIENT.c.body)
 OFFERED = (
-    select(
-        OFFER.c.id,
-        OFFER.c.case_id,
-        OFFER.c.until,
-        CASE.c.role,
-        CASE.c.level,
-        CASE.c.queued_at,
-        PATIENT.c.body,
-    )
+    select(OFFER.c.id, OFFER.c.case_id, OFFER.c.until, *ABOUT)
     .join(CASE, CASE.c.id == OFFER.c.case_id)
     .outerjoin(PATIENT, PATIENT.c.id == CASE.c.patient_id)
     .where(OFFER.c.id == bindparam("offer_id"))
@@ -131,7 +126,7 @@ def offer(
         "desk-offer",
         case=str(row.case_id),
         level=named(chat, "console-level", row.level),
-        role=named(chat, "role", row.role),
+        role=_asked(chat, row.role, row.department),
         who=about(chat, row.body or {}, now.astimezone(zone).date()),
         minutes=str(max(0, int((now - row.queued_at).total_seconds() // 60))),
         seconds=str(max(0, int((row.until - now).total_seconds()))),
@@ -282,6 +277,12 @@ def named(chat: Reach, kind: str, value: object) -> str:
     """The name of a role, a level ...; the code itself where none is written."""
     key = f"{kind}-{value}"
     return chat.text(key) if texts().has(chat.locale, key) else str(value)
+
+
+def _asked(chat: Reach, role: str, code: str) -> str:
+    """A role, with the department where it is known."""
+    department = named(chat, "department", code.replace(".", "-")) if code else ""
+    return " · ".join(filter(None, (named(chat, "role", role), department)))
 
 
 def about(chat: Reach, body: Mapping[str, Any], today: date) -> str:

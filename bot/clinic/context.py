@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.clinic.rules import Rules, load
 from bot.moves import Outcome
+from bot.store.people import Who
 
 Answers = dict[str, Any]
 
@@ -24,7 +25,8 @@ class Context:
     or "no:" and the version refused. *rings* are bell topics to be rung after the commit.
     *remind* is set when what is asked now must be asked once more if it is not answered soon.
     *erased* is set when the person was erased: nothing of the talk may be kept.
-    *aside* says that another conversation was interrupted and waits to be taken up.
+    *aside* says that another conversation was interrupted and waits to be taken up; not a place
+    in the queue.
     """
 
     person_id: int
@@ -43,10 +45,26 @@ class Context:
     aside: bool = False
     site: str = ""  # the address people use for our web page, without a path
     erased: bool = False
+    clinic: str = ""  # the clinic's own name; empty: the program's
 
     @property
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    @classmethod
+    def of(cls, who: Who, now: datetime, *, zone: str) -> Context:
+        """The one of a person's row, as the program's own clinic would have it."""
+        return cls(
+            person_id=who.id,
+            alias=who.alias,
+            locale=who.locale,
+            elder=who.elder,
+            channel=who.channel,
+            address=who.address,
+            now=now,
+            consent=who.consent,
+            zone=zone,
+        )
 
 
 Effect = Callable[[Connection, Context, Answers], Outcome]

@@ -31,6 +31,12 @@ TEAM = (
     Made("pharmacist", "陈静", "pharmacist", "主管药师", "110000000000003"),
     Made("desk", "赵蕾", "desk", "客服", ""),
     Made("supervisor", "林岚", "supervisor", "医务主管", ""),
+    Made("operator", "周洋", "operator", "运营", ""),
+    Made("reviewer", "何静", "reviewer", "内容审核", ""),
+    Made("sampler", "吴强", "sampler", "采样员", ""),
+    Made("site", "孙悦", "site", "接种点", ""),
+    # Whoever tries the program alone sees every page of it with this one.
+    Made("admin", "马明", "administrator", "系统管理员", "", ("supervisor", "operator")),
 )
 
 

@@ -14,6 +14,7 @@ WORDS = ("words", "sentence")
 RULE = "routing"  # the id of what is kept with the rules that fired
 CHOICE = "routing-choice"
 TITLE, WISH = "note-department", "note-department-wish"
+HURRY = "hurry"  # nobody was asked anything
 UNSURE = "unsure"  # who would rather have a human find it out
 Chip = dict[str, Any]
 
@@ -82,6 +83,23 @@ def noted(answers: Answers, route: Route) -> dict[str, Any]:
     kept["terms"] = route.fired()
     line = {"title": TITLE, "values": [_label(name) for name in named]}
     return {"note": [*note, line], "fired": [*fired, kept]}
+
+
+def department(answers: Answers, role: str) -> str:
+    """The code of the department whose clinicians are asked first, or empty.
+
+    The one that was tapped; else the likeliest, where it is clear or there was no time to ask, and
+    if it is a department of the *role* that was asked for.
+    """
+    chip = picked(answers)
+    kept: dict[str, Any] = next(
+        (one for one in answers.get("fired") or [] if one.get("id") == RULE), {}
+    )
+    codes = list(kept.get("departments") or ())
+    settled = kept.get("sure") or answers.get("suggest") == HURRY
+    code = str(chip.get("value") or (codes[0] if codes and settled else ""))
+    roles = {one.role for one in routing.load().departments.values() if one.code == code}
+    return code if role in roles else ""
 
 
 def wish(answers: Answers) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from bot.clinic.datafile import DataError, Head, Part, read
 from bot.clinic.roles import Roles
 from bot.clinic.rules import HOME
 from bot.clinic.rules import load as load_rules
+from bot.clinic.slots import sites
 from bot.moves import Outcome
 
 OWN = ""  # an answer in the person's own words
@@ -33,15 +34,29 @@ class Bearing(Part):
     to_years: int
 
 
-class Visit(Part):
-    """The card for a hospital: the department of each complaint, and what to bring."""
+class Room(Part):
+    """A department of the list: the codes of roles.yaml that lead there, and whom it sees."""
 
+    codes: tuple[str, ...] = ()
+    from_years: int = Field(default=0, ge=0)
+    below_years: int = Field(default=200, ge=1)
+    sex: str = Field(default="", pattern=r"^(male|female)?$")
+
+    def sees(self, years: int | None, sex: str) -> bool:
+        """Whether somebody of this age and sex is seen there; what is not said shuts nobody out."""
+        fits = years is None or self.from_years <= years < self.below_years
+        return fits and (not self.sex or sex not in ("male", "female") or sex == self.sex)
+
+
+class Visit(Part):
+    """A visit to a hospital: its departments, that of each complaint, and what to bring."""
+
+    departments: Mapping[str, Room]
     rooms: Mapping[str, str]
     usual: str
-    child: str
-    child_below_years: int
     bring: tuple[str, ...] = Field(min_length=1)
-    shown: int = Field(ge=1, le=3)  # departments in one question, beside the desk
+    shown: int = Field(ge=1, le=6)  # departments in one question, beside the desk
+    shown_larger: int = Field(ge=1, le=2)
 
 
 class Services(Head):
@@ -56,6 +71,7 @@ def load(home: Path = HOME) -> Services:
     file = home / "services.yaml"
     found = read(file, Services)
     _check_roles(file, found, load_rules(home).roles)
+    _check_rooms(file, found.visit, load_rules(home).roles, sites.load(home))
     return found
 
 
@@ -63,6 +79,17 @@ def _check_roles(file: Path, found: Services, roles: Roles) -> None:
     for name, door in found.doors.items():
         if door.role not in roles.roles:
             raise DataError(file, 1, f"the door {name} leads to {door.role}, which is no role")
+
+
+def _check_rooms(file: Path, visit: Visit, roles: Roles, of: sites.Sites) -> None:
+    """Every department that is named anywhere is one of the list, every code one of the roles."""
+    named = [*visit.rooms.values(), visit.usual, *(one for s in of.resources for one in s.rooms)]
+    for name in named:
+        if name not in visit.departments:
+            raise DataError(file, 1, f"there is no department {name!r} to visit")
+    for name, room in visit.departments.items():
+        if odd := [code for code in room.codes if code not in roles.departments]:
+            raise DataError(file, 1, f"the department {name} has the code {odd[0]!r}, not known")
 
 
 # What each door asked, as lines of the note: the answer and the text it was asked with.

@@ -10,18 +10,22 @@ from bot.clinic import (
     family,
     intake,
     joining,
+    keeping,
     kits,
     library,
     lining,
     locating,
+    outpatient,
     records,
     scoring,
     screening,
     spots,
+    subscribing,
     vaccinating,
     visits,
     zone,
 )
+from bot.clinic.appointments import changing, mine, papers, taking, times
 from bot.clinic.context import Answers, Context, Effect
 from bot.clinic.hometest import service
 
@@ -37,7 +41,8 @@ _ALL: tuple[Effect, ...] = (
     entry.larger_on,
     entry.set_language,
     entry.language_known,
-    entry.toggle_notices,
+    *subscribing.EFFECTS,
+    *keeping.EFFECTS,
     entry.wording,
     doors.door_open,
     doors.door_note,
@@ -60,6 +65,7 @@ _ALL: tuple[Effect, ...] = (
     spots.spot_series,
     spots.spot_stop,
     spots.spot_hand,
+    visits.visit_begin,
     visits.visit_rooms,
     visits.visit_card,
     records.record_look,
@@ -115,6 +121,7 @@ _ALL: tuple[Effect, ...] = (
     aftercare.keep_reason,
     aftercare.case_reopen,
     aftercare.go_on,
+    aftercare.ended_look,
     aftercare.let_go,
     locating.places_saved,
     locating.place_use,
@@ -133,6 +140,8 @@ _ALL: tuple[Effect, ...] = (
     zone.contact_day,
     zone.contact_watch,
     *vaccinating.EFFECTS,
+    *(effect for part in (mine, times, papers, taking, changing) for effect in part.EFFECTS),
+    *outpatient.EFFECTS,
     *service.EFFECTS,
 )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from bot.clinic import audit, casefile, family, intakes, people, seasons, standing
+from bot.clinic import audit, casefile, family, people, returning, seasons, standing
 from bot.clinic.context import Answers, Context
 from bot.clinic.people import CASE, PERSON
 from bot.moves import Outcome, Put
@@ -17,9 +18,7 @@ REFUSED = "no:"  # in front of the version, in person.consent
 SHOWN = 6  # saved patients in one question
 SHOWN_LARGER = 3
 SELF = "self"
-RETURNING = ("waiting", "callback", "question")  # what someone may return to from the menu
 ENDANGERED = ("crisis", "danger")  # how urgent: whoever thinks of hurting themselves
-LAST = "last"  # to go on with the problem told last
 RECORDS = ("kept", "emergency")  # outcomes of cases written for the record, without a clinician
 
 
@@ -27,24 +26,37 @@ def menu_facts(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """new or refused: whether this version of the consent was agreed to. Who did sees the menu.
 
     open: every tile at once; larger: the first few; larger_open: fewer, with what they have open.
-    *going* are the options for that, each with its own name; *season* is on or off.
+    *going* are the options for that, each with its own name, and *opened* those on a page of their
+    own where there are too many; *season* is on or off.
     """
+    none: dict[str, Any] = {"again": "no", "busy": "no", "going": [], "opened": [], "order_id": 0}
     if answers.get("urgent") in ENDANGERED:  # a life comes before a consent
-        return Outcome("open", {"again": "no", "busy": "no", "going": []})
+        return Outcome("open", none)
     version = context.rules.consent.version
-    busy = _busy(conn, context)
-    returns = busy if busy in RETURNING else ""
-    if busy == "no" and context.consent == version and intakes.latest(conn, context):
-        returns = LAST
-    going = [{"value": returns, "label": {"key": f"menu-key-{returns}"}}] if returns else []
     season = "on" if seasons.at(conn, today=context.today) else "off"
-    gives = {"again": "yes" if context.consent else "no", "busy": busy, "going": going}
-    gives["season"] = season
-    if context.consent == version and context.elder:
-        return Outcome("larger_open" if going or context.aside else "larger", gives)
-    if context.consent == version:
-        return Outcome("open", gives)
-    return Outcome("refused" if context.consent == REFUSED + version else "new", gives)
+    gives = none | {"again": "yes" if context.consent else "no", "season": season}
+    if context.consent != version:
+        gives["busy"] = _busy(conn, context)
+        return Outcome("refused" if context.consent == REFUSED + version else "new", gives)
+    gives |= _open(conn, context)
+    if context.elder:
+        return Outcome("larger_open" if gives["going"] or context.aside else "larger", gives)
+    return Outcome("open", gives)
+
+
+def _open(conn: Connection, context: Context) -> dict[str, Any]:
+    """What somebody has open, as options of the menu."""
+    busy = _busy(conn, context)
+    leads, found = returning.found(conn, context, busy=busy)
+    going, opened = returning.pages(found, elder=context.elder, aside=context.aside)
+    if busy == "no" and returning.REPORT in found:
+        busy = returning.REPORT
+    options = {"going": list(map(_option, going)), "opened": list(map(_option, opened))}
+    return {"busy": busy, **leads, **options}
+
+
+def _option(word: str) -> dict[str, Any]:
+    return {"value": word, "label": {"key": f"menu-key-{word}"}}
 
 
 def _busy(conn: Connection, context: Context) -> str:
@@ -151,14 +163,6 @@ def language_known(conn: Connection, context: Context, answers: Answers) -> Outc
     """ask: the platform did not tell their language, and they were never asked."""
     found = select(PERSON.c.spoken).where(PERSON.c.id == context.person_id)
     return Outcome("known" if conn.execute(found).scalar_one() else "ask")
-
-
-def toggle_notices(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    found = select(PERSON.c.notices).where(PERSON.c.id == context.person_id)
-    on = not conn.execute(found).scalar_one()
-    people.change(conn, context.person_id, notices=on)
-    said = "mine-notices-on" if on else "engine-stopped"
-    return Outcome("done", says=(Put(said, keys=False),))
 
 
 def wording(conn: Connection, context: Context, answers: Answers) -> Outcome:

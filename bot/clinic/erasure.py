@@ -11,8 +11,12 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or_, select, update
 from sqlmodel import SQLModel
 
+import bot.store.access
+import bot.store.aftervisit
+import bot.store.campaign
 import bot.store.family
 import bot.store.notice
+import bot.store.operating
 import bot.store.record
 import bot.store.vaccination  # noqa: F401 - these fill the metadata
 from bot.clinic import audit, hometest, lifecycle, retention, slots

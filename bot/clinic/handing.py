@@ -13,10 +13,12 @@ from bot.clinic import (
     colleagues,
     guests,
     lifecycle,
+    limits,
     offers,
     opening,
     queue_rules,
     remarks,
+    routing,
     rules,
 )
 from bot.clinic.alarms import Name
@@ -51,8 +53,10 @@ def transfer(
     to_staff: int | None,
     reason: str,
     now: datetime,
+    to_department: str = "",
 ) -> list[Tell] | None:
-    """The owner passes a case on to a role, or to a colleague who is asked first.
+    """The owner passes a case on to a role, to a department (its code), whose clinicians are asked
+    first, or to a colleague who is asked first.
 
     The whole story goes with it; the reason is kept where only staff read it. None: the case is
     not theirs (any more). Raises Refused: "reason" (none given), "nobody" (there is no such role,
@@ -60,7 +64,7 @@ def transfer(
     """
     if not reason.strip():
         raise Refused("reason")
-    role, name = _receiver(conn, staff_id, to_role, to_staff)
+    role, name = _receiver(conn, staff_id, to_role or _role_of(to_department), to_staff)
     person_id = lifecycle.lock(conn, case_id)
     done = cases.put_back(
         conn,
@@ -69,8 +73,8 @@ def transfer(
         name="transferred",
         actor=f"staff:{staff_id}",
         now=now,
-        values={"role": role, "prefers": to_staff},
-        detail=f"staff:{to_staff}" if to_staff else f"role:{role}",
+        values={"role": role, "prefers": to_staff, "department": to_department},
+        detail=f"staff:{to_staff}" if to_staff else f"role:{role} {to_department}".strip(),
     )
     if not done:
         return None
@@ -78,6 +82,7 @@ def transfer(
     _because(conn, case_id, staff_id, reason, now)
     alarms.over(conn, case_id=case_id, names=PASSED, now=now)
     data = {"case": case_id, "role": role, "name": name}
+    data |= {"department": to_department} if to_department else {}
     return [_tell(conn, person_id, "case.transferred", data)]
 
 
@@ -156,17 +161,16 @@ def reopen(conn: Connection, *, case_id: int, now: datetime) -> bool:
     """
     person_id = lifecycle.lock(conn, case_id)
     case, numbers = get(conn, case_id), queue_rules.load()
-    if case is None or case.state is not State.closed or case.closed_at is None:
-        return False
-    if now - case.closed_at > timedelta(hours=numbers.reopen_hours):
+    if case is None or not reopenable(case, now):
         return False
     if holds(conn, person_id=person_id, patient_id=case.patient_id) is not None:
         raise Refused("open-case")
-    line = numbers.line(
-        now, level=case.level, desk=case.role == DESK, special=case.special, returned=True
-    )
+    narrow = limits.narrowed(conn, person_id=person_id, level=case.level, now=now)
+    desk = bool(narrow) or case.role == DESK
+    line = numbers.line(now, level=case.level, desk=desk, special=case.special, returned=True)
     anew: dict[str, Any] = {"summary": None, "outcome": "", "follow_up": "", "rating": None}
     anew |= {"line": line, "prefers": case.staff_id, "kind": LIVE, "spoke": "", "spoke_at": None}
+    anew |= narrow
     opening.again(
         conn,
         case_id,
@@ -181,11 +185,24 @@ def reopen(conn: Connection, *, case_id: int, now: datetime) -> bool:
     return True
 
 
+def reopenable(case: CaseView, now: datetime) -> bool:
+    """Whether it was closed lately enough to be opened again."""
+    if case.state is not State.closed or case.closed_at is None:
+        return False
+    return now - case.closed_at <= timedelta(hours=queue_rules.load().reopen_hours)
+
+
 def since(conn: Connection, case_id: int) -> datetime | None:
     """When its clinician got an accepted case."""
     mine = (CASE_EVENT.c.case_id == case_id, CASE_EVENT.c.name.in_(TAKING))
     found: datetime | None = conn.execute(select(func.max(CASE_EVENT.c.at)).where(*mine)).scalar()
     return found
+
+
+def _role_of(department: str) -> str:
+    """The role that answers for a department; empty for none."""
+    known = routing.load().departments.values()
+    return next((one.role for one in known if one.code == department), "")
 
 
 def _receiver(

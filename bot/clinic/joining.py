@@ -14,6 +14,7 @@ from bot.clinic import (
     family,
     intakes,
     lately,
+    limits,
     note,
     opening,
     shifts,
@@ -53,7 +54,8 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
         return Outcome("hurry", {"suggested": role})
     if (waiting := standing.waiting(conn, context.person_id)) is not None:
         found = standing.place(conn, context, waiting)
-        asked = answers.get("pick") == "waiting" or answers.get("door") == "case"
+        wished = (answers.get("pick"), answers.get("open"))
+        asked = "waiting" in wished or answers.get("door") == "case"
         returns = asked and found["state"] in QUEUED
         return Outcome("case" if returns else "standing", found)
     if answers.get("door") == "yes":
@@ -66,10 +68,15 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """The role that fits and has its hours, and the clinician of the last time if they are here.
 
-    choose: two departments are close; hurry: nobody is asked; done: one is clear, or none is named.
+    limited: the service desk, whatever would fit; choose: two departments are close; hurry: nobody
+    is asked; done: one is clear, or none is named.
 
     A door of the services names the role (*wanted*) that its questions are for.
     """
+    level = str(answers.get("level") or "")
+    narrow = limits.narrowed(conn, person_id=context.person_id, level=level, now=context.now)
+    if narrow:
+        return Outcome("limited", {"suggested": narrow["role"]}, limits.said(conn, context))
     facts = facts_of(answers, context.rules)
     wanted = _wanted(context, answers)
     role = wanted or suggest(facts, context.rules)
@@ -157,11 +164,13 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
 def enter(conn: Connection, context: Context, answers: Answers) -> int:
     """The case of the patient these answers are about, in the queue of the role asked for."""
     level = level_of(answers, context.rules)
+    role = role_of(answers, context.rules)
     case_id = cases.open(
         conn,
         person_id=context.person_id,
         patient_id=family.still(conn, context.person_id, answers.get("patient_id")),
-        role=role_of(answers, context.rules),
+        role=role,
+        department=departing.department(answers, role),
         level=level,
         note={"lines": _lines(answers)},
         rules=departing.fired(answers),
@@ -180,12 +189,8 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
     _attach(conn, context, case_id, answers)
     case = cases.get(conn, case_id)
     assert case is not None
-    if case.kind == QUESTION and case.state in QUEUED:  # left as a question before; wanted now
-        actor = f"person:{context.person_id}"
-        values = {"kind": LIVE}
-        opening.again(
-            conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
-        )
+    if case.kind == QUESTION and case.state in QUEUED:
+        _wanted_now(conn, context, case_id)
     if level in HURRY:  # it may wait since before that, or until a callback
         fired = departing.fired(answers)
         raised(conn, context, case_id, level, lines=_lines(answers), fired=fired)
@@ -194,6 +199,14 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         alarms.sound(conn, key=key, name=name, case_id=case_id, role=case.role, now=context.now)
         context.rings.add("board")
     return case_id
+
+
+def _wanted_now(conn: Connection, context: Context, case_id: int) -> None:
+    """It was left as a question before."""
+    actor, values = f"person:{context.person_id}", {"kind": LIVE}
+    opening.again(
+        conn, case_id, name="joined", actor=actor, now=context.now, since=QUEUED, values=values
+    )
 
 
 def _attach(conn: Connection, context: Context, case_id: int, answers: Answers) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
+    false,
     literal_column,
     or_,
     select,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic import presence, rules
+from bot.clinic import departments, presence, rules
 from bot.clinic.casefile import CASE, QUESTION, STAFF, Stage, State, among
 from bot.clinic.crew import CREW, LOAD, LOAD_OF_ONE, PLACES, PRESENCE, REACHABLE
 from bot.clinic.lifecycle import OFFER
@@ -55,6 +56,8 @@ class Queued:
     round_at: datetime
     stage: int
     prefers: int | None
+    kept_until: datetime
+    limited: bool
     version: int
 
 
@@ -84,17 +87,21 @@ def find(conn: Connection, case_id: int) -> Queued | None:
 
 
 def roles_for(case: Queued) -> tuple[str, ...]:
-    """The roles a case may be offered to: its own, later also the one that stands in."""
-    other = rules.load().roles.fallback(case.role)
+    """The roles a case may be offered to: its own, later also the one that stands in.
+
+    Nobody stands in for the desk to which somebody is limited.
+    """
+    other = None if case.limited else rules.load().roles.fallback(case.role)
     return (case.role, other) if other and case.stage >= Stage.fallback else (case.role,)
 
 
 def claim(conn: Connection, case: Queued, *, now: datetime) -> Pick | None:
     """The clinician to offer a case to, their presence locked; None when nobody has a place.
 
-    The one asked for first, then who serves the role itself, then the least busy, then who has
-    been idle longest; nobody twice in a round. An urgent case may take one place more than there
-    are. Of several processes, none fills a place that another has just filled.
+    The one asked for first, then who serves the role itself, then who is of its department, then
+    the least busy, then who has been idle longest; nobody twice in a round. For a short time a case
+    may be for its department alone. An urgent case may take one place more than there are. Of
+    several processes, none fills a place that another has just filled.
     """
     full: list[int] = []
     for _ in range(TRIES):
@@ -109,7 +116,9 @@ def _pick(conn: Connection, case: Queued, full: Sequence[int], now: datetime) ->
     needs = rules.load().roles.needs_licence
     roles = tuple((role, needs(role)) for role in roles_for(case))
     values = {"case": case.id, "round_at": case.round_at, "prefers": case.prefers or 0}
-    values |= {"alive": presence.alive(now)} | {f"full_{n}": one for n, one in enumerate(full)}
+    values |= {"alive": presence.alive(now), "now": now} | {
+        f"full_{n}": one for n, one in enumerate(full)
+    }
     row = _next(roles, case.hurry, len(full)).first(conn, values)
     return None if row is None else Pick(*row)
 
@@ -123,11 +132,13 @@ def _next(roles: tuple[tuple[str, bool], ...], hurry: bool, full: int) -> Prepar
     found = (
         select(STAFF.c.id, STAFF.c.role, STAFF.c.also, STAFF.c.licence)
         .select_from(CREW)
+        .join(CASE, CASE.c.id == bindparam("case"))
+        .where(departments.meant_for("now"))
         .where(REACHABLE, or_(*(_serves(role, needs) for role, needs in roles)))
         .where(STAFF.c.id.not_in(asked), PLACES + int(hurry) > 0)
         .where(*(STAFF.c.id != bindparam(f"full_{n}") for n in range(full)))
         .order_by((STAFF.c.id == bindparam("prefers")).desc(), _serves(*roles[0]).desc())
-        .order_by(LOAD, PRESENCE.c.idle_at, STAFF.c.id)
+        .order_by(departments.FITS.desc(), LOAD, PRESENCE.c.idle_at, STAFF.c.id)
         .limit(literal_column("1"))
         .with_for_update(of=PRESENCE, skip_locked=True)
     )
@@ -161,7 +172,7 @@ def _sooner(hurry: bool, roles: tuple[str, ...], stood_for: tuple[str, ...]) -> 
     case: ColumnElement[int] = bindparam("case")
     sooner = or_(CASE.c.line < line, and_(CASE.c.line == line, CASE.c.id < case))
     before = and_(CASE.c.hurry == true(), sooner) if hurry else or_(CASE.c.hurry, sooner)
-    late = CASE.c.stage >= int(Stage.fallback)
+    late = and_(CASE.c.stage >= int(Stage.fallback), CASE.c.limited == false())
     meant = among(CASE.c.role, roles)
     if stood_for:
         meant = or_(meant, and_(among(CASE.c.role, stood_for), late))
@@ -169,7 +180,7 @@ def _sooner(hurry: bool, roles: tuple[str, ...], stood_for: tuple[str, ...]) -> 
         select(CASE.c.id)
         .join(STAFF, STAFF.c.id == bindparam("who"))
         .where(STILL, LIVE, CASE.c.wake_at <= bindparam("now"), CASE.c.id != case)
-        .where(meant, before, ~ASKED)
+        .where(meant, before, ~ASKED, departments.meant_for("now"))
         .limit(literal_column("1"))
     )
     return Prepared(found)
@@ -224,24 +235,27 @@ def _asleep(
     """Sleeping cases among the first for which one of *people* has a place and was not asked."""
     ids = _padded([one.staff_id for one in people])
     values: dict[str, Any] = {f"staff_{n}": one for n, one in enumerate(ids)}
-    values |= {"role": role, "hurry": hurry, "stage": int(stage)}
+    values |= {"role": role, "hurry": hurry, "stage": int(stage), "now": now}
     values["most"] = sum(one.places + hurry for one in people)
-    return [int(row[0]) for row in _first(len(ids)).all(conn, values) if row[1] > now]
+    found = _first(len(ids), late=stage is Stage.fallback).all(conn, values)
+    return [int(row[0]) for row in found if row[1] > now]
 
 
 @cache  # as many as there are powers of two below the number of staff
-def _first(staff: int) -> Prepared:
-    """The first cases in line of a role that one of so many clinicians was not asked for."""
+def _first(staff: int, *, late: bool) -> Prepared:
+    """The first cases in line of a role that one of so many clinicians was not asked for; *late*:
+    that somebody may stand in for."""
     ids = [bindparam(f"staff_{n}", type_=STAFF.c.id.type) for n in range(staff)]
-    new = select(STAFF.c.id).where(STAFF.c.id.in_(ids), ~ASKED).correlate(CASE).exists()
-    mine = (CASE.c.role == bindparam("role"), CASE.c.hurry == bindparam("hurry"))
+    mine = (STAFF.c.id.in_(ids), ~ASKED, departments.meant_for("now"))
+    new = select(STAFF.c.id).where(*mine).correlate(CASE).exists()
+    queue = (CASE.c.role == bindparam("role"), CASE.c.hurry == bindparam("hurry"))
     found = (
         select(CASE.c.id, CASE.c.wake_at)
-        .where(STILL, LIVE, *mine, CASE.c.stage >= bindparam("stage"), new)
+        .where(STILL, LIVE, *queue, CASE.c.stage >= bindparam("stage"), new)
         .order_by(CASE.c.line, CASE.c.id)
         .limit(bindparam("most"))
     )
-    return Prepared(found)
+    return Prepared(found.where(CASE.c.limited == false()) if late else found)
 
 
 def _make_due(conn: Connection, ids: list[int], now: datetime) -> list[int]:

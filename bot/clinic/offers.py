@@ -102,7 +102,7 @@ def step(conn: Connection, *, case_id: int, now: datetime, zone: tzinfo = UTC) -
         presence.hold(conn, standing.staff_id)  # before the case's row, as whoever leaves does
     case, tells = _advance(conn, case, now)
     if standing is not None and standing.until > now:
-        _look_again(conn, case, min(standing.until, _deadline(case)))
+        _look_again(conn, case, min(standing.until, _deadline(case, now)))
         return tells
     if standing is not None:
         _lapse(conn, standing, now)
@@ -195,8 +195,13 @@ def _deadlines(case: Queued) -> list[datetime]:
     return [case.queued_at + timedelta(seconds=after) for after in seconds]
 
 
-def _deadline(case: Queued) -> datetime:
+def _deadline(case: Queued, now: datetime) -> datetime:
     """When something changes for a case even if nobody does anything."""
+    later = _later(case)
+    return min(later, case.kept_until) if case.kept_until > now else later
+
+
+def _later(case: Queued) -> datetime:
     if case.stage < Stage.alarm:
         return _deadlines(case)[case.stage]
     return case.round_at + timedelta(seconds=queue_rules.load().offers.alarm_after)
@@ -226,7 +231,7 @@ def _next(conn: Connection, case: Queued, now: datetime, zone: tzinfo) -> None:
     """Offer the case to whoever is next, or let it wait until something changes."""
     one = match.claim(conn, case, now=now)
     if one is None:
-        _wait(conn, case, now, _deadline(case))
+        _wait(conn, case, now, _deadline(case, now))
     elif match.yields(conn, case, one, now=now):
         _wait(conn, case, now, now)  # still due: whoever comes before it is looked at first
     else:
@@ -268,7 +273,7 @@ def _offer(conn: Connection, case: Queued, staff_id: int, now: datetime, zone: t
         name="offered",
         actor=ACTOR,
         now=now,
-        wake_at=min(until, _deadline(case)),
+        wake_at=min(until, _deadline(case, now)),
         since=QUEUED,
         values={"offer_id": offer_id},
         detail=f"staff:{staff_id}",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic import alarms, lifecycle, queue_rules
+from bot.clinic import alarms, departments, lifecycle, limits, queue_rules
 from bot.clinic.casefile import (
     CASE,
     DESK,
@@ -63,6 +63,7 @@ def open(
     special: bool = False,
     prefers: int | None = None,
     today: date | None = None,
+    department: str = "",
 ) -> int:
     """Put a patient into the queue of *role* and return the id of their case.
 
@@ -71,16 +72,21 @@ def open(
     little sooner; seen also in the patient's age and the *rules* that fired. *prefers*: the
     clinician to be asked first; without one it is who closed the patient's last case of late.
     *today*: the day it is at the clinic, from which ages are counted; without it, in UTC.
+    *department*: the code of the one it is about, whose clinicians are asked first. Who is limited
+    to the service desk comes there, whatever was asked for.
     """
     lifecycle.lock_person(conn, person_id)
     case_id = holds(conn, person_id=person_id, patient_id=patient_id)
     if case_id is None:
         whose = {"person_id": person_id, "patient_id": patient_id}
         special = special or _special(conn, patient_id, rules, today or now.date())
+        narrow = limits.narrowed(conn, person_id=person_id, level=level, now=now)
+        role, department = narrow.get("role", role), narrow.get("department", department)
         place = _place(role=role, level=level, special=special, now=now)
+        place |= _kept(conn, place, department)
         said = {"kind": kind, "note": note, "rules": rules}
         prefers = prefers or _of_late(conn, person_id, patient_id, now)
-        case_id = _insert(conn, whose | place | said | {"prefers": prefers})
+        case_id = _insert(conn, whose | place | said | {"prefers": prefers} | narrow)
     TALKS_IN.changed(conn, {"person": person_id, "case": case_id})
     return case_id
 
@@ -107,7 +113,11 @@ def again(
     if case is None:
         return False
     values = values or {}
-    back = _back(case, role=values.get("role", case.role), now=now)
+    role, department = values.get("role", case.role), values.get("department", case.department)
+    back = _back(case, role=role, now=now)
+    back["kept_until"] = departments.kept_until(
+        conn, role=role, department=department, hurry=case.hurry, now=now
+    )
     return lifecycle.change(
         conn,
         case_id,
@@ -130,6 +140,7 @@ def _back(case: CaseView, *, role: str, now: datetime) -> dict[str, Any]:
     )
     back: dict[str, Any] = {"line": line, "queued_at": now, "round_at": now, "stage": 0}
     back |= {"staff_id": None, "accepted_at": None, "closed_at": None, "nudges": 0}
+    back["limited"] = case.limited and role == DESK  # the desk itself may pass it on
     if case.owned and case.kind == QUESTION:
         back["kind"] = LIVE
     return back
@@ -174,6 +185,13 @@ def _place(*, role: str, level: str, special: bool, now: datetime) -> dict[str, 
         "version": 1,
         "opened_at": now,
     }
+
+
+def _kept(conn: Connection, place: dict[str, Any], department: str) -> dict[str, Any]:
+    """Its department, and until when a case with these columns is for its clinicians alone."""
+    role, hurry, now = place["role"], place["hurry"], place["opened_at"]
+    until = departments.kept_until(conn, role=role, department=department, hurry=hurry, now=now)
+    return {"department": department, "kept_until": until}
 
 
 def _special(conn: Connection, patient_id: int | None, fired: list[Any], today: date) -> bool:

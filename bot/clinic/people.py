@@ -43,6 +43,11 @@ def seek_of(body: Mapping[str, Any]) -> bytes:
     return vault().index(_sought(str(body["name"]), date.fromisoformat(body["birth"])))
 
 
+def seeks_of(body: Mapping[str, Any]) -> list[bytes]:
+    """The same under every known key: what a look-up compares with."""
+    return vault().indexes(_sought(str(body["name"]), date.fromisoformat(body["birth"])))
+
+
 class Unclear(Exception):
     """A birth date that cannot be used; *key* tells the person why."""
 

@@ -16,6 +16,7 @@ class Offers(Part):
     """Seconds from joining the queue, but `seconds`: how long one offer stands."""
 
     seconds: int = Field(gt=0)
+    department_first: int = Field(ge=0)
     open_to_role_after: int = Field(gt=0)
     fallback_after: int = Field(gt=0)
     alarm_after: int = Field(gt=0)
@@ -26,6 +27,8 @@ class Offers(Part):
 
     @model_validator(mode="after")
     def _one_after_another(self) -> Self:
+        if self.department_first > self.open_to_role_after:
+            raise ValueError("a case is open to its role when its department was asked first")
         if not self.seconds <= self.open_to_role_after <= self.fallback_after <= self.alarm_after:
             raise ValueError("the steps of an unaccepted case must come one after another")
         return self
@@ -80,8 +83,10 @@ class QueueRules(Head):
     offers: Offers
     silence: Silence
     on_call: OnCall
+    limit_days: tuple[int, ...] = Field(min_length=1)
     reopen_hours: int
     warn_of_contacts: bool = False
+    warn_of_doses: bool = False
     waiting_time: WaitingTime
     callbacks: Callbacks
 

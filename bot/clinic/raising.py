@@ -35,7 +35,7 @@ def raised(
     urgent = {"level": level, "rank": casefile.rank(level), "hurry": level in rules.hurry}
     values = urgent | {"kind": LIVE, "line": line, "queued_at": context.now, "stage": 0}
     if case.role == casefile.DESK:
-        values["role"] = context.rules.roles.default
+        values |= {"role": context.rules.roles.default, "limited": False}
     context.rings |= {"queue", "board", f"case:{case_id}"}
     return lifecycle.change(
         conn,

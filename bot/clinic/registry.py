@@ -13,10 +13,14 @@ from enum import StrEnum, auto
 
 from bot.clinic import (
     acceptance,
+    appointments,
     articles,
     calendar,
     checklist,
+    deskfile,
     doors,
+    dosing,
+    duties,
     inquiry,
     pathogens,
     places,
@@ -32,6 +36,7 @@ from bot.clinic import (
     watchfile,
 )
 from bot.clinic.datafile import Head
+from bot.clinic.exchange import codes
 from bot.clinic.hometest import panels
 from bot.clinic.notices import rules as notices
 
@@ -73,17 +78,22 @@ FILES: tuple[File, ...] = (
     File("articles.yaml", articles.load),
     File("pathogens.yaml", pathogens.load),
     File("panels.yaml", panels.load),
+    File("medicines.yaml", dosing.load),
     File("seasons.yaml", seasonfile.load, clinical=False),
     File("slots.yaml", slots.load, clinical=False),
     File("sites.yaml", slots.sites.load, clinical=False),
+    File("reminders.yaml", appointments.load, clinical=False),
     File("places.yaml", places.load, clinical=False),
     File("scales.yaml", scales.load),
+    File("codes.yaml", codes.load, clinical=False),
     File("retention.yaml", retention.load),
     File("hours.yaml", calendar.load, clinical=False),
     File("queue.yaml", queue_rules.load, clinical=False),
     File("notices.yaml", notices.load, clinical=False),
     File("board.yaml", acceptance.goals, clinical=False),
+    File("desk.yaml", deskfile.load, clinical=False),
     File("review.yaml", checklist.load, clinical=False),
+    File("rights.yaml", duties.load, clinical=False),
 )
 
 

@@ -13,6 +13,7 @@ from bot.clinic.datafile import Head, read
 from bot.clinic.rules import HOME
 
 YEAR = timedelta(days=366)  # never a day too short
+KEYS = timedelta(days=3)  # update ids of Telegram may start anew after a quiet week
 
 
 class Fate(StrEnum):

@@ -15,6 +15,8 @@ from bot.clinic.casefile import CASE, MESSAGE, STAFF, Author
 
 OUTBOX = SQLModel.metadata.tables["outbox"]
 MEDIA = SQLModel.metadata.tables["media"]
+EVENT = SQLModel.metadata.tables["case_event"]
+LAST_EVENT = select(func.max(EVENT.c.id)).where(EVENT.c.case_id == bindparam("case_id"))
 
 
 class Delivery(StrEnum):
@@ -121,8 +123,9 @@ def pulse(conn: Connection, case_id: int) -> tuple[Any, ...]:
         .outerjoin(MEDIA, (MEDIA.c.id == MESSAGE.c.media_id) & (MEDIA.c.state != "wanted"))
         .where(MESSAGE.c.case_id == case_id)
     ).one()
+    event = conn.execute(LAST_EVENT, {"case_id": case_id}).scalar_one()
     bubbles = conn.execute(BUBBLES, {"case_id": case_id}).all()
-    return (case, *last, *(tuple(row) for row in bubbles))
+    return (case, event, *last, *(tuple(row) for row in bubbles))
 
 
 def _tick(row: Row[*tuple[Any, ...]], held: set[str]) -> Tick:

@@ -128,6 +128,15 @@ def change(
     return season
 
 
+def changes(conn: Connection, *, most: int = 12) -> list[Any]:
+    """Who changed what of seasons last: rows of (at, actor, action, subject, detail)."""
+    table = audit.AUDIT
+    wanted = table.c.action.like("season.%")
+    columns = (table.c.at, table.c.actor, table.c.action, table.c.subject, table.c.detail)
+    found = select(*columns).where(wanted).order_by(table.c.id.desc()).limit(most)
+    return list(conn.execute(found))
+
+
 def _state(of_file: dict[str, Any], row: Any) -> State:
     if row is None:
         return State(Season.model_validate(of_file))

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic import allowance, attention, chatline, contacts, guests, lifecycle, naming
+from bot.clinic import allowance, attention, chatline, contacts, dosing, guests, lifecycle, naming
 from bot.clinic.allowance import Remaining, remaining
 from bot.clinic.attention import follow
 from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
@@ -154,10 +154,9 @@ def _spoken(
     how: dict[str, Any] = {"file": None if link else file, "link": link, "kind": kind, "now": now}
     _send(conn, person_id, message_id=message_id, text=named, **how)
     actor = f"staff:{staff_id}"
-    if contacts.found(text):
-        lifecycle.record(
-            conn, case_id, contacts.EVENT, actor=actor, now=now, detail=f"message:{message_id}"
-        )
+    for event in (look.EVENT for look in (contacts, dosing) if look.found(text)):
+        detail = f"message:{message_id}"
+        lifecycle.record(conn, case_id, event, actor=actor, now=now, detail=detail)
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -20,6 +21,7 @@ from bot.clinic import attention, audit, presence, staffchat
 
 STAFF = SQLModel.metadata.tables["staff"]
 SESSION = SQLModel.metadata.tables["session"]
+PROGRAM = "program"  # in the audit: the command line
 CAPACITY = 3  # cases at once, unless somebody's own number is given
 AT_ONCE = 2  # password checks at a time: each takes a tenth of a second of a core and 64 MB
 SHORTEST = 10  # characters of a password
@@ -78,8 +80,11 @@ class Passwords:
     def __init__(self, *, at_once: int = AT_ONCE, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._turn = asyncio.Semaphore(at_once)
-        # Checked when there is no such login, so that both answers take the same time.
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
+
+    @cached_property
+    def _nobody(self) -> str:
+        """Checked when there is no such login, so that both answers take the same time."""
+        return self._hasher.hash(secrets.token_urlsafe())
 
     async def hash(self, password: str) -> str:
         async with self._turn:
@@ -91,8 +96,9 @@ class Passwords:
             return await asyncio.to_thread(self._match, hashed, password[:LONGEST])
 
     def _match(self, hashed: str | None, password: str) -> bool:
+        nobody = self._nobody  # made by the first who comes, whoever that is
         try:
-            return self._hasher.verify(hashed or self._nobody, password) and hashed is not None
+            return self._hasher.verify(hashed or nobody, password) and hashed is not None
         except (VerificationError, InvalidHashError):
             return False
 
@@ -126,6 +132,8 @@ def add(
     also: Iterable[str] = (),
     departments: Iterable[str] = (),
     capacity: int = CAPACITY,
+    email: str = "",
+    by: str = PROGRAM,
 ) -> int:
     """Add someone with a handed-out password, already hashed; returns their id. Raises Taken."""
     login = fold(login)
@@ -133,25 +141,22 @@ def add(
         raise Taken(login)
     row: dict[str, Any] = {"login": login, "name": name, "role": role, "title": title}
     row |= {"also": ",".join(also), "departments": ",".join(departments), "capacity": capacity}
-    row |= {
-        "licence": licence,
-        "password": password,
-        "once": True,
-        "active": True,
-        "created_at": now,
-    }
+    row |= {"licence": licence, "email": email, "password": password}
+    row |= {"once": True, "active": True, "created_at": now}
     staff_id = int(conn.execute(insert(STAFF).returning(STAFF.c.id), row).scalar_one())
-    _note(conn, "staff.added", staff_id, now)
+    _note(conn, "staff.added", staff_id, now, by, f"roles:{','.join((role, *also))}")
     return staff_id
 
 
-def change(conn: Connection, *, login: str, now: datetime, **values: Any) -> bool:
+def change(
+    conn: Connection, *, login: str, now: datetime, by: str = PROGRAM, **values: Any
+) -> bool:
     """Change columns of someone of the staff, such as the licence. False: no such login."""
     whose = STAFF.c.login == fold(login)
     found = update(STAFF).where(whose).values(values).returning(STAFF.c.id)
     staff_id = conn.execute(found).scalar_one_or_none()
     if staff_id is not None:
-        _note(conn, "staff.changed", staff_id, now)
+        _note(conn, "staff.changed", staff_id, now, by, _changed(values))
     return staff_id is not None
 
 
@@ -186,16 +191,22 @@ def secret(conn: Connection, login: str) -> tuple[int, str] | None:
 
 
 def set_password(
-    conn: Connection, *, staff_id: int, password: str, now: datetime, once: bool = False
+    conn: Connection,
+    *,
+    staff_id: int,
+    password: str,
+    now: datetime,
+    once: bool = False,
+    by: str = PROGRAM,
 ) -> None:
     """Store a new password, already hashed, and end every login made with the old one."""
     changed = {"password": password, "once": once}
     conn.execute(update(STAFF).where(STAFF.c.id == staff_id).values(changed))
     conn.execute(delete(SESSION).where(SESSION.c.staff_id == staff_id))
-    _note(conn, "staff.password", staff_id, now)
+    _note(conn, "staff.password", staff_id, now, by)
 
 
-def disable(conn: Connection, *, login: str, now: datetime) -> bool:
+def disable(conn: Connection, *, login: str, now: datetime, by: str = PROGRAM) -> bool:
     """Shut someone out at once; the queue gives their cases to others, and tells the patients.
 
     False: no such login.
@@ -209,13 +220,35 @@ def disable(conn: Connection, *, login: str, now: datetime) -> bool:
     staffchat.unbind(conn, staff_id=staff_id, now=now)
     presence.go(conn, staff_id=staff_id, to=presence.At.off, now=now)
     attention.look_now(conn, staff_id=staff_id, at=now)
-    _note(conn, "staff.disabled", staff_id, now)
+    _note(conn, "staff.disabled", staff_id, now, by)
     return True
 
 
-def _note(conn: Connection, action: str, staff_id: int, now: datetime) -> None:
+def enable(conn: Connection, *, staff_id: int, now: datetime, by: str = PROGRAM) -> bool:
+    """Let someone in again, with the password they had. False: no such person, or not shut out."""
+    who = (STAFF.c.id == staff_id, ~STAFF.c.active)
+    done = conn.execute(update(STAFF).where(*who).values(active=True)).rowcount == 1
+    if done:
+        _note(conn, "staff.enabled", staff_id, now, by)
+    return done
+
+
+def lock(conn: Connection, staff_id: int) -> None:
+    """What concerns one of the staff happens one after the other."""
+    conn.execute(select(STAFF.c.id).where(STAFF.c.id == staff_id).with_for_update())
+
+
+def _changed(values: dict[str, Any]) -> str:
+    """For the audit: the roles given, and the names of whatever else was changed."""
+    told = [f"{name}:{values[name]}" for name in ("role", "also") if name in values]
+    return " ".join([*told, *sorted(values.keys() - {"role", "also"})])
+
+
+def _note(
+    conn: Connection, action: str, staff_id: int, now: datetime, by: str, detail: str = ""
+) -> None:
     subject = f"staff:{staff_id}"
-    audit.record(conn, actor="program", action=action, subject=subject, now=now)
+    audit.record(conn, actor=by, action=action, subject=subject, now=now, detail=detail)
 
 
 def _member(row: Row[*tuple[Any, ...]]) -> Member:

@@ -36,36 +36,43 @@ UNOWNED = among(CASE.c.state, (*QUEUED, State.callback_booked))
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many wait for one role; *urgent* of them cannot wait."""
+    """How many wait for one role and department; *urgent* of them cannot wait."""
 
     role: str
+    department: str  # a code, or empty
     kind: str  # live, callback or question
     n: int
     urgent: int
 
 
 def counts(conn: Connection) -> list[Count]:
-    """Who waits, by role and kind; opens no seal."""
-    found: dict[tuple[str, str], Count] = {}
+    """Who waits, by role, department and kind; opens no seal."""
+    found: dict[tuple[str, str, str], Count] = {}
+    group = (CASE.c.role, CASE.c.department, CASE.c.kind, CASE.c.level)
     rows = conn.execute(
-        select(CASE.c.role, CASE.c.kind, CASE.c.level, func.count())
+        select(*group, func.count())
         .where(WAITS)
-        .group_by(CASE.c.role, CASE.c.kind, CASE.c.level)
-        .order_by(CASE.c.role)
+        .group_by(*group)
+        .order_by(CASE.c.role, CASE.c.department)
     )
-    for role, kind, level, n in rows:
-        before = found.get((role, kind), Count(role, kind, 0, 0))
+    for *one, level, n in rows:
+        key = (one[0], one[1], one[2])
+        before = found.get(key, Count(*key, 0, 0))
         urgent = before.urgent + n * (level in EMERGENCY)
-        found[role, kind] = Count(role, kind, before.n + n, urgent)
+        found[key] = Count(*key, before.n + n, urgent)
     return list(found.values())
 
 
-def waiting(conn: Connection, *, role: str = "", question: bool = False) -> list[CaseView]:
-    """Who waits, in the order they are to be served; of one role, or of all."""
+def waiting(
+    conn: Connection, *, role: str = "", department: str = "", question: bool = False
+) -> list[CaseView]:
+    """Who waits, in the order they are to be served; of one role or department, or of all."""
     kind = CASE.c.kind == QUESTION if question else CASE.c.kind != QUESTION
     ids = select(CASE.c.id).where(WAITS, kind)
     if role:
         ids = ids.where(CASE.c.role == role)
+    if department:
+        ids = ids.where(CASE.c.department == department)
     return _cases(conn, ids, CASE.c.hurry.desc(), CASE.c.line, CASE.c.id)
 
 

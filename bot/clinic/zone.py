@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.clinic import intake, kits, note, pathogens, seasons
+from bot.clinic import kits, note, pathogens, seasons
 from bot.clinic.calendar import day_phrase
 from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
-from bot.clinic.judging import Judgement, judge, record
+from bot.clinic.judging import Judgement
 from bot.clinic.rules import EMERGENCY, Level
+from bot.clinic.weighing import weigh
 from bot.moves import Outcome, Put
 
 TODAY = (Level.L1, Level.L2)  # levels at which a doctor is the first thing offered
@@ -60,18 +62,10 @@ def zone_assess(conn: Connection, context: Context, answers: Answers) -> Outcome
     """emergency; first: a doctor today, or somebody at risk with a positive test; calm."""
     facts = kits.facts_with_kit(context, answers)
     known = pathogens.load()
-    rules = known.added(context.rules)
-    found = judge(facts, rules)
-    gives = {
-        "level": str(found.level),
-        "why": note.reasons(found.told, facts, answers),
-        "note": _lines(answers, found),
-        "fired": [*record(found, facts, rules), {"id": known.id, "version": known.version}],
-        "told": "yes",
-    }
+    found, gives = weigh(
+        conn, context, answers, facts=facts, known=known, lines=partial(_lines, answers)
+    )
     if found.level in EMERGENCY:
-        if answers.get("flags") != "have":  # a red flag was kept as an emergency at once
-            intake.alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)
     risky = facts[Fact.KIT] and facts[Fact.RISK] == "yes"
     return Outcome("first" if risky or found.level in TODAY else "calm", gives)

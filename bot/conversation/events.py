@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import cases, checkups, followups, locating, oncall, standing
+from bot.clinic import aftercare, cases, checkups, followups, locating, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
-from bot.conversation import checkup, danger, lab, occasions, shots
+from bot.conversation import checkup, coming, danger, lab, occasions, shots
 from bot.conversation.words import Turn, Words
 from bot.moves import Card, Move, Outcome, Put
 from bot.steps import Human
@@ -50,9 +50,9 @@ def stand(words: Words, turn: Turn, case_id: int, *, talking: bool) -> None:
         talk.stack = [root, Frame(engine.HUMAN, answers)]
         engine.listen(book, talk)
     if AGAIN in _ways(words, turn.talk):  # it had ended, and goes on
-        _pass(words, turn, AGAIN)
+        pass_by(words, turn, AGAIN)
     if talking and ACCEPTED in _ways(words, turn.talk):
-        _pass(words, turn, ACCEPTED)
+        pass_by(words, turn, ACCEPTED)
         engine.listen(book, talk)
 
 
@@ -90,7 +90,7 @@ def _ways(words: Words, talk: Talk) -> set[str]:
     return set(map(str, step.to)) if isinstance(step, Human) else set()
 
 
-def _pass(words: Words, turn: Turn, value: str) -> Move:
+def pass_by(words: Words, turn: Turn, value: str) -> Move:
     """Leave the step by one of its ways, with what is shown there brought up to date."""
     place = _place(turn, turn.talk.top.answers["case_id"])
     if value in _ways(words, turn.talk):
@@ -129,6 +129,9 @@ def _person(turn: Turn, data: Data) -> dict[str, Any]:
         role = case.role if case else turn.context.rules.roles.default
     named = {name: str(data.get(name) or "none") for name in ("name", "title", "licence")}
     shown: dict[str, Any] = named | {"role": {"key": f"role-{role}"}}
+    if code := data.get("department"):
+        department = {"key": f"department-{str(code).replace('.', '-')}"}
+        shown["role"] = {"key": "doctor-role-department", "department": department} | shown
     return shown | {"who": {"key": "clinician-named"} | shown}
 
 
@@ -137,14 +140,14 @@ def _returned(words: Words, turn: Turn, data: Data) -> Move:
     if _elsewhere(turn, data):
         return said
     stand(words, turn, data["case"], talking=True)
-    return said + _pass(words, turn, RETURNED)
+    return said + pass_by(words, turn, RETURNED)
 
 
 def _transferred(words: Words, turn: Turn, data: Data) -> Move:
     key = "human-transferred-to" if data.get("name") else "human-transferred"
     if not _elsewhere(turn, data):
         stand(words, turn, data["case"], talking=True)
-        _pass(words, turn, RETURNED)
+        pass_by(words, turn, RETURNED)
         engine.listen(words.book, turn.talk)
     return Move([Put(key, _person(turn, data), keys=False)])
 
@@ -168,8 +171,8 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
         return Move()
     stand(words, turn, case.id, talking=False)
     if case.hurry:  # nobody urgent is offered to wait for less
-        return Move([Put("doctor-urgent-wait", keys=False)]) + _pass(words, turn, STAY)
-    return _pass(words, turn, "choice")
+        return Move([Put("doctor-urgent-wait", keys=False)]) + pass_by(words, turn, STAY)
+    return pass_by(words, turn, "choice")
 
 
 def _unreached(words: Words, turn: Turn, data: Data) -> Move:
@@ -180,7 +183,7 @@ def _unreached(words: Words, turn: Turn, data: Data) -> Move:
     said = Move([Put("doctor-unreached", keys=False)])
     if _elsewhere(turn, data) or not at_case(turn, case.id):
         return said
-    return said + _pass(words, turn, STAY)
+    return said + pass_by(words, turn, STAY)
 
 
 def _later(turn: Turn, name: str, data: Data) -> None:
@@ -209,18 +212,17 @@ def _closed(words: Words, turn: Turn, data: Data) -> Move:
         said.append(Put("human-follow-up", {"day": standing.day_phrase(day)}, keys=False))
         followups.plan(turn.conn, turn.context, case_id=data["case"], day=day)
     stand(words, turn, data["case"], talking=True)
-    return Move(said) + _pass(words, turn, "closed")
+    return Move(said) + pass_by(words, turn, "closed")
 
 
 def _ended(words: Words, turn: Turn, data: Data) -> Move:
     stand(words, turn, data["case"], talking=True)
-    return Move([Put("human-ended", keys=False)]) + _pass(words, turn, "ended")
+    return Move([Put("human-ended", keys=False)]) + pass_by(words, turn, "ended")
 
 
 def _reopened(words: Words, turn: Turn, data: Data) -> Move:
     stand(words, turn, data["case"], talking=False)
-    name = _place(turn, data["case"])["clinician"]
-    said = Move([Put("doctor-reopened", {"clinician": name}, keys=False)])
+    said = Move(list(aftercare.going_on(turn.conn, turn.context, data["case"])))
     return said + engine.again(words.book, turn.talk)
 
 
@@ -280,6 +282,7 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "case.hospital": _hospital,
     "case.photo-asked": _said("human-photo-asked"),
     "case.temperature-asked": _said("human-temperature-asked"),
+    "case.proof-asked": _said("human-proof-asked"),
     "callback.due": _due,
     danger.UNANSWERED: danger.unanswered,
     danger.AFTER: danger.after,
@@ -291,6 +294,7 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     checkups.NAME: checkup.ask,
     "spot.due": occasions.asked_of,
     **shots.TOLD,
-    **lab.TOLD,
+    **coming.TOLD,
+    **(lab.TOLD | occasions.PROPOSED),
     followups.NAME: occasions.follow_up,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot import engine
 from bot.clinic import locating
-from bot.clinic.notices import replies
+from bot.clinic.notices import replies, topics
 from bot.conversation.words import Alert, Turn, Words
 from bot.interrupts import KEYS, Key
 from bot.moves import Card, Move, Put
@@ -16,10 +16,15 @@ LINKS = {"resp": "respiratory", "vax": "vaccine"}  # deep links that are not cal
 NOTICE, TOPIC = "notice", "topic"  # what a deep link of a notice begins with, or of a topic
 LONGEST = 18  # digits of an id
 Do = Callable[[Words, Turn], Move]
+MENU = "menu"
+# What a key means to the figures of a flow: a way back, out of it, or to a clinician.
+COUNTED = {Key.BACK: "back", Key.SWITCH: "back", Key.HUMAN: "human", Key.LANGUAGE: MENU}
+COUNTED |= {Key.MENU: MENU, Key.QUIT: MENU}
 
 
 def press(words: Words, turn: Turn, key: Key, *, alert: Alert) -> Move:
     """Carry out one key."""
+    turn.pressed = COUNTED.get(key, turn.pressed)
     if key is Key.EMERGENCY:
         return emergency(words, turn, alert=alert)
     return ACTIONS[key](words, turn)
@@ -36,6 +41,7 @@ def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:
     """An entry of the platform's fixed menu: a key, or an option of the main menu."""
     if name in KEYS:
         return press(words, turn, KEYS[name], alert=alert)
+    turn.pressed = MENU
     if name in words.picks:
         return engine.goto(words.book, turn.talk, {"pick": name})
     return engine.menu(words.book, turn.talk)
@@ -43,7 +49,7 @@ def menu_entry(words: Words, turn: Turn, name: str, *, alert: Alert) -> Move:
 
 def start(words: Words, turn: Turn) -> Move:
     """A first contact or a deep link; what was going on is offered again."""
-    talk = turn.talk
+    talk, turn.pressed = turn.talk, MENU
     link, _, arrived = turn.inbound.text.partition("-")
     if link.casefold() in (NOTICE, TOPIC):
         return _linked(words, turn, link.casefold(), arrived)
@@ -60,7 +66,7 @@ def _linked(words: Words, turn: Turn, link: str, arrived: str) -> Move:
     """A notice's own link (`notice-7`), or one to be told about a topic (`topic-flu`)."""
     if link == TOPIC:
         person_id, now = turn.context.person_id, turn.context.now
-        there = replies.want(turn.conn, person_id=person_id, topic=arrived.casefold(), now=now)
+        there = topics.want(turn.conn, person_id=person_id, topic=arrived.casefold(), now=now)
         said = Move([Put("notice-topic-on", keys=False)]) if there else Move()
         return said + engine.menu(words.book, turn.talk)
     known = arrived.isascii() and arrived.isdigit() and len(arrived) <= LONGEST

@@ -7,18 +7,19 @@ from typing import Any
 
 from bot import engine
 from bot.clinic import slots
+from bot.clinic.appointments import dismissing
 from bot.clinic.casefile import OWNED
-from bot.clinic.hometest import changing, choosing, lateness, orders, reading, reports
+from bot.clinic.hometest import calendaring, changing, choosing, lateness, orders, reading, reports
 from bot.clinic.hometest.orders import Order
 from bot.clinic.hometest.visiting import between
 from bot.clinic.slots import news
 from bot.clinic.slots.sites import Kind
 from bot.conversation import shots
+from bot.conversation.coming import FLOW, TILE
 from bot.conversation.words import Turn, Words
 from bot.moves import Move, Put
 from bot.talk import Answers, Frame
 
-FLOW, TILE = "hometest", "test"
 Data = Mapping[str, Any]
 
 
@@ -101,6 +102,19 @@ def closed(words: Words, turn: Turn, data: Data) -> Move:
     return said if _occupied(words, turn) else said + _opened(words, turn, there[0])
 
 
+def off(words: Words, turn: Turn, data: Data) -> Move:
+    """The clinic took a home visit off, and says why. Of any other visit somebody else speaks."""
+    booking = slots.get(turn.conn, int(data["booking"]))
+    if booking is None or not booking.resource.startswith(Kind.home):
+        return shots.TOLD[dismissing.OFF](words, turn, data)
+    if booking.person_id != turn.who.id or booking.state != "cancelled":
+        return Move()
+    args: dict[str, Any] = {"reason": {"key": f"home-off-{data['reason']}"}}
+    args["window"] = between(turn.context, booking.starts_at, booking.ends_at)
+    entry = calendaring.told(turn.conn, turn.context, booking, off=True)
+    return Move([Put("home-off", args, keys=False), *entry])
+
+
 def late(words: Words, turn: Turn, data: Data) -> Move:
     """The window is over and nobody has come yet: an apology, and what may be done."""
     waits = lateness.awaited(turn.conn, int(data["booking"]), str(data["ends"]))
@@ -113,6 +127,7 @@ def late(words: Words, turn: Turn, data: Data) -> Move:
 TOLD = {
     lateness.NAME: late,
     news.CLOSED: closed,
+    dismissing.OFF: off,
     "lab.underway": underway,
     "lab.nobody": nobody,
     "lab.redo": redo,

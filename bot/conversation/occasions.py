@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import engine
 from bot.clinic import followups, people
 from bot.clinic.casefile import OWNED
+from bot.clinic.proposals import EVENT, TAP, Proposal
 from bot.conversation.words import Turn, Words
-from bot.moves import Move, Put
+from bot.moves import Move, Option, Put
 
 Data = Mapping[str, Any]
 
@@ -20,6 +21,23 @@ def family_asked(words: Words, turn: Turn, data: Data) -> Move:
     if turn.case_state or turn.card or len(talk.stack) > 1 or not turn.context.consent:
         return Move([Put("family-asked-later", keys=False)])
     return engine.goto(words.book, talk, {"pick": "family"})
+
+
+def button(kind: Proposal) -> Option:
+    """The one of a card that proposes something; it also works later."""
+    return Option(str(kind), key=f"human-propose-{kind}-go", code=TAP + kind)
+
+
+def _proposed(kind: Proposal) -> Callable[[Words, Turn, Data], Move]:
+    """A clinician proposes something: a card with one button."""
+
+    def say(words: Words, turn: Turn, data: Data) -> Move:
+        return Move([Put(f"human-propose-{kind}", {}, (button(kind),), keys=False)])
+
+    return say
+
+
+PROPOSED = {f"case.{EVENT}{kind}": _proposed(kind) for kind in Proposal}
 
 
 def asked_of(words: Words, turn: Turn, data: Data) -> Move:

@@ -61,7 +61,7 @@ class Sheet:
         self.put(Outbound(text=self.text(key, **args), buttons=tuple(buttons)))
 
     def put(self, out: Outbound) -> None:
-        key = f"{self.inbox_id}:{self.said}"
+        key = outbox.key_of(self.inbox_id, self.said)
         to = {"person_id": self.who.id, "channel": self.who.channel, "address": self.who.address}
         now, inbox_id = self.inbound.received, self.inbox_id
         outbox.put(self.conn, out=out, key=key, now=now, inbox_id=inbox_id, **to)  # type: ignore[arg-type]

@@ -10,15 +10,16 @@ from bot import engine, questions
 from bot.clinic import cases
 from bot.clinic.context import Effect
 from bot.clinic.notices import wording
-from bot.conversation import danger, events, keys, owned, spoken
+from bot.conversation import danger, events, keys, limited, owned, proposing, spoken
 from bot.conversation.words import Alert, Names, Turn, Words
 from bot.hearing.watch import Alarm, Watch
 from bot.i18n import Catalogue
 from bot.interrupts import KEYS, Key, digit_key, key_of
 from bot.messages import MEDIA_KINDS, Inbound, Kind
 from bot.moves import Card, Heard, Move, Option, Pick, Put
+from bot.operating import walks
 from bot.reading import fold, folded_label
-from bot.steps import Ask, Book
+from bot.steps import Ask, Book, Human
 
 RESUME_AFTER = timedelta(hours=24)
 SECOND = timedelta(seconds=1)  # platforms tell the time of writing in whole seconds
@@ -46,18 +47,33 @@ class Conversation:
     def hear(self, turn: Turn) -> list[Put]:
         """Everything one message leads to, as things to say."""
         turn.talk.larger = turn.context.elder
+        was = proposing.beside(turn)
         move = self._first(turn)
         turn.chosen = move.chosen
         if move.press:
             move = keys.press(self.words, turn, KEYS[move.press], alert=self._alert)
-        return self._settle(turn, move)
+        return proposing.settled(self.words, turn, was, self._settle(turn, move))
+
+    def walked(self, turn: Turn) -> walks.Walk:
+        """What is to be counted of a message that was heard."""
+        was, now = walks.before(turn.who.talk), walks.after(turn.talk)
+        human = self._human(now) and not self._human(was)
+        text = turn.inbound.text if turn.inbound.kind is Kind.TEXT else ""
+        marks = walks.marks(was, now, key=turn.pressed, human=human, length=len(text))
+        who, channel = turn.context, turn.inbound.channel
+        return walks.Walk(marks, channel, who.locale, who.elder, who.person_id, text)
+
+    def _human(self, stand: walks.Stand) -> bool:
+        flow = self.book.get(stand.flow)
+        return flow is not None and isinstance(flow.steps.get(stand.step), Human)
 
     def tell(self, turn: Turn, name: str, data: Mapping[str, Any]) -> list[Put]:
         """An event of our own: a case was accepted or closed, a timer came due."""
         turn.talk.larger = turn.context.elder
         if name in spoken.EVENTS:
             return self._settle(turn, self._spoken(turn, name, data))
-        return self._settle(turn, events.tell(self.words, turn, name, data))
+        move = limited.told(self.words, turn, name, data)
+        return self._settle(turn, move or events.tell(self.words, turn, name, data))
 
     def _settle(self, turn: Turn, move: Move) -> list[Put]:
         """Run the effects a move asks for, until it comes to rest."""
@@ -70,7 +86,8 @@ class Conversation:
             if move.effect is None:
                 return says
             wanted = move.effect
-            turn.context.aside = bool(turn.talk.parked)
+            parked = turn.talk.parked
+            turn.context.aside = bool(parked) and not engine.human_in(self.book, parked[0])
             outcome = self.effects[wanted.name](turn.conn, turn.context, dict(wanted.answers))
             if turn.context.erased:
                 engine.clear(turn.talk)
@@ -87,7 +104,9 @@ class Conversation:
     def _first(self, turn: Turn) -> Move:
         """The owner of the talk and the kind of message decide who reads it."""
         kind = turn.inbound.kind
-        if turn.case_state in cases.OWNED:
+        if (proposed := proposing.first(self.words, turn)) is not None:
+            return proposed
+        if turn.case_state in cases.OWNED and proposing.beside(turn) is None:
             return owned.with_clinician(self.words, turn, alert=self._alert)
         if kind in (Kind.START, Kind.BACK):
             return keys.start(self.words, turn)
@@ -177,7 +196,10 @@ class Conversation:
         pick = listener.menu(turn.inbound.text)
         if pick == Pick.CONTINUE:
             return engine.resume(self.book, talk)
-        return None if pick is None else engine.goto(self.book, talk, {"pick": pick})
+        if pick is None:
+            return None
+        turn.pressed = keys.MENU
+        return engine.goto(self.book, talk, {"pick": pick})
 
     def _digit(self, turn: Turn, options: int) -> Key | None:
         """0 and 9 are keys unless they can be answers here."""

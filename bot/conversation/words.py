@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,10 +12,11 @@ from bot import engine
 from bot.clinic.context import Context
 from bot.hearing.watch import Finding, Watch
 from bot.i18n import Catalogue
-from bot.interrupts import Key, Listener, key_of
-from bot.messages import Inbound
+from bot.interrupts import Key, Listener, key_of, key_words
+from bot.messages import About, Inbound
 from bot.moves import Option, Pick
 from bot.questions import PICK
+from bot.reading import fold
 from bot.render import Voice
 from bot.steps import Book, Choose, label_prefix, say_keys
 from bot.store import people
@@ -36,8 +38,11 @@ class Turn:
     media_id: int = 0
     case_state: str = ""
     chosen: Option | None = None
+    pressed: str = ""  # back, menu or human, by a key that works at every step
     crowded: bool = False  # so many are being answered that old keyboards stay as they are
     alarms: list[str] = field(default_factory=list)
+    about: About | None = None  # the visit all of it is about
+    service: tuple[str, Mapping[str, Any]] | None = None  # a service notice: its kind and facts
 
     @property
     def card(self) -> bool:
@@ -51,17 +56,30 @@ class Words:
     def __init__(self, *, book: Book, catalogue: Catalogue, watch: Watch) -> None:
         self.book, self.catalogue, self.watch = book, catalogue, watch
         self.picks = menu_picks(book)
-        self._listeners = {
-            locale: Listener(catalogue, order, menus=[self._menu_labels(one) for one in order])
-            for locale in catalogue.locales
-            for order in [[locale, *(one for one in catalogue.locales if one != locale)]]
-        }
+        self._keys = {locale: key_words(catalogue, locale) for locale in catalogue.locales}
+        self._heard = 0  # `Catalogue.laid` when the labels were read
+        self._listen()
 
-    def _menu_labels(self, locale: str) -> dict[str, str]:
+    def _listen(self) -> None:
+        """The menu's labels as they are now; the release's too, for keyboards that still stand."""
+        locales, keys = self.catalogue.locales, self._keys
+        plain = self.catalogue.plain()
+        menus = {
+            locale: self._menu_labels(plain, locale) | self._menu_labels(self.catalogue, locale)
+            for locale in locales
+        }
+        self._listeners = {
+            locale: Listener([keys[one] for one in order], menus=[menus[one] for one in order])
+            for locale in locales
+            for order in [[locale, *(one for one in locales if one != locale)]]
+        }
+        self._heard = self.catalogue.laid
+
+    def _menu_labels(self, catalogue: Catalogue, locale: str) -> dict[str, str]:
         keys = {key: pick for pick, key in self.picks.items()} | _menu_names(self.book)
         keys[f"menu-{Pick.CONTINUE}"] = str(Pick.CONTINUE)
         return {
-            self.catalogue.text(locale, key, elder=elder): pick
+            fold(catalogue.text(locale, key, elder=elder)): pick
             for key, pick in keys.items()
             for elder in (False, True)
         }
@@ -74,12 +92,18 @@ class Words:
         return self.voice(turn.context).names
 
     def listener(self, turn: Turn) -> Listener:
-        found = self._listeners.get(turn.context.locale)
-        return found or self._listeners[self.catalogue.default]
+        """Who hears key words and the menu's labels, this person's language first."""
+        return self.heard_in(turn.context.locale)
+
+    def heard_in(self, locale: str) -> Listener:
+        """As `listener`; read anew when a site's texts have changed."""
+        if self._heard != self.catalogue.laid:
+            self._listen()
+        return self._listeners.get(locale) or self._listeners[self.catalogue.default]
 
     def urgent(self, locale: str, inbound: Inbound) -> bool:
         """Whether a message asks for, or sounds like, an emergency."""
-        listener = self._listeners.get(locale) or self._listeners[self.catalogue.default]
+        listener = self.heard_in(locale)
         if Key.EMERGENCY in (key_of(inbound.code), listener.key(inbound.text)):
             return True
         return self.watch.hears(inbound.text) is not None

@@ -138,7 +138,7 @@ class Writer:
         rows = []
         for flags in self.rules.redflags.pages:
             said = [
-                self.catalogue.text(self.locale, f"redflags-{flags.id}", elder=elder)
+                self.catalogue.text(self.locale, f"redflags-{flags.id}", elder=elder, sex="")
                 for elder in (False, True)
             ]
             items = "\n".join(f"{i.id} ({i.level}): {i.source}" for i in flags.items)

@@ -45,6 +45,7 @@ class Arrival:
 
     at: float
     role: str
+    department: str  # or empty
     level: str
     special: bool
     directed: bool
@@ -84,9 +85,11 @@ def _people(shape: Shape, times: Sequence[float], rng: Random) -> Iterator[Arriv
     roles, levels = tuple(shape.roles), tuple(shape.levels)
     for at in times:
         role = rng.choices(roles, tuple(shape.roles.values()))[0]
+        within = shape.within(role)
         yield Arrival(
             at=at,
             role=role,
+            department=rng.choices(tuple(within), tuple(within.values()))[0],
             level=rng.choices(levels, tuple(shape.levels.values()))[0],
             special=rng.random() < shape.special,
             directed=rng.random() < shape.directed,

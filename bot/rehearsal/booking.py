@@ -30,7 +30,8 @@ from bot.clinic.slots.rows import BOOKING, RESOURCE, SLOT
 from bot.crypto import Vault
 from bot.store import migrate
 from bot.store.columns import unlock
-from bot.store.session import Store, connect, postgres_engine
+from bot.store.engines import postgres_engine
+from bot.store.session import Store, connect
 from bot.store.tables import Person
 
 PERSON = Person.__table__  # type: ignore[attr-defined]

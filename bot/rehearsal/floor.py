@@ -20,7 +20,7 @@ from bot.clinic.presence import At
 from bot.crypto import Vault
 from bot.rehearsal.arrivals import Arrival
 from bot.store.columns import unlock
-from bot.store.session import sqlite_engine
+from bot.store.engines import sqlite_engine
 from bot.store.statement import Prepared
 
 LOOKS = 20  # in a row; what is still due then has to wait for the next second
@@ -47,6 +47,7 @@ class Hire:
     """Someone to be put on the staff; *also*: the further roles they serve."""
 
     role: str
+    department: str  # or empty
     also: tuple[str, ...]
     capacity: int
 
@@ -106,6 +107,7 @@ class Floor:
                 "password": "-",
             }
             row |= {"title": "", "licence": f"{n:015}", "also": ",".join(one.also), "once": False}
+            row["departments"] = one.department
             row |= {"capacity": one.capacity, "active": True, "created_at": self.midnight}
             statement = insert(STAFF).returning(STAFF.c.id)
             found.append(int(self.conn.execute(statement, row).scalar_one()))
@@ -128,6 +130,7 @@ class Floor:
             person_id=made[0],
             patient_id=None,
             role=who.role,
+            department=who.department,
             level=who.level,
             note={},
             rules=[],

@@ -44,7 +44,7 @@ class Loopback:
     url: str = ""
     delivered: Counter[int] = field(default_factory=Counter)
     answered: int = 0  # calls that counted against the limit
-    hasty: int = 0  # calls refused because we were too fast
+    self_inflicted: int = 0  # calls refused because we were too fast, not by a mishap
     paused: float = 0.0  # seconds imposed without our fault
     first: float = 0.0
     last: float = 0.0
@@ -129,7 +129,7 @@ class Loopback:
             self._window.popleft()
         shut = now < self._shut_until
         if shut or len(self._window) >= self.limit:
-            self.hasty += not shut or now > self._shut_since + ON_THE_WAY
+            self.self_inflicted += not shut or now > self._shut_since + ON_THE_WAY
             return True
         self._window.append(now)
         self.answered += 1

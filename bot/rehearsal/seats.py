@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.rehearsal.floor import Hire
 from bot.rehearsal.roster import Roster
-from bot.rehearsal.shape import Shape
+from bot.rehearsal.shape import Shape, dealt
 
 
 @dataclass(slots=True)
@@ -44,7 +44,9 @@ def wanted(shape: Shape, roster: Roster) -> list[tuple[Hire, int]]:
     most = {role: max(slot[role] for slot in roster) for role in shape.roles}
     covers = shape.staffing.cover
     return [
-        (Hire(role, covers.get(role, ()), size), number)
+        (Hire(role, department, covers.get(role, ()), size), number)
         for role, count in most.items()
-        for number, size in enumerate(shape.clinicians.sizes(count))
+        for number, (size, department) in enumerate(
+            zip(shape.clinicians.sizes(count), dealt(shape.within(role), count), strict=True)
+        )
     ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from random import Random
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from bot.clinic.datafile import Head, Part, read
 from bot.clinic.rules import HOME, Level
 
+T = TypeVar("T")
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -42,6 +43,16 @@ class Staffing(Part):
     cover: dict[str, tuple[str, ...]]
 
 
+def dealt(shares: Mapping[T, float], count: int) -> Iterator[T]:
+    """*count* of the kinds in their *shares*: any first few of them are an even mixture."""
+    given = dict.fromkeys(shares, 0)
+    for n in range(1, count + 1):
+        short = {kind: share * n - given[kind] for kind, share in shares.items()}
+        kind = max(short, key=lambda one: short[one])
+        given[kind] += 1
+        yield kind
+
+
 class Clinicians(Part):
     capacities: dict[int, Share]
     reaction_seconds: Spread
@@ -65,13 +76,8 @@ class Clinicians(Part):
         return size * (1 - breaks) * (1 - dropped)
 
     def sizes(self, count: int) -> Iterator[int]:
-        """The capacities of *count* clinicians: any first few of them are an even mixture."""
-        given = dict.fromkeys(self.capacities, 0)
-        for n in range(1, count + 1):
-            short = {size: share * n - given[size] for size, share in self.capacities.items()}
-            size = max(short, key=lambda one: short[one])
-            given[size] += 1
-            yield size
+        """The capacities of *count* clinicians."""
+        return dealt(self.capacities, count)
 
 
 class Shape(Head):
@@ -79,6 +85,7 @@ class Shape(Head):
     hours: tuple[float, ...] = Field(min_length=24, max_length=24)
     peak: tuple[int, int]
     roles: dict[str, Share]
+    departments: dict[str, dict[str, Share]]
     levels: dict[Level, Share]
     special: Share
     directed: Share
@@ -92,9 +99,16 @@ class Shape(Head):
         for name, shares in (("roles", self.roles), ("levels", self.levels)):
             if not math.isclose(sum(shares.values()), 1, abs_tol=1e-6):
                 raise ValueError(f"the shares of {name} do not make 1")
+        if any(sum(shares.values()) > 1 for shares in self.departments.values()):
+            raise ValueError("the departments of a role are more than all of it")
         if missing := set(self.roles) - set(self.handling_minutes):
             raise ValueError(f"roles without a handling time: {', '.join(sorted(missing))}")
         return self
+
+    def within(self, role: str) -> dict[str, float]:
+        """The shares of a role's departments; the rest is of none, which is empty."""
+        shares = self.departments.get(role, {})
+        return {**shares, "": 1 - sum(shares.values())}
 
     def weights(self, peak: float | None = None) -> list[float]:
         """The share of the day's cases in each hour; *peak* sets that of the peak hours."""

@@ -9,8 +9,21 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.clinic import cases, family, guests, handing, offers, oncall, presence, relatives, staff
+from bot.clinic import (
+    cases,
+    family,
+    guests,
+    handing,
+    lifecycle,
+    limiting,
+    offers,
+    oncall,
+    presence,
+    relatives,
+    staff,
+)
 from bot.clinic.casefile import CASE, IS_OPEN, PATIENT, PERSON, STAFF, Tell
+from bot.clinic.proposals import EVENT, Proposal
 from bot.turn import Turns
 
 FIRST = "李敏"  # who acts when nobody is named
@@ -19,7 +32,8 @@ LICENCE = "110000000000001"
 NO_LICENCE = "desk"
 CODE = "123456"
 SUMMARY = ("complaint", "assessment", "advice", "seek_help")
-ASKS = ("photo-asked", "temperature-asked", "hospital", "emergency")
+PROPOSALS = tuple(EVENT + kind for kind in Proposal)
+ASKS = ("photo-asked", "temperature-asked", "proof-asked", "hospital", "emergency", *PROPOSALS)
 
 
 @dataclass
@@ -107,6 +121,18 @@ class Clinic:
         )
         self._enter(conn, tells, "the case is not the clinician's")
 
+    def limit(self, conn: Connection, case_id: int, days: int) -> None:
+        """A supervisor limits the person of a case to the service desk; no days: lifts it."""
+        who: dict[str, Any] = {"staff_id": self.member(conn, "主管", "supervisor")}
+        who |= {"reason": "simulated", "now": self.clock()}
+        if days:
+            tells = limiting.limit(conn, case_id=case_id, days=days, **who)
+        else:
+            case = cases.get(conn, case_id)
+            assert case is not None
+            tells = limiting.lift(conn, person_id=case.person_id, **who)
+        self._enter(conn, tells, "nothing to change")
+
     def takeover(self, conn: Connection, case_id: int, name: str) -> None:
         case, now = cases.get(conn, case_id), self.clock()
         staff_id = self.come(conn, name, case.role if case else "doctor")
@@ -126,9 +152,11 @@ class Clinic:
         self._enter(conn, tells, "they cannot join")
 
     def ask(self, conn: Connection, case_id: int, what: str) -> None:
-        """A button of the workstation: photo-asked, temperature-asked, hospital, emergency."""
+        """A button of the workstation: one of ASKS."""
         if what not in ASKS:
             raise LookupError(f"{what!r} is none of {', '.join(ASKS)}")
+        actor = f"staff:{self.member(conn, self.acting)}"
+        lifecycle.record(conn, case_id, what, actor=actor, now=self.clock())
         self.event(conn, case_id, f"case.{what}", {"case": case_id})
 
     def others(self, conn: Connection, count: int, *, role: str, level: str, taken: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select, update
 
 from bot.clinic import slots
+from bot.clinic.appointments import dismissing
 from bot.clinic.slots.rows import RESOURCE, SLOT
 
 ZONE = "Asia/Shanghai"
@@ -47,6 +48,26 @@ def free(conn: Connection, key: str, now: datetime) -> None:
     more = update(SLOT).where(SLOT.c.id == slot_id)
     conn.execute(more.values(capacity=SLOT.c.capacity + 1))
     while slots.offer(conn, now=now):
+        pass
+
+
+def strike(conn: Connection, key: str, reason: str, now: datetime) -> None:
+    """The site takes everybody off its wait list."""
+    for one in slots.waiters.listed(conn, key):
+        slots.waiters.remove(conn, wait_id=one.wait.id, reason=reason, by=STAFF, now=now)
+
+
+def dismiss(conn: Connection, key: str, reason: str, now: datetime) -> None:
+    """The site takes off everybody who is booked in the coming week."""
+    span = {"start": now, "end": now + WEEK}
+    for visit in slots.agenda.visits(conn, resource=key, **span):
+        booking_id = visit.booking.id
+        dismissing.dismiss(conn, booking_id=booking_id, reason=reason, by=STAFF, now=now)
+
+
+def end(conn: Connection, now: datetime) -> None:
+    """Who has waited as long as they wished to is told, as the job of the program does."""
+    while slots.waitlist.end(conn, now=now):
         pass
 
 

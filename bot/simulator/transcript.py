@@ -7,11 +7,14 @@ happens otherwise. `> [label]` presses the option with that label, however the c
 What the clinic does, by the functions its console calls: `! online NAME ROLE`, `! offline NAME`, `!
 vanish NAME` (the console is lost), `! accept NAME`, `! decline`, `! say TEXT`, `! close COMPLAINT |
 ASSESSMENT | ADVICE | WHEN TO SEEK HELP | FOLLOW-UP DAY`, `! transfer ROLE-OR-NAME`, `! takeover
-NAME`, `! join NAME ROLE` and `! ask photo-asked`. Other patients: `! others 3 ROLE LEVEL` wait, `!
+NAME`, `! join NAME ROLE`, `! ask photo-asked` and `! limit 7` (days at the desk alone; 0 lifts it).
+Other patients: `! others 3 ROLE LEVEL` wait, `!
 busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped and says the number
 123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
-left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, and
-`! stock vaccine:lake influenza 0`.
+left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, `!
+strike vaccine:lake unreachable` empties its wait list, `! dismiss vaccine:lake other` takes off who
+is booked there, `! ended` tells who waited in vain, and `!
+stock vaccine:lake influenza 0`.
 The test ordered last: `! lab take`, `set-out`, `arrive`, `nobody`, `sample QM-000001`, `spoil`,
 `result flu_a=positive`, `amend ...`; `! lab full home:north` takes what is left of its next window.
 """
@@ -31,7 +34,7 @@ from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
 OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
-SITES = ("sites", "fill", "shut", "free", "stock")
+SITES = ("sites", "fill", "shut", "free", "strike", "dismiss", "ended", "stock")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -157,6 +160,11 @@ async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outb
                 sites.shut(conn, key, simulator.hands())
             case "free":
                 sites.free(conn, key, simulator.hands())
+            case "strike" | "dismiss":
+                off = sites.strike if verb == "strike" else sites.dismiss
+                off(conn, key, product, simulator.hands())
+            case "ended":
+                sites.end(conn, simulator.hands())
             case _:
                 sites.supply(conn, key, product, int(count or 0), simulator.hands())
 
@@ -190,10 +198,18 @@ async def _clinician(simulator: Simulator, verb: str, rest: str) -> list[Outboun
         "takeover": lambda conn, case: clinic.takeover(conn, case, rest),
         "join": lambda conn, case: clinic.join(conn, case, name, role or ROLE),
         "ask": lambda conn, case: clinic.ask(conn, case, rest),
+        "limit": lambda conn, case: clinic.limit(conn, case, _days(rest)),
     }
     if verb not in acts:
         raise LookupError(f"there is no act {verb!r}")
     return await simulator.about(acts[verb])
+
+
+def _days(text: str) -> int:
+    """Days of a limit. Raises LookupError."""
+    if not re.fullmatch(r"\d{1,3}", text.strip()):
+        raise LookupError(f"{text!r} is no number of days; write 7, or 0 to lift it")
+    return int(text)
 
 
 def degrees(text: str) -> tuple[float, float]:

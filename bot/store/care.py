@@ -132,13 +132,16 @@ class Case(SQLModel, table=True):
     patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))
     kind: str = Field(default="live", sa_column=_word(12, "live"))  # live|callback|question
     role: str = Field(sa_column=Column(String(24), nullable=False))
+    department: str = Field(default="", sa_column=_word(8))  # a code of 1994, or empty
     level: str = Field(sa_column=Column(String(4), nullable=False))
     rank: int = Field(sa_column=Column(Integer, nullable=False))  # of the level; higher first
     hurry: bool = Field(default=False, sa_column=_flag())  # L1 and above: before all others
     special: bool = Field(default=False, sa_column=_flag())  # very young, old or pregnant
+    limited: bool = Field(default=False, sa_column=_flag())  # for the service desk alone
     line: datetime = Field(sa_column=_first_moment())
     queued_at: datetime = Field(sa_column=_first_moment())  # when it last joined the queue
     round_at: datetime = Field(sa_column=_first_moment())  # nobody is asked twice since then
+    kept_until: datetime = Field(sa_column=_first_moment())  # till then for its department alone
     state: str = Field(sa_column=Column(String(16), nullable=False, index=True))
     wake_at: datetime | None = Field(default=None, sa_column=_first_moment(nullable=True))
     stage: int = Field(default=0, sa_column=_count())  # of `bot.clinic.casefile.Stage`
@@ -192,6 +195,15 @@ class Staff(SQLModel, table=True):
     """Someone of the clinic who may log in."""
 
     __tablename__ = "staff"
+    __table_args__ = (
+        Index(
+            "staff_email",
+            "email",
+            unique=True,
+            sqlite_where=text("email <> ''"),
+            postgresql_where=text("email <> ''"),
+        ),
+    )
     id: int | None = Field(default=None, sa_column=key())
     login: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     name: str = Field(sa_column=Column(String(80), nullable=False))
@@ -204,16 +216,23 @@ class Staff(SQLModel, table=True):
     departments: str = Field(default="", sa_column=_word(80))  # codes of 1994, joined by commas
     capacity: int = Field(default=3, sa_column=_count(3))  # cases at once
     active: bool = Field(default=True, sa_column=Column(Flag, nullable=False))
+    email: str = Field(default="", sa_column=_word(120))  # known to the sign-in of the house
+    seen_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     created_at: datetime = Field(sa_column=_moment())
 
 
 class Session(SQLModel, table=True):
-    """A login of a staff member; `token` is the SHA-256 of the cookie."""
+    """A login of a staff member; `token` is the SHA-256 of the cookie.
+
+    `stage` is of `bot.clinic.logins.Stage`; `agent` tells browsers apart in the list of logins.
+    """
 
     __tablename__ = "session"
     token: bytes = Field(sa_column=Column(LargeBinary(32), primary_key=True))
     staff_id: int = Field(sa_column=_ref("staff.id", index=True))
     csrf: str = Field(sa_column=Column(String(64), nullable=False))
+    stage: str = Field(default="in", sa_column=_word(8, "in"))
+    agent: str = Field(default="", sa_column=_word(80))
     created_at: datetime = Field(sa_column=_moment())
     seen_at: datetime = Field(sa_column=_moment())
 

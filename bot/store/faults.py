@@ -26,5 +26,11 @@ def away(error: BaseException) -> bool:
     return isinstance(error, OSError | TimeoutError | PoolTimeout | sqlite3.Error)
 
 
+def told(error: BaseException) -> str:
+    """For a log: what it is, and PostgreSQL's code for it, which alone tells one from another."""
+    state = _sqlstate(error) if isinstance(error, DBAPIError) else ""
+    return f"{type(error).__name__} {state}".rstrip()
+
+
 def _sqlstate(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlstate", "") or getattr(error.orig, "pgcode", "") or "")

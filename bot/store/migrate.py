@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.pool import NullPool
 
-from bot.store.session import postgres_engine, sqlite_engine, sync_url
+from bot.store.engines import postgres_engine, sqlite_engine, sync_url
 
 PLACE = Path(__file__).with_name("migrations")
 LOCK = text("SELECT pg_advisory_xact_lock(7164601)")  # the same number in every process

@@ -24,6 +24,12 @@ from bot.store.tables import _moment, _ref
 SECOND = "approved_by IS NULL OR approved_by <> made_by"
 SIGNED = "state IN ('draft','testing','cancelled') OR approved_by IS NOT NULL"
 DATED = "kind <> 'health' OR expires IS NOT NULL"
+
+
+def _word(length: int) -> Column[str]:
+    return Column(String(length), nullable=False, server_default="")
+
+
 PLANNED, CLAIMED = text("state = 'planned'"), text("state = 'claimed'")
 
 
@@ -32,6 +38,8 @@ class Notice(SQLModel, table=True):
 
     `texts` is language -> wording -> words; `flows` the tiles its buttons open; `audience` the
     filter; `frozen_upto` the last account looked at while the list of recipients is made.
+    `version` counts what was saved, and `approved_version` is the one a second person read.
+    `subscribe` is the subscription notification of WeChat: its template and the fields.
     """
 
     __tablename__ = "notice"
@@ -59,6 +67,15 @@ class Notice(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     reason: str = Field(default="", sa_column=Column(String(40), nullable=False))
     created_at: datetime = Field(sa_column=_moment())
+    version: int = Field(default=1, sa_column=Column(Integer, nullable=False, server_default="1"))
+    approved_version: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))
+    submitted_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    submitted_by: str = Field(default="", sa_column=_word(40))
+    reviewer: str = Field(default="", sa_column=_word(40))  # whom its author asks to approve it
+    remark: str = Field(default="", sa_column=_word(300))  # of whoever refused it last
+    image_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
+    subscribe: Any = Field(default=None, sa_column=Column(Json, nullable=True))
+    rule_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
 
 
 class NoticeMass(SQLModel, table=True):
@@ -75,6 +92,7 @@ class NoticeMass(SQLModel, table=True):
     state: str = Field(sa_column=Column(String(8), nullable=False, index=True))
     size: int = Field(sa_column=Column(Integer, nullable=False))
     msg_id: str = Field(default="", sa_column=Column(String(40), nullable=False))
+    tag_id: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))
     reason: str = Field(default="", sa_column=Column(String(40), nullable=False))
     attempts: int = Field(default=0, sa_column=Column(Integer, nullable=False))
     reached: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))

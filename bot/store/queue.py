@@ -191,12 +191,30 @@ class Alarm(SQLModel, table=True):
     __table_args__ = (_partial("alarm_sounding", "at", "cleared_at IS NULL"),)
     id: int | None = Field(default=None, sa_column=key())
     key: str = Field(sa_column=Column(String(80), nullable=False, unique=True))
-    name: str = Field(sa_column=_word(24))  # unaccepted|silent|offline|ownerless|rating|adverse
+    name: str = Field(sa_column=_word(24))  # bot.clinic.alarms.Name
     case_id: int | None = Field(default=None, sa_column=_ref("case.id", nullable=True))
     role: str = Field(default="", sa_column=_word(24))
     at: datetime = Field(sa_column=_moment())
     cleared_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     cleared_by: int | None = Field(default=None, sa_column=_ref("staff.id", nullable=True))
+
+
+class DeskLimit(SQLModel, table=True):
+    """Somebody abusive may reach the service desk alone until a moment, or until it is lifted.
+
+    Why stands as a remark beside the case in which it was decided.
+    """
+
+    __tablename__ = "desk_limit"
+    __table_args__ = (_partial("desk_limit_standing", "person_id", "lifted_at IS NULL"),)
+    id: int | None = Field(default=None, sa_column=key())
+    person_id: int = Field(sa_column=_ref("person.id"))
+    case_id: int = Field(sa_column=_ref("case.id", index=True))
+    staff_id: int = Field(sa_column=_ref("staff.id"))
+    at: datetime = Field(sa_column=_moment())
+    until: datetime = Field(sa_column=_moment())
+    lifted_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    lifted_by: int | None = Field(default=None, sa_column=_ref("staff.id", nullable=True))
 
 
 class StaffChat(SQLModel, table=True):

@@ -8,15 +8,16 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, create_engine, event, make_url
-from sqlalchemy.engine import Engine
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Connection
+from sqlalchemy.util import greenlet_spawn
+
+from bot.store.engines import postgres_engine, sqlite_engine
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+Ended = Callable[[asyncio.Future[T]], None]
 Point = Callable[[str], None]
 BATCH = 64
 LOCK_PAUSE = 0.02  # seconds between tries for SQLite's write lock
@@ -36,8 +37,11 @@ class Store(Protocol):
 
     async def write(self, work: Work[T]) -> T: ...
 
-    def begin(self, work: Work[T]) -> asyncio.Future[T]:
-        """As `write`, under way at once; for callers that need no task."""
+    def begin(self, work: Work[T], ended: Ended[T] | None = None) -> asyncio.Future[T]:
+        """As `write`, under way at once; for callers that need no task.
+
+        *ended* is called with the future as soon as it is done, without a round of the loop.
+        """
         ...
 
     async def read(self, work: Work[T]) -> T: ...
@@ -52,62 +56,27 @@ def connect(url: str, *, point: Point = no_point) -> Store:
     return PostgresStore(url, point=point)
 
 
-def sync_url(url: str) -> str:
-    """The same database for plain `sqlite3`, with the folder of its file made."""
-    plain = url.replace("sqlite+aiosqlite:", "sqlite:", 1)
-    path = plain.removeprefix("sqlite:///").partition("?")[0]
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return plain
-
-
-def sqlite_engine(url: str, *, patience: int = 10_000) -> Engine:
-    """An engine that says BEGIN itself and syncs every commit to disk.
-
-    *patience* is how many milliseconds a statement waits for another process's lock.
-    """
-    engine = create_engine(
-        sync_url(url), connect_args={"check_same_thread": False}, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            f"busy_timeout={patience}",
-            "foreign_keys=ON",
-            "cache_size=-16384",
-            "wal_autocheckpoint=4000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine
-
-
-def postgres_engine(url: str, **more: Any) -> AsyncEngine:
-    """An engine over asyncpg; with `?schema=` in the URL for the tables of that schema."""
-    made = make_url(url).set(drivername="postgresql+asyncpg")
-    schema = made.query.get("schema", "")
-    if schema:
-        more["connect_args"] = {"server_settings": {"search_path": schema}}
-    made = made.difference_update_query(["schema"])
-    return create_async_engine(made, hide_parameters=True, **more)
-
-
 @dataclass(slots=True)
 class _Piece:
     """One caller's work and what came of it."""
 
     work: Work[Any]
     done: asyncio.Future[Any]
+    ended: Ended[Any] | None = None
     value: Any = None
     error: BaseException | None = None
 
     def tell(self) -> None:
-        if self.done.done():  # the caller went away
+        if not self.done.done():  # else the caller went away
+            self._settle()
+        if self.ended is None:
             return
+        try:
+            self.ended(self.done)
+        except Exception as error:  # what one caller makes of it must not keep others waiting
+            log.exception("after a commit: %s", type(error).__name__)
+
+    def _settle(self) -> None:
         if self.error is None:
             self.done.set_result(self.value)
         elif isinstance(self.error, StopIteration):  # which no future can hold
@@ -138,12 +107,12 @@ class SqliteStore:
     async def write(self, work: Work[T]) -> T:
         return await self.begin(work)
 
-    def begin(self, work: Work[T]) -> asyncio.Future[T]:
+    def begin(self, work: Work[T], ended: Ended[T] | None = None) -> asyncio.Future[T]:
         if self._closed:
             raise RuntimeError("the store is closed")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._waiting.append(_Piece(work, done))
+        self._waiting.append(_Piece(work, done, ended))
         if self._pump is None or self._pump.done():
             self._pump = loop.create_task(self._run())
         return done
@@ -262,8 +231,11 @@ class PostgresStore:
     async def write(self, work: Work[T]) -> T:
         return await self.begin(work)
 
-    def begin(self, work: Work[T]) -> asyncio.Future[T]:
-        return self._whole(self._write(work))
+    def begin(self, work: Work[T], ended: Ended[T] | None = None) -> asyncio.Future[T]:
+        begun = self._whole(self._write(work))
+        if ended is not None:
+            begun.add_done_callback(ended)
+        return begun
 
     async def read(self, work: Work[T]) -> T:
         return await self._whole(self._read(work))
@@ -286,14 +258,22 @@ class PostgresStore:
             task.exception()  # asked for here, in case nobody waits any more
 
     async def _write(self, work: Work[T]) -> T:
-        async with self._engine.connect() as connection:
-            await connection.begin()  # also what runs on the driver's own cursor belongs to it
-            value = await connection.run_sync(work)
+        """All of it in one go: to leave for the loop and come back between its parts costs more
+        than they do."""
+        return await greenlet_spawn(self._committed, work)
+
+    def _committed(self, work: Work[T]) -> T:
+        with self._engine.sync_engine.connect() as connection:
+            connection.begin()  # also what runs on the driver's own cursor belongs to it
+            value = work(connection)
             self._point("before-commit")
-            await connection.commit()
+            connection.commit()
             self._point("after-commit")
             return value
 
     async def _read(self, work: Work[T]) -> T:
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(work)
+        return await greenlet_spawn(self._looked, work)
+
+    def _looked(self, work: Work[T]) -> T:
+        with self._engine.sync_engine.connect() as connection:
+            return work(connection)

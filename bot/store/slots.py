@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -27,7 +28,7 @@ from bot.store.columns import Flag, Id, Sealed, key
 from bot.store.tables import _moment, _partial, _ref
 
 LIVE = "state IN ('held','booked','passing')"
-FREE = "state = 'open' AND taken < capacity"
+FREE = "state = 'open' AND NOT filled"
 STANDS = "state IN ('booked','displaced') AND extra = 0"
 WAITS = "state IN ('waiting','offered')"
 
@@ -65,6 +66,8 @@ class Slot(SQLModel, table=True):
     """A window of a resource and how many it takes. `overbooked`: places staff added on purpose.
 
     It can be booked before `book_until`, moved and cancelled by the person before `change_until`.
+    `filled` is the database's own: what changes with each place must be in no index, or PostgreSQL
+    writes all entries of the window anew each time.
     """
 
     __tablename__ = "slot"
@@ -91,6 +94,9 @@ class Slot(SQLModel, table=True):
     capacity: int = Field(sa_column=Column(Integer, nullable=False))
     overbooked: int = Field(default=0, sa_column=_count())
     taken: int = Field(default=0, sa_column=_count())
+    filled: bool | None = Field(
+        default=None, sa_column=Column(Flag, Computed("taken >= capacity", persisted=True))
+    )
     state: str = Field(sa_column=_word(8))  # open|closed
     origin: str = Field(sa_column=_word(8))  # rule|import|staff: by whom it was laid down
 
@@ -155,6 +161,7 @@ class StockMove(SQLModel, table=True):
     stock_id: int = Field(sa_column=_ref("stock.id"))
     delta: int = Field(sa_column=Column(Integer, nullable=False))
     kind: str = Field(sa_column=_word(10))  # delivery|count|waste|hold|release
+    reason: str = Field(default="", sa_column=_word(20))  # a code: why staff corrected it
     hold_id: int | None = Field(default=None, sa_column=_ref("slot_hold.id", nullable=True))
     actor: str = Field(sa_column=_word(80))
     at: datetime = Field(sa_column=_moment())

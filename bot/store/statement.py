@@ -8,7 +8,8 @@ Here the SQL text, the order of its parameters and the converters of its columns
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -187,3 +188,14 @@ def _written(value: datetime | None) -> str | None:
 def _read(value: str | None) -> datetime | None:
     """Read with its zone, for `replace` costs several times as much."""
     return None if value is None else datetime.fromisoformat(value + ZONE)
+
+
+@contextmanager
+def planned_anew(conn: Connection) -> Iterator[None]:
+    """PostgreSQL keeps a plan: one made while a table was empty reads all of it for each row."""
+    if conn.dialect.name == "sqlite":
+        yield
+        return
+    conn.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+    yield
+    conn.exec_driver_sql("SET LOCAL plan_cache_mode = auto")

@@ -118,7 +118,6 @@ class Outbox(SQLModel, table=True):
             postgresql_where=text("state IN ('queued','sending')"),
         ),
         _of_the_web_page("outbox_web"),
-        _partial("outbox_passive", "inbox_id", "way = 'passive'"),
         _partial("outbox_message", "message_id", "message_id IS NOT NULL"),
     )
     id: int | None = Field(default=None, sa_column=key())
@@ -147,12 +146,13 @@ class Timer(SQLModel, table=True):
     """Something to do later, once by its key; it enters as an event like any message."""
 
     __tablename__ = "timer"
+    __table_args__ = (_partial("timer_waiting", "due_at", "state = 'waiting'"),)
     id: int | None = Field(default=None, sa_column=key())
     key: str = Field(sa_column=Column(String(120), nullable=False, unique=True))
     name: str = Field(sa_column=Column(String(40), nullable=False))
     person_id: int = Field(sa_column=_ref("person.id", index=True))
     body: Any = Field(default=None, sa_column=Column(Sealed("timer.body")))
-    due_at: datetime = Field(sa_column=_moment(index=True))
+    due_at: datetime = Field(sa_column=_moment())
     late_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
     state: str = Field(sa_column=Column(String(8), nullable=False))  # waiting|done|late|off|failed
 

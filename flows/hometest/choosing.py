@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.steps import Back, Call, Choose, Do, Fork, More
+from bot.steps import Back, Call, Choose, Do, Fork, More, Words
 from flows import guard
 from flows.hometest.names import OF_PANEL, S
 from flows.hometest.options import (
@@ -57,12 +57,17 @@ ASKING: dict[Any, Any] = {
     S.BEGIN: Do(
         effect="home_begin",
         save="begun",
-        gives=("before",),
+        gives=("before", "risk"),
         needs=("patient", "since"),
-        to={Begun.doctor: S.FIRST_DOCTOR, Begun.again: S.AGAIN, Begun.fresh: S.PANELS},
+        to={
+            Begun.doctor: S.FIRST_DOCTOR,
+            Begun.early: S.FIRST_DOCTOR,
+            Begun.again: S.AGAIN,
+            Begun.fresh: S.PANELS,
+        },
     ),
     S.FIRST_DOCTOR: Choose(
-        say="home-first-doctor",
+        say=Words("begun", {"early": "home-first-early"}, other="home-first-doctor"),
         save="first_doctor",
         needs=("begun",),
         to={

@@ -51,6 +51,9 @@ class S(StrEnum):
     WHERE = auto()
     COVER = auto()
     OUTSIDE = auto()
+    FAR = auto()
+    WISH = auto()
+    WISHED = auto()
     NEAR = auto()
     STREET = auto()
     DOOR = auto()
@@ -60,6 +63,8 @@ class S(StrEnum):
     NO_TIME = auto()
     HOLD = auto()
     CONFIRM = auto()
+    ENDING = auto()
+    EXTEND = auto()
     KEEP = auto()
     DROP = auto()
     BOOK = auto()
@@ -110,6 +115,7 @@ class Answers(About, Judged):
     since: str = ""
     begun: str = ""
     before: Any = ""
+    risk: str = ""
     first_doctor: str = ""
     again: str = ""
     same: str = ""
@@ -134,6 +140,9 @@ class Answers(About, Judged):
     covered: str = ""
     edge: Any = ""
     outside: str = ""
+    far: str = ""
+    wish: str = ""
+    wished: str = ""
     near: str = ""
     street: str = ""
     door: list[str] = field(default_factory=list)
@@ -151,6 +160,8 @@ class Answers(About, Judged):
     price: str = ""
     hours: str = ""
     sure: str = ""
+    last: str = ""
+    longer: str = ""
     booked: str = ""
     visit_id: int = 0
     kept: str = ""
@@ -179,9 +190,10 @@ OF_PLACE: tuple[str, ...] = (
     "covered",
     "edge",
     "outside",
+    "far",
 )
 OF_PLACE += ("street", "door", "number", "addresses")
 OF_TIME = ("times", "time", "windows", "held", "hold_id", "window", "no_time")
 SHOWN = ("called", "manner", "stays", "price", "hours")
-EARLIER = ("begun", "before", "first_doctor", "again", "same")
+EARLIER = ("begun", "before", "risk", "first_doctor", "again", "same")
 ABOUT = ("patient", *WHO, "guard", "flags", "at_once", *JUDGED, "since")

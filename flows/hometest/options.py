@@ -117,9 +117,11 @@ class Since(StrEnum):
 
 
 class Begun(StrEnum):
-    """doctor: a doctor is the first thing offered; again: there is a last time to repeat."""
+    """doctor: a doctor is the first thing offered; early: the same, for those at higher risk who
+    fell ill lately; again: there is a last time to repeat."""
 
     doctor = auto()
+    early = auto()
     again = auto()
     fresh = auto()
 
@@ -210,10 +212,14 @@ class NoTime(StrEnum):
 
 
 class Confirm(StrEnum):
+    """*ending*, *over*: the time that is kept ends soon, or has ended while they looked."""
+
     yes = auto()
     time = auto()
     change = auto()
     no = auto()
+    ending = auto()
+    over = auto()
 
 
 class ConfirmToo(StrEnum):
@@ -237,6 +243,13 @@ class Joined(StrEnum):
     joined = auto()
     late = auto()
     already = auto()
+
+
+class Far(StrEnum):
+    """ask: nobody comes to that district yet, and it may be told when somebody does."""
+
+    ask = auto()
+    over = auto()
 
 
 class Released(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.steps import Ask, Back, Call, Choose, Do, Gather, More
-from flows import nearby, where
+from flows import keeping, nearby, where
 from flows.hometest.names import (
     ABOUT,
     EARLIER,
@@ -24,6 +24,7 @@ from flows.hometest.options import (
     ConfirmToo,
     Covered,
     Door,
+    Far,
     Held,
     Joined,
     Later,
@@ -36,11 +37,13 @@ from flows.hometest.options import (
     Told,
     Used,
     Whereabouts,
+    Yes,
 )
 from flows.hometest.street import street
 from flows.reach import phone
 
 ELSEWHERE = Back(S.ADDRESSES, OF_PLACE)
+OTHER_TIME = Back(S.TIMES, ("times", "time", "windows", "sure"))
 CHANGED = (*EARLIER, *OF_PANEL, *OF_MODE)
 PLACES: dict[Any, Any] = {
     S.ADDRESSES: Do(
@@ -83,9 +86,16 @@ PLACES: dict[Any, Any] = {
             Outside.other: ELSEWHERE,
             Outside.panel: Back(S.BEGIN, (*CHANGED, *OF_PLACE)),
             Outside.clinic: S.NEAR,
-            Outside.over: S.OVER,
+            Outside.over: S.FAR,
         },
     ),
+    S.FAR: Do(
+        effect="home_far", save="far", needs=("outside",), to={Far.ask: S.WISH, Far.over: S.OVER}
+    ),
+    S.WISH: Choose(
+        say="home-wish", save="wish", needs=("far",), to={Yes.yes: S.WISHED, Yes.no: S.OVER}
+    ),
+    S.WISHED: Do(effect="home_wish", save="wished", final=True, to={Told.told: S.OVER}),
     S.NEAR: Call(flow="nearby", save="near", takes=nearby.TAKES, to={Near.done: S.OVER}),
     S.STREET: Ask(
         say="home-street",
@@ -135,13 +145,17 @@ TIMES: dict[Any, Any] = {
         ahead=("home-confirm-what", "home-confirm-where", "home-confirm-price"),
         args=("window", *SHOWN),
         needs=("held",),
+        shown=(Confirm.yes, Confirm.time, Confirm.change, Confirm.no),
         to={
             Confirm.yes: S.BOOK,
             Confirm.time: S.DROP,
             Confirm.change: S.KEEP,
             Confirm.no: S.RELEASE,
+            Confirm.ending: S.ENDING,
+            Confirm.over: OTHER_TIME,
         },
     ),
+    **keeping.steps(S, page=S.CONFIRM, yes=S.BOOK, time=S.DROP, no=S.RELEASE, lost=OTHER_TIME),
     S.DROP: Do(
         effect="home_drop",
         save="dropped",
@@ -161,7 +175,7 @@ TIMES: dict[Any, Any] = {
         needs=("sure",),
         to={
             Booked.booked: S.BOOKED,
-            Booked.full: Back(S.TIMES, ("times", "time", "windows", "sure")),
+            Booked.full: OTHER_TIME,
             Booked.already: S.HAVE,
         },
     ),

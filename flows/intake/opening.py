@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.steps import Choose, Do, End, Fork, Words
+from bot.steps import Choose, Do, End, Words
 from flows.intake.names import S
 from flows.judgement import Outcome
 from flows.patient import whom
+from flows.present import presence, unless_self
 
 
 class Begun(StrEnum):
@@ -35,23 +36,12 @@ class Check(StrEnum):
     worse = auto()
 
 
-class Present(StrEnum):
-    """Whether the patient is with the person who answers for them."""
-
-    here = auto()
-    away = auto()
-
-
-class Warned(StrEnum):
-    warned = auto()
-
-
 class Reused(StrEnum):
     done = auto()
     again = auto()  # what was told of the last problem is not asked once more
 
 
-FLAGS = Fork("relation", {"self": S.FLAGS}, other=S.PRESENT)
+FLAGS = unless_self(S.FLAGS, S.PRESENT)
 OPENING: dict[Any, Any] = {
     S.WHO: whom(S.BEGIN, S.LEFT),
     S.BEGIN: Do(
@@ -82,19 +72,7 @@ OPENING: dict[Any, Any] = {
         needs=("begun",),
         to={Check.better: S.BETTER, Check.same: S.SAME, Check.worse: FLAGS},
     ),
-    S.PRESENT: Choose(
-        say="intake-present",
-        save="present",
-        args=("name",),
-        needs=("patient",),
-        to={Present.here: S.FLAGS, Present.away: S.ALLOW},
-    ),
-    S.ALLOW: Do(
-        effect="warn_away",
-        save="warned",
-        needs=("present",),
-        to={Warned.warned: S.FLAGS},
-    ),
+    **presence(S, S.FLAGS),
     S.REUSE: Do(
         effect="intake_reuse",
         save="reused",

@@ -1,4 +1,5 @@
-"""What a clinician asks the patient for by one press: a photo, a temperature, or to seek help."""
+"""What a clinician asks the patient for by one press: a photo, a temperature, proof of a diagnosis,
+or to seek help; and what is proposed to them by a card."""
 
 from __future__ import annotations
 
@@ -10,12 +11,17 @@ from sqlalchemy import Connection
 from bot.clinic import cases, lifecycle
 from bot.clinic.casefile import Tell
 from bot.clinic.logins import Login
+from bot.clinic.proposals import EVENT, Proposal
 from handlers.console.desk import Desk, case_of
 from handlers.console.forms import Form
 from handlers.console.sight import standing
 
 # What a press sends into the talk, where the patient's program words it and offers what fits.
-EVENTS = ("photo-asked", "temperature-asked", "hospital", "emergency")
+PROPOSALS = tuple(EVENT + kind for kind in Proposal)
+EVENTS = (
+    *("photo-asked", "temperature-asked", "proof-asked", "hospital", "emergency"),
+    *PROPOSALS,
+)
 
 
 @dataclass(frozen=True, slots=True)

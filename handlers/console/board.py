@@ -6,15 +6,18 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 from sqlalchemy import Connection, func, select
 
-from bot.clinic import acceptance, alarms, calendar, figures, logins, reviews, rights
+from bot.clinic import acceptance, alarms, calendar, figures, logins, reviews
+from bot.clinic.duties import Right
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clinic.logins import Login
 from bot.clinic.presence import PRESENCE
+from bot.operating import incidents, telling
 from handlers.console import charts
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
@@ -24,7 +27,7 @@ from handlers.console.words import Words
 
 TICK = 10  # seconds after which the waits shown are counted on, though nothing happened
 GAP = 1.0  # seconds between two looks at the whole clinic, however much happens
-PARTS = ("tiles", "alarm_tally", "alarms", "day", "day_table", "roles")
+PARTS = ("tiles", "alarm_tally", "alarms", "incidents", "day", "day_table", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Sight:
     figures: figures.Figures
     alarms: list[alarms.AlarmView]
     to_review: int
+    incidents: list[incidents.Incident]
 
 
 @dataclass(slots=True)
@@ -44,15 +48,6 @@ class Shown:
     looked: float = float("-inf")  # by the loop's clock
 
 
-def supervises(login: Login) -> bool:
-    return rights.supervises(login.staff)
-
-
-def refused(desk: Desk, request: web.Request, login: Login) -> web.Response:
-    """The answer to everybody but a supervisor."""
-    return desk.paper.page(request, "supervisors.html", login=login, status=403)
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
     """The board, and clearing an alarm on it. *past* is shared by all who look."""
@@ -61,18 +56,17 @@ class Board:
     past: figures.Past = field(default_factory=figures.Past)
 
     async def page(self, request: web.Request, login: Login) -> web.Response:
-        if not supervises(login):
-            return refused(self.desk, request, login)
         now = self.desk.clock()
         sight = await self.desk.store.read(lambda conn: self._look(conn, now))
         return self.desk.paper.page(
-            request, "board.html", login=login, **self._values(sight, login)
+            request,
+            "board.html",
+            login=login,
+            **self._values(sight, self.desk.paper.words(request)),
         )
 
     async def seen(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """Somebody has seen to an alarm."""
-        if not supervises(login):
-            return refused(self.desk, request, login)
         alarm_id, now = int(request.match_info["alarm"]), self.desk.clock()
         await self.desk.store.write(
             lambda conn: alarms.clear(conn, alarm_id=alarm_id, staff_id=login.staff.id, now=now)
@@ -92,7 +86,7 @@ class Board:
 
             def work(conn: Connection) -> tuple[Login, Sight | None] | None:
                 found = logins.find(conn, token, now)
-                if found is None or not supervises(found[0]):
+                if found is None or not found[0].may(Right.board):
                     return None
                 return found[0], self._changed(conn, shown, now)
 
@@ -108,7 +102,7 @@ class Board:
         async def beat() -> None:
             await still_here(desk, token)
 
-        return await desk.streams.serve(request, ["queue", "board"], news, beat)
+        return await desk.streams.serve(request, ["queue", "board", "incidents"], news, beat)
 
     def _changed(self, conn: Connection, shown: Shown, now: datetime) -> Sight | None:
         beat = pulse(conn, now)
@@ -119,22 +113,28 @@ class Board:
 
     def _look(self, conn: Connection, now: datetime) -> Sight:
         found = figures.take(conn, now=now, zone=self.desk.paper.zone, past=self.past)
-        return Sight(found, alarms.open_(conn), reviews.waiting(conn))
+        return Sight(
+            found, alarms.open_(conn), reviews.waiting(conn), incidents.open_(conn, now=now)
+        )
 
     def _print(self, words: Words, login: Login, sight: Sight) -> dict[str, str]:
-        values = self._values(sight, login) | {"login": login, "csrf": login.csrf}
+        values = self._values(sight, words) | {"login": login, "csrf": login.csrf}
         return {
             name: self.desk.paper.part(f"_board_{name}.html", words, **values) for name in PARTS
         }
 
-    def _values(self, sight: Sight, login: Login) -> dict[str, Any]:
+    def _values(self, sight: Sight, words: Words) -> dict[str, Any]:
         found, hours = sight.figures, calendar.load()
+        told: dict[str, Any] = {"texts": words.catalogue, "locale": words.locale}
         today = self.desk.clock().astimezone(self.desk.paper.zone).date()
         return {
             "plain_from": hours.expires.isoformat() if hours.ends_soon(today) else "",
             "found": found,
             "alarms": sight.alarms,
             "to_review": sight.to_review,
+            "incidents": sight.incidents,
+            "what": partial(telling.what, **told),
+            "todo": partial(telling.todo, **told),
             "goals": acceptance.goals(),
             "whole": {
                 "recent": acceptance.merged(found.recent.values()),
@@ -156,5 +156,6 @@ def pulse(conn: Connection, now: datetime) -> tuple[Any, ...]:
         conn.execute(select(func.max(CASE_EVENT.c.id))).scalar_one(),
         sorted(tuple(row) for row in conn.execute(at_work)),
         [alarm.id for alarm in alarms.open_(conn)],
+        [(one.id, one.acked_by) for one in incidents.open_(conn, now=now)],
         int(now.timestamp()) // TICK,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NotRequired, Protocol, TypedDict, Unpack
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -12,7 +12,10 @@ from sqlalchemy import Connection
 from bot.bell import Bell
 from bot.channel import Limits
 from bot.clinic.casefile import Tell
+from bot.clinic.staff import Passwords
 from bot.clock import Clock
+from bot.i18n import Catalogue
+from bot.steps import Book
 from bot.store.session import Store
 from handlers.console.door import Door
 from handlers.console.paper import HEADERS, Paper
@@ -29,6 +32,24 @@ class Tells(Protocol):
     def wake(self) -> None: ...
 
 
+class Parts(TypedDict):
+    """What a console is made of. *locale* is spoken to browsers that do not say what they want."""
+
+    store: Store
+    turns: Tells
+    bell: Bell
+    catalogue: Catalogue
+    locale: str
+    timezone: str
+    public_url: str
+    clock: Clock
+    clinic_name: NotRequired[str]
+    passwords: NotRequired[Passwords]
+    phones: NotRequired[bool]
+    limits: NotRequired[Mapping[str, Limits]]  # of each channel that is on
+    book: NotRequired[Book]  # the flows, for their figures
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The parts of the program behind the pages."""
@@ -42,6 +63,8 @@ class Desk:
     streams: Streams
     limits: Mapping[str, Limits]  # of each channel that is on
     public_url: str
+    phones: bool  # whether clinicians may bind a chat of their own
+    book: Book
 
     def tell(self, conn: Connection, tells: Iterable[Tell]) -> int:
         """Enter events into the talks of their persons, in the caller's transaction.
@@ -76,6 +99,33 @@ class Desk:
         """What is wrong with a form, in one line."""
         text = self.paper.part("_error.html", self.paper.words(request), reason=reason)
         return web.Response(text=text, status=422, content_type="text/html", headers=HEADERS)
+
+
+def furnish(**parts: Unpack[Parts]) -> Desk:
+    """The desk of a console."""
+    store, clock, public_url = parts["store"], parts["clock"], parts["public_url"]
+    phones, passwords = parts.get("phones", False), parts.get("passwords") or Passwords()
+    paper = Paper(
+        catalogue=parts["catalogue"],
+        locale=parts["locale"],
+        timezone=parts["timezone"],
+        clinic=parts.get("clinic_name", ""),
+        clock=clock,
+        phones=phones,
+    )
+    return Desk(
+        store=store,
+        turns=parts["turns"],
+        bell=parts["bell"],
+        clock=clock,
+        door=Door(store, clock, passwords, public_url),
+        paper=paper,
+        streams=Streams(parts["bell"]),
+        limits=parts.get("limits", {}),
+        public_url=public_url,
+        phones=phones,
+        book=parts.get("book", {}),
+    )
 
 
 def case_of(request: web.Request) -> int:

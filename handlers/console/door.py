@@ -6,19 +6,31 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, logins, presence, staff, staffchat
-from bot.clinic.logins import Login
+from bot.clinic import audit, factors, logins, presence, staff, staffchat
+from bot.clinic.logins import Login, Stage
 from bot.clock import Clock
 from bot.store.session import Store
 
 NEXT = re.compile(r"/console(/case/\d{1,18})?")
 OURS = {"same-origin", "none"}  # `none`: typed or bookmarked, never sent by another site
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
+
+
+BROWSERS = ("MicroMessenger", "wxwork", "Edg", "OPR", "Firefox", "Chrome", "Safari")
+SYSTEMS = ("Windows", "Android", "HarmonyOS", "iPhone", "iPad", "Mac OS", "Linux")
+
+
+class Entered(NamedTuple):
+    """A new cookie's value, and whether the second factor is still asked for."""
+
+    token: str
+    stage: Stage
 
 
 class Wrong(Exception):
@@ -90,7 +102,7 @@ class Door:
         return value if TOKEN.fullmatch(value) else secrets.token_urlsafe(24)
 
     def remember_form(self, response: web.Response, token: str) -> None:
-        self._set(response, self.form_cookie, token)
+        self.keep(response, self.form_cookie, token)
 
     def check_form(self, request: web.Request, token: str) -> None:
         """Refuse a login that did not come from our form. Raises HTTPForbidden."""
@@ -98,8 +110,8 @@ class Door:
         if not kept or not hmac.compare_digest(kept.encode(), token.encode()):
             raise web.HTTPForbidden(text="csrf")
 
-    async def enter(self, request: web.Request, name: str, password: str) -> str:
-        """Log someone in; returns the new cookie's value. Raises Wrong."""
+    async def enter(self, request: web.Request, name: str, password: str) -> Entered:
+        """Log someone in by their password. Raises Wrong."""
         name, network, now = staff.fold(name)[:64], request.remote or "", self.clock()
 
         def reserve(conn: Connection) -> bool:
@@ -112,10 +124,45 @@ class Door:
         if not await self.passwords.match(hashed, password):
             await self._note_failure(staff_id)
             raise Wrong("wrong")
-        return await self.store.write(lambda conn: self._begin(conn, request, name, staff_id))
+
+        def work(conn: Connection) -> Entered:
+            logins.forgive(conn, login=name)
+            return self.begin(conn, request, staff_id)
+
+        return await self.store.write(work)
+
+    def begin(
+        self, conn: Connection, request: web.Request, staff_id: int, stage: Stage = Stage.IN
+    ) -> Entered:
+        """The first factor was right: they are in, or the second is asked."""
+        stage = stage.asked if factors.enrolled(conn, staff_id) else stage
+        return Entered(self._session(conn, request, staff_id, stage), stage)
+
+    async def halfway(self, request: web.Request) -> Login | None:
+        """Who has to give the second factor now."""
+        token, now = self.token(request), self.clock()
+        if not token:
+            return None
+        return await self.store.read(lambda conn: logins.halfway(conn, token, now))
+
+    async def second(self, request: web.Request, login: Login, code: str) -> str:
+        """Let in whoever gives the second factor; returns the new cookie's value. Raises Wrong."""
+        who, now = login.staff.id, self.clock()
+
+        def work(conn: Connection) -> tuple[str, str]:
+            if not logins.reserve_code(conn, staff_id=who, now=now):
+                return "", "blocked"
+            if not factors.check(conn, staff_id=who, code=code, now=now):
+                return "", "wrong"
+            return self._session(conn, request, who, login.stage.whole), ""
+
+        token, reason = await self.store.write(work)
+        if reason:
+            raise Wrong(reason)
+        return token
 
     def admit(self, response: web.StreamResponse, token: str) -> None:
-        self._set(response, self.cookie, token)
+        self.keep(response, self.cookie, token)
         response.del_cookie(self.form_cookie, path="/", secure=self.secure, httponly=True)
 
     async def leave(self, request: web.Request, response: web.StreamResponse, login: Login) -> None:
@@ -145,14 +192,19 @@ class Door:
 
         def work(conn: Connection) -> str:
             staff.set_password(conn, staff_id=who.id, password=hashed, now=now)
-            return logins.begin(conn, staff_id=who.id, old="", now=now)
+            return self._session(conn, request, who.id, Stage.IN)
 
         return await self.store.write(work)
 
-    def _begin(self, conn: Connection, request: web.Request, name: str, staff_id: int) -> str:
-        logins.forgive(conn, login=name)
-        old = self.token(request)
-        return logins.begin(conn, staff_id=staff_id, old=old, now=self.clock())
+    def _session(self, conn: Connection, request: web.Request, staff_id: int, stage: Stage) -> str:
+        return logins.begin(
+            conn,
+            staff_id=staff_id,
+            old=self.token(request),
+            now=self.clock(),
+            stage=stage,
+            agent=agent(request.headers.get("User-Agent", "")),
+        )
 
     async def _note_failure(self, staff_id: int) -> None:
         if not staff_id:
@@ -164,10 +216,17 @@ class Door:
             )
         )
 
-    def _set(self, response: web.StreamResponse, name: str, value: str) -> None:
+    def keep(self, response: web.StreamResponse, name: str, value: str) -> None:
+        """Give the browser a cookie that ends with it."""
         response.set_cookie(
             name, value, path="/", httponly=True, samesite="Lax", secure=self.secure
         )
+
+
+def agent(header: str) -> str:
+    """A browser and its system, as far as one tells them apart in a list: "Chrome Windows"."""
+    found = (next((n for n in names if n in header), "") for names in (BROWSERS, SYSTEMS))
+    return " ".join(filter(None, found))
 
 
 def next_page(request: web.Request) -> str:

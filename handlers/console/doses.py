@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, slots
+from bot.clinic import audit
 from bot.clinic.logins import Login
 from bot.clinic.slots import Why
 from bot.clinic.vaccinating import atsite
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
-from handlers.console.slots import MARKS, keeps
+from handlers.console.resources import named
+from handlers.console.slots import MARKS
 
 PAGE = "/console/doses"
 DAY = timedelta(days=1)
@@ -36,8 +37,6 @@ class Doses:
 
     async def find(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """The visit of a code that was shown or read aloud."""
-        if not keeps(login):
-            return self._refused(request, login)
         at, code = form.text("at"), form.text("code")[:20]
         found = await self.desk.store.read(lambda conn: atsite.by_code(conn, code, at))
         if found is None:
@@ -46,9 +45,7 @@ class Doses:
 
     async def mark(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """Somebody came, got a dose, or did not come."""
-        if not keeps(login):
-            return self._refused(request, login)
-        what, booking_id, now = form.text("what"), _number(form, "booking"), self.desk.clock()
+        what, booking_id, now = form.text("what"), form.number("booking"), self.desk.clock()
         if what not in (*MARKS, GIVEN):
             raise web.HTTPBadRequest(text="form")
         by, lot, product = f"staff:{login.staff.id}", form.text("lot"), form.text("product")
@@ -69,8 +66,6 @@ class Doses:
     async def _page(
         self, request: web.Request, login: Login, at: str, *, error: str = "", about: int = 0
     ) -> web.Response:
-        if not keeps(login):
-            return self._refused(request, login)
         now, by = self.desk.clock(), f"staff:{login.staff.id}"
         day = now.astimezone(self.desk.paper.zone).date()
         first, last = self._moment(day), self._moment(day + DAY)
@@ -88,25 +83,10 @@ class Doses:
             }
 
         values = await self.desk.store.write(work)
-        values["names"] = self._names(request, values.pop("keys"))
+        values["names"] = named(self.desk, request, values.pop("keys"))
         values |= {"day": day, "now": now, "error": error, "about": about}
         status = 422 if error else 200
         return self.desk.paper.page(request, "doses.html", login=login, status=status, **values)
 
-    def _refused(self, request: web.Request, login: Login) -> web.Response:
-        return self.desk.paper.page(request, "slots_refused.html", login=login, status=403)
-
-    def _names(self, request: web.Request, keys: list[str]) -> list[tuple[str, str]]:
-        data, locale = slots.sites.load(), self.desk.paper.words(request).locale
-        named = {site.key: site.name(locale) for site in data.resources}
-        return [(key, named.get(key, key)) for key in keys]
-
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)
-
-
-def _number(form: Form, name: str) -> int:
-    text = form.text(name)
-    if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise web.HTTPBadRequest(text="form")
-    return int(text)

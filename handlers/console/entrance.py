@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.clinic.logins import Login
+from bot.clinic.logins import Login, Stage
 from handlers.console import forms
 from handlers.console.door import Door, Wrong, next_page
 from handlers.console.forms import Form
-from handlers.console.paper import HEADERS, Paper
+from handlers.console.gate import see_other
+from handlers.console.paper import Paper
+from handlers.console.paths import HOME, LOGIN, SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,14 @@ class Entrance:
 
     door: Door
     paper: Paper
+    sign_in: bool = False  # whether the house's own sign-in is offered
 
     async def login_page(self, request: web.Request) -> web.Response:
         if await self.door.who(request):
             raise web.HTTPSeeOther(next_page(request))
-        return self._print(request, "", HTTPStatus.OK)
+        return self.print(request, "", HTTPStatus.OK)
 
-    def _print(self, request: web.Request, error: str, status: HTTPStatus) -> web.Response:
+    def print(self, request: web.Request, error: str, status: HTTPStatus) -> web.Response:
         token = self.door.form_token(request)
         response = self.paper.page(
             request,
@@ -36,6 +40,7 @@ class Entrance:
             error=error,
             token=token,
             next=next_page(request),
+            sign_in=self.sign_in,
         )
         self.door.remember_form(response, token)
         return response
@@ -48,19 +53,19 @@ class Entrance:
             raise web.HTTPBadRequest(text="form") from None
         self.door.check_form(request, form.text("token"))
         try:
-            token = await self.door.enter(
+            entered = await self.door.enter(
                 request, form.text("login"), form.fields.get("password", "")
             )
         except Wrong as wrong:
             blocked = wrong.reason == "blocked"
             status = HTTPStatus.TOO_MANY_REQUESTS if blocked else HTTPStatus.UNAUTHORIZED
-            return self._print(request, f"login-{wrong.reason}", status)
-        response = _see_other(next_page(request))
-        self.door.admit(response, token)
+            return self.print(request, f"login-{wrong.reason}", status)
+        response = see_other(onward(next_page(request), entered.stage))
+        self.door.admit(response, entered.token)
         return response
 
     async def log_out(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        response = _see_other("/console/login")
+        response = see_other(LOGIN)
         await self.door.leave(request, response, login)
         return response
 
@@ -76,10 +81,13 @@ class Entrance:
         except Wrong as wrong:
             error = f"password-{wrong.reason}"
             return self.paper.page(request, "password.html", login=login, status=422, error=error)
-        response = _see_other("/console")
+        response = see_other(HOME)
         self.door.admit(response, token)
         return response
 
 
-def _see_other(path: str) -> web.Response:
-    return web.Response(status=303, headers=HEADERS | {"Location": path})
+def onward(wanted: str, stage: Stage) -> str:
+    """Where the first factor leads: to the page wanted, or to the page of the second factor."""
+    if not stage.half:
+        return wanted
+    return SECOND if wanted == HOME else f"{SECOND}?next={quote(wanted)}"

@@ -9,6 +9,7 @@ from aiohttp import BodyPartReader, web
 MOST_PHOTO = 10 * 1024 * 1024
 MOST_TEXT = 64 * 1024
 MOST_PARTS = 20
+DIGITS = 18  # of an id
 
 
 class TooLarge(Exception):
@@ -26,6 +27,13 @@ class Form:
     def text(self, name: str) -> str:
         """What was typed; without NUL, which PostgreSQL keeps in no text."""
         return self.fields.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()
+
+    def number(self, name: str) -> int:
+        """The id in a field; a form that holds none is not ours."""
+        text = self.text(name)
+        if not text.isascii() or not text.isdigit() or len(text) > DIGITS:
+            raise web.HTTPBadRequest(text="form")
+        return int(text)
 
 
 async def read(request: web.Request) -> Form:

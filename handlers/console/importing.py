@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.clinic import tables
 from bot.clinic.logins import Login
 from bot.clinic.slots import importing
 from bot.clinic.slots.importing import Fault, Plan
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
-from handlers.console.slots import keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,6 @@ class Importing:
 
     async def bring(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """Without *sure* only looked at; a table with a bad line is never taken."""
-        if not keeps(login):
-            return self._page(request, login)
         text, now, by = form.text("table"), self.desk.clock(), f"staff:{login.staff.id}"
         if form.photo:
             try:
@@ -35,9 +33,9 @@ class Importing:
                 plan = Plan(faults=[Fault(1, "", "letters")])
                 return self._page(request, login, plan=plan, table="")
         if not form.text("sure"):
-            plan = await self.desk.store.read(lambda conn: importing.look(conn, text, now=now))
+            plan = await self.desk.store.read(lambda conn: tables.look(conn, text, now=now))
             return self._page(request, login, plan=plan, table=text)
-        plan = await self.desk.store.write(lambda conn: importing.bring(conn, text, by=by, now=now))
+        plan = await self.desk.store.write(lambda conn: tables.bring(conn, text, by=by, now=now))
         return self._page(request, login, plan=plan, table=text, done=not plan.faults)
 
     def _page(
@@ -49,8 +47,6 @@ class Importing:
         table: str = "",
         done: bool = False,
     ) -> web.Response:
-        if not keeps(login):
-            return self.desk.paper.page(request, "slots_refused.html", login=login, status=403)
         status = 422 if plan is not None and plan.faults else 200
         heads = [",".join(head) for head in (importing.WINDOWS, importing.STOCK)]
         return self.desk.paper.page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum, auto
@@ -30,6 +31,8 @@ from handlers.console.paper import Paper
 from handlers.console.stream import Event
 from handlers.console.words import Words
 
+CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")  # of a department
+
 
 class Folder(StrEnum):
     """A list that can be opened."""
@@ -42,16 +45,19 @@ class Folder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The list somebody has open, and of which role."""
+    """The list somebody has open, and of which role and department."""
 
     folder: Folder = Folder.waiting
     role: str = ""
+    department: str = ""
 
     @classmethod
     def of(cls, request: web.Request) -> Choice:
         name, role = request.query.get("list", ""), request.query.get("role", "")
         role = role[:24] if role.isprintable() else ""
-        return cls(Folder(name) if name in set(Folder) else Folder.waiting, role)
+        department = request.query.get("department", "")
+        department = department if CODE.fullmatch(department) else ""
+        return cls(Folder(name) if name in set(Folder) else Folder.waiting, role, department)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,9 @@ def listed(
             return _callbacks(conn, who, zone, now)
         case folder:
             question = folder is Folder.questions
-            found = worklists.waiting(conn, role=role, question=question)
+            found = worklists.waiting(
+                conn, role=role, department=choice.department, question=question
+            )
             return [case for case in found if rights.may_take(case, who)]
 
 

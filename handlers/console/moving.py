@@ -26,8 +26,9 @@ class Moving:
     desk: Desk
 
     async def transfer(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        """To everybody of a role, or to a colleague who is asked first."""
-        case_id, (role, staff_id), now = case_of(request), _whom(form), self.desk.clock()
+        """To everybody of a role, to a department first, or to a colleague who is asked first."""
+        case_id, now = case_of(request), self.desk.clock()
+        (role, staff_id), department = _whom(form), _department(form)
 
         def work(conn: Connection) -> list[Tell] | None:
             return handing.transfer(
@@ -36,6 +37,7 @@ class Moving:
                 staff_id=login.staff.id,
                 to_role=role,
                 to_staff=staff_id,
+                to_department=department,
                 reason=form.text("reason")[:MOST_REASON],
                 now=now,
             )
@@ -115,11 +117,19 @@ class Moving:
         return desk.on(request, to)
 
 
+def _department(form: Form) -> str:
+    """The department that was chosen, or empty: "department:03.04"."""
+    kind, _, code = form.text("whom").partition(":")
+    return code[:8] if kind == "department" else ""
+
+
 def _whom(form: Form) -> tuple[str, int | None]:
-    """(role, staff id) of the one chosen: "role:nurse" or "staff:3"."""
+    """(role, staff id) of the one chosen: "role:nurse" or "staff:3"; nobody for a department."""
     kind, _, value = form.text("whom").partition(":")
     if kind == "staff" and value.isdecimal():
         return "", int(value[:18])
+    if kind == "department" and value:
+        return "", None
     if kind == "role" and value:
         return value[:24], None
     raise web.HTTPBadRequest(text="form")

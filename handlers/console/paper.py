@@ -16,6 +16,7 @@ from bot.clinic import cases, rights
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.i18n import Catalogue
+from handlers.console.paths import menu
 from handlers.console.words import Words
 
 HERE = Path(__file__).parent
@@ -65,6 +66,10 @@ class Paper:
 
     def words(self, request: web.Request) -> Words:
         return Words(self._catalogue, self._language(request), self.zone, self._clock())
+
+    def clinic(self, request: web.Request) -> str:
+        """What the house is called."""
+        return self._clinic or self.words(request).t("title")
 
     def part(self, template: str, words: Words, **values: Any) -> str:
         """A piece of a page."""
@@ -124,7 +129,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"asset": _address, "cases": cases, "serves": rights.serves}
+    made.globals |= {"asset": _address, "cases": cases, "serves": rights.serves, "menu": menu}
     return made
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.clinic import cases, logins, offers
+from bot.clinic.duties import Right
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.lists import (
@@ -23,6 +24,7 @@ from handlers.console.lists import (
     rail,
     still_here,
 )
+from handlers.console.paths import HOME, first
 from handlers.console.stream import OVER, Event
 from handlers.console.words import Words
 
@@ -41,6 +43,14 @@ class Queue:
     """The lists, and what is done from them."""
 
     desk: Desk
+
+    async def home(self, request: web.Request, login: Login) -> web.Response:
+        """The lists; for whoever has no patients, the first of the pages they have."""
+        if not login.may(Right.cases):
+            raise web.HTTPSeeOther(first(login))
+        if request.path != HOME:
+            raise web.HTTPSeeOther(HOME)
+        return await self.page(request, login)
 
     async def page(self, request: web.Request, login: Login) -> web.Response:
         choice, now, zone = Choice.of(request), self.desk.clock(), self.desk.paper.zone
@@ -103,7 +113,7 @@ class Queue:
 
             def work(conn: Connection) -> Seen | None:
                 found = logins.find(conn, token, now)
-                if found is None:
+                if found is None or not found[0].may(Right.cases):
                     return None
                 login, beat = found[0], pulse(conn, found[0], now)
                 if beat == before[0]:

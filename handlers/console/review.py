@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from bot.clinic import audit, cases, checklist, remarks, reviews, scores
 from bot.clinic.logins import Login
 from bot.clinic.reviews import Found, Item
-from handlers.console.board import refused, supervises
 from handlers.console.desk import Desk, case_of
 from handlers.console.forms import Form
 
@@ -54,8 +53,6 @@ class Review:
     async def page(self, request: web.Request, login: Login) -> web.Response:
         """What waits for a reviewer, what was reviewed, and the averages."""
         desk, now, zone = self.desk, self.desk.clock(), self.desk.paper.zone
-        if not supervises(login):
-            return refused(desk, request, login)
         await self._draw(now)
 
         def work(conn: Connection) -> dict[str, Any]:
@@ -93,8 +90,6 @@ class Review:
         given: Mapping[str, str] | None = None,
     ) -> web.Response:
         desk, case_id = self.desk, case_of(request)
-        if not supervises(login):
-            return refused(desk, request, login)
         seen = await desk.store.write(lambda conn: self._read(conn, case_id, login))
         return desk.paper.page(
             request,
@@ -127,8 +122,6 @@ class Review:
 
     async def settle(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """The verdicts of one case. What is wrong is said on the page, with all that was chosen."""
-        if not supervises(login):
-            return refused(self.desk, request, login)
         case_id, now = case_of(request), self.desk.clock()
         questions = [question.id for question in checklist.load().questions]
         answers = {name: form.text(f"q-{name}") for name in questions}

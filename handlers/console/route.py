@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from bot.clinic import audit
 from bot.clinic.casefile import Tell
-from bot.clinic.hometest import orders, panels, report, reports, route
+from bot.clinic.hometest import orders, panels, parcels, report, reports, route
 from bot.clinic.hometest.orders import Order
+from bot.clinic.hometest.parcels import Way
 from bot.clinic.hometest.report import Found, Malformed
 from bot.clinic.hometest.reports import Taken
 from bot.clinic.logins import Login
@@ -45,26 +46,24 @@ class Route:
     async def _page(
         self, request: web.Request, login: Login, *, error: str = "", status: int = 200
     ) -> web.Response:
-        if not route.may(login.staff):
-            return self._refused(request, login)
         desk, now = self.desk, self.desk.clock()
         zone = desk.paper.zone
 
-        def work(conn: Connection) -> list[list[Order]]:
+        def work(conn: Connection) -> dict[str, Any]:
             actor = f"staff:{login.staff.id}"
             audit.record(conn, actor=actor, action="route.read", subject="visits", now=now)
-            return route.today(conn, login.staff, now=now, zone=str(zone))
+            visits = route.today(conn, login.staff, now=now, zone=str(zone))
+            numbers = parcels.of(conn, [order.id for visit in visits for order in visit])
+            return {"visits": visits, "parcels": numbers}
 
-        visits = await desk.store.write(work)
-        values = {"visits": visits, "error": error, "zone": zone, "me": login.staff.id}
+        values = await desk.store.write(work)
+        values |= {"error": error, "zone": zone, "me": login.staff.id, "ways": ways(login)}
         values["panel"] = self._panel(request)
         return desk.paper.page(request, "route.html", login=login, status=status, **values)
 
     async def step(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """Take a visit, give it back, set out, arrive, find nobody at home."""
         act, visit = STEPS[request.match_info["step"]], int(request.match_info["visit"])
-        if not route.may(login.staff):
-            raise web.HTTPForbidden
         now = self.desk.clock()
 
         def work(conn: Connection) -> bool:
@@ -76,11 +75,28 @@ class Route:
             return await self._page(request, login, error="visit-changed", status=409)
         return self._again(f"#visit-{visit}")
 
+    async def kits(self, request: web.Request, login: Login) -> web.Response:
+        """The kits that go by post, of whichever day, with the numbers of their parcels."""
+        return await self._kits(request, login)
+
+    async def _kits(
+        self, request: web.Request, login: Login, *, error: str = "", status: int = 200
+    ) -> web.Response:
+        now, by = self.desk.clock(), f"staff:{login.staff.id}"
+
+        def work(conn: Connection) -> dict[str, Any]:
+            audit.record(conn, actor=by, action="route.read", subject="kits", now=now)
+            kits = parcels.kits(conn, login.staff, now=now)
+            return {"kits": kits, "parcels": parcels.of(conn, [order.id for order in kits])}
+
+        values = await self.desk.store.write(work)
+        values |= {"error": error, "ways": ways(login), "panel": self._panel(request)}
+        values["zone"] = self.desk.paper.zone
+        return self.desk.paper.page(request, "kits.html", login=login, status=status, **values)
+
     async def sample(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """A sample in its tube: the bar code typed, or sent by a scanner with a return."""
         order, code = int(request.match_info["order"]), form.text("barcode")
-        if not route.may(login.staff):
-            raise web.HTTPForbidden
         now = self.desk.clock()
         done = await self.desk.store.write(
             lambda conn: route.sample(conn, order, code, login.staff, now=now)
@@ -89,11 +105,22 @@ class Route:
             return await self._page(request, login, error=f"sample-{done}", status=422)
         return self._again(f"#visit-{done.visit_id}")
 
+    async def parcel(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """The number of a kit's parcel, on its way to the patient or back; then the same page."""
+        order, way = int(request.match_info["order"]), Way(request.match_info["way"])
+        kits = bool(form.text("kits"))
+        number, now = form.text("number"), self.desk.clock()
+        done = await self.desk.store.write(
+            lambda conn: parcels.enter(conn, order, way, number, login.staff, now=now)
+        )
+        if isinstance(done, str):
+            page = self._kits if kits else self._page
+            return await page(request, login, error=f"parcel-{done}", status=422)
+        return self._again(f"/kits#order-{order}" if kits else f"#visit-{done.visit_id}")
+
     async def lab(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """The sample was handed over, or is of no use."""
         order, spoils = int(request.match_info["order"]), request.match_info["step"] == "spoil"
-        if not route.may(login.staff):
-            raise web.HTTPForbidden
         now = self.desk.clock()
         done = await self.desk.store.write(
             lambda conn: self._lab(conn, order, login.staff, now, spoils=spoils)
@@ -127,8 +154,6 @@ class Route:
         status: int = 200,
         said: str = "",
     ) -> web.Response:
-        if not route.may(login.staff):
-            return self._refused(request, login)
         code = route.read_barcode(barcode)
         order = await self.desk.store.read(lambda conn: orders.by_barcode(conn, code))
         panel = panels.load().panel(order.panel) if order is not None else None
@@ -141,8 +166,6 @@ class Route:
 
     async def report(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """A report somebody types; wrong ones are refused as those of a laboratory are."""
-        if not route.may(login.staff):
-            raise web.HTTPForbidden
         given = {target.id: form.text(target.id) for target in panels.load().targets}
         plain = {
             "barcode": form.text("barcode"),
@@ -183,5 +206,7 @@ class Route:
         self.desk.changed("visits")
         raise web.HTTPSeeOther(PAGE + place)
 
-    def _refused(self, request: web.Request, login: Login) -> web.Response:
-        return self.desk.paper.page(request, "route_refused.html", login=login, status=403)
+
+def ways(login: Login) -> Callable[[Order, Mapping[Way, str]], list[Way]]:
+    """Which numbers whoever looks may enter of a kit, by those that are known."""
+    return lambda order, known: parcels.open_to(order, login.staff, known)

@@ -10,16 +10,19 @@ from datetime import datetime
 from aiohttp import web
 from sqlalchemy import Connection, select
 
-from bot.clinic import allowance, cases, contacts, files, lifecycle, links, speech
+from bot.clinic import allowance, cases, contacts, dosing, files, lifecycle, links, speech
 from bot.clinic.casefile import MESSAGE
 from bot.clinic.logins import Login
 from bot.messages import Kind
-from handlers.console import uploads
+from handlers.console import codes, uploads
 from handlers.console.desk import Desk, case_of
 from handlers.console.forms import Form
 
 LONGEST = 5000  # characters of a message
 ONCE = re.compile(r"[A-Za-z0-9_-]{8,40}")
+# What was confirmed, by the button pressed last: a link is offered after the text was meant, and
+# a way around the clinic asked about after a dose.
+WAYS = {"link": (True, True, True), "sure": (False, True, True), "dosed": (False, False, True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Said:
     text: str
     file: uploads.Upload | None
     once: str
-    sure: bool  # a way around the clinic in the text is meant
+    dosed: bool  # what reads like a prescription is meant
+    sure: bool  # a way around the clinic is meant; asked last, so a dose is meant then, too
+    coded: bool  # the picture has a QR code
     linked: bool  # a link may go in the place of a file that the patient's channel cannot carry
 
 
@@ -64,9 +69,11 @@ class Saying:
         if form.photo:
             async with self.darkroom:  # a large picture takes 200 MB while it is developed
                 file = await asyncio.to_thread(uploads.take, form.photo, form.filename)
-        linked = form.text("way") == "link"
-        sure = linked or form.text("way") == "sure"  # a link is offered after the text was meant
-        return Said(text, file, once if ONCE.fullmatch(once) else "", sure, linked)
+        linked, sure, dosed = WAYS.get(form.text("way"), (False, False, False))
+        picture = file.body if file is not None and file.kind == "image" else b""
+        coded = bool(picture) and await asyncio.to_thread(codes.seen, picture)
+        once = once if ONCE.fullmatch(once) else ""
+        return Said(text, file, once, dosed=dosed, sure=sure, coded=coded, linked=linked)
 
     def _say(self, conn: Connection, case_id: int, login: Login, said: Said) -> None:
         now, media_id, staff_id = self.desk.clock(), None, login.staff.id
@@ -75,8 +82,7 @@ class Saying:
             raise web.HTTPNotFound
         if said.once and _kept(conn, case_id, said.once):
             return
-        if not said.sure and contacts.found(said.text):
-            raise cases.Refused("contact")
+        _meant(said)
         astray = said.file is not None and not self._carried(conn, person_id, said.file)
         if astray and not self.desk.public_url:
             raise cases.Refused("not-carried")
@@ -91,7 +97,7 @@ class Saying:
                 body=said.file.body,
                 now=now,
             )
-        speech.speak(
+        message_id = speech.speak(
             conn,
             case_id=case_id,
             staff_id=staff_id,
@@ -102,6 +108,9 @@ class Saying:
             name=said.file.name if said.file else "",
             link=self._link(media_id, now) if astray and media_id else "",
         )
+        if said.coded:
+            actor, detail = f"staff:{staff_id}", f"message:{message_id}"
+            lifecycle.record(conn, case_id, contacts.EVENT, actor=actor, now=now, detail=detail)
 
     def _carried(self, conn: Connection, person_id: int, file: uploads.Upload) -> bool:
         """Whether the channel the patient used last takes a file as what it is."""
@@ -131,6 +140,16 @@ class Saying:
             return desk.wrong(request, refused.reason)
         desk.changed(f"case:{case_id}")
         return desk.done(request, f"/console/case/{case_id}")
+
+
+def _meant(said: Said) -> None:
+    """Raises Refused for a dose or a way around the clinic that was not confirmed."""
+    if not said.dosed and dosing.found(said.text):
+        raise cases.Refused("dose")
+    if not said.sure and said.coded:
+        raise cases.Refused("code")
+    if not said.sure and contacts.found(said.text):
+        raise cases.Refused("contact")
 
 
 def _kept(conn: Connection, case_id: int, once: str) -> bool:

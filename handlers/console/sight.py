@@ -16,6 +16,8 @@ from bot.clinic import (
     episodes,
     glances,
     guests,
+    limits,
+    proposals,
     remarks,
     rights,
     speech,
@@ -41,6 +43,9 @@ class Sight:
     remaining: speech.Remaining | None
     callback: callbacks.Booking | None
     late: str
+    filling: proposals.Proposal | None  # what its patient fills in beside the talk
+    limit: limits.Limit | None  # their person may reach the service desk alone
+    limit_asked: bool  # a supervisor was asked for that, and has not decided
     rail: Rail
 
     @property
@@ -83,6 +88,9 @@ def sight(
         speech.remaining(conn, case.person_id, now),
         worklists.callback(conn, case_id),
         silence(case, now),
+        proposals.under_way(conn, case),
+        limits.standing(conn, case.person_id, now),
+        limits.asked(conn, case.person_id) is not None,
         rail(conn, login, zone=zone, now=now),
     )
 

@@ -10,24 +10,21 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, slots
+from bot.clinic import audit, products, slots
+from bot.clinic.appointments import calling, dismissing
 from bot.clinic.logins import Login
-from bot.clinic.slots import Booking, Why, agenda
+from bot.clinic.slots import Booking, Why, agenda, waiters
 from bot.clinic.slots.closing import Closed
+from bot.clinic.vaccinating import service
 from handlers.console.desk import Desk
-from handlers.console.forms import Form
+from handlers.console.forms import DIGITS, Form
+from handlers.console.resources import called, named
 
-ROLES = frozenset({"supervisor", "desk", "nurse"})  # who keep the appointment book
 REASONS = ("ill", "holiday", "weather", "equipment", "other")  # why a day is closed
 BEYOND = ("urgent", "carer", "mistake", "other")  # why one more is taken
 MARKS = {"attended": slots.attend, "missed": slots.miss}
 WEEK = timedelta(days=7)
 PAGE = "/console/slots"
-
-
-def keeps(login: Login) -> bool:
-    """Whether they keep the appointment book."""
-    return not ROLES.isdisjoint(login.staff.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,6 @@ class Slots:
 
     async def page(self, request: web.Request, login: Login) -> web.Response:
         """The week of a day: its days as columns, the times as rows."""
-        if not keeps(login):
-            return self._refused(request, login)
         day = self._day(request.query.get("day", ""))
         monday = day - timedelta(days=day.weekday())
         keys = await self.desk.store.read(agenda.resources)
@@ -58,11 +53,12 @@ class Slots:
             "slots.html",
             login=login,
             at=at,
-            names=self._names(request, keys),
+            names=named(self.desk, request, keys),
             days=[monday + timedelta(days=n) for n in range(7)],
             times=sorted({clock for clock, _ in cells}),
             cells=cells,
             displaced=displaced,
+            called=called(self.desk, request),
             before=monday - WEEK,
             after=monday + WEEK,
         )
@@ -82,16 +78,15 @@ class Slots:
         return await self._day_page(request, login, at, day)
 
     async def mark(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        """Somebody came, did not come, or is taken off the list."""
-        booking_id, what, by = _number(form, "booking"), form.text("what"), _by(login)
+        """Somebody came, did not come, or is taken off the list, with a reason they are told."""
+        booking_id, what, by = form.number("booking"), form.text("what"), _by(login)
         now = self.desk.clock()
 
         def work(conn: Connection) -> Booking | Why:
             if what in MARKS:
                 return MARKS[what](conn, booking_id=booking_id, by=by, now=now)
-            return slots.cancel(
-                conn, booking_id=booking_id, person_id=None, reason="staff", by=by, now=now
-            )
+            why = form.text("reason")
+            return dismissing.dismiss(conn, booking_id=booking_id, reason=why, by=by, now=now)
 
         if what not in (*MARKS, "cancelled"):
             raise web.HTTPBadRequest(text="form")
@@ -101,17 +96,20 @@ class Slots:
         """Somebody who telephones or stands at the desk; beyond the last place with a reason."""
         name, reason, now = form.text("name")[:60], form.text("reason"), self.desk.clock()
         body = {"name": name, "phone": form.text("phone")[:30]}
+        product, slot_id = form.text("product"), form.number("slot")
         if not name or reason not in ("", *BEYOND):
             return await self._again(request, login, form, "name")
+        if not await self.desk.store.read(lambda conn: _bookable(conn, slot_id, product)):
+            return await self._again(request, login, form, "product")
 
         def work(conn: Connection) -> Booking | Why:
             return slots.overbook(
                 conn,
-                slot_id=_number(form, "slot"),
+                slot_id=slot_id,
                 person_id=None,
                 patient_id=None,
-                product=form.text("product")[:40],
-                pool=form.text("product")[:40] if form.text("doses") else "",
+                product=product,
+                pool=service.load().pool(product) if form.text("doses") else "",
                 reason=reason,
                 by=_by(login),
                 body=body,
@@ -122,8 +120,6 @@ class Slots:
 
     async def close(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """First who is affected, then, when sure, the day is closed and they are told."""
-        if not keeps(login):
-            return self._refused(request, login)
         at, day, now = form.text("at"), self._day(form.text("day")), self.desk.clock()
         span: dict[str, Any] = {"resource": at, "now": now}
         span |= {"start": self._moment(day), "end": self._moment(day + timedelta(days=1))}
@@ -137,11 +133,9 @@ class Slots:
         await self.desk.store.write(
             lambda conn: slots.closing.close(conn, **span, reason=reason, by=_by(login))
         )
-        raise web.HTTPSeeOther(_address(at, day))
+        raise web.HTTPSeeOther(address(at, day))
 
     async def reopen(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        if not keeps(login):
-            return self._refused(request, login)
         at, day, now = form.text("at"), self._day(form.text("day")), self.desk.clock()
         start, end = self._moment(day), self._moment(day + timedelta(days=1))
         if at not in await self.desk.store.read(agenda.resources):
@@ -151,16 +145,16 @@ class Slots:
                 conn, resource=at, start=start, end=end, by=_by(login), now=now
             )
         )
-        raise web.HTTPSeeOther(_address(at, day))
+        raise web.HTTPSeeOther(address(at, day))
 
     async def _did(self, request: web.Request, login: Login, form: Form, work: Any) -> web.Response:
         """Back to the day, or the day with what is wrong."""
-        if not keeps(login):
-            return self._refused(request, login)
         done = await self.desk.store.write(work)
         if isinstance(done, Why):
             return await self._again(request, login, form, str(done))
-        raise web.HTTPSeeOther(_address(form.text("at"), self._day(form.text("day"))))
+        to = address(form.text("at"), self._day(form.text("day")))
+        off = isinstance(done, Booking) and done.state == "cancelled"
+        raise web.HTTPSeeOther(f"{to}&{urlencode({'off': done.id})}" if off else to)
 
     async def _again(
         self, request: web.Request, login: Login, form: Form, error: str
@@ -179,11 +173,9 @@ class Slots:
         closing: Closed | None = None,
         **more: Any,
     ) -> web.Response:
-        if not keeps(login):
-            return self._refused(request, login)
         span: dict[str, Any] = {"resource": at, "start": self._moment(day)}
         span["end"] = self._moment(day + timedelta(days=1))
-        now, by = self.desk.clock(), _by(login)
+        now, by, off = self.desk.clock(), _by(login), request.query.get("off", "")
 
         def work(conn: Connection) -> dict[str, Any]:
             if at not in (keys := agenda.resources(conn)):
@@ -191,25 +183,19 @@ class Slots:
             audit.record(conn, actor=by, action="slots.read", subject=at, now=now)
             stocks = slots.stocks.of(conn, resources=[at])
             rows, seen = agenda.windows(conn, **span), agenda.visits(conn, **span)
-            return {"keys": keys, "windows": rows, "visits": seen, "stocks": stocks}
+            found = {"keys": keys, "windows": rows, "visits": seen, "stocks": stocks}
+            found["call"] = _to_call(conn, at, off, now)
+            return found | {"products": products.bookable(conn, at)}
 
         values = await self.desk.store.write(work)
         values |= {"at": at, "day": day, "error": error, "closing": closing, "now": now}
-        values |= {"names": self._names(request, values.pop("keys")), "reasons": REASONS}
+        values |= {"names": named(self.desk, request, values.pop("keys")), "reasons": REASONS}
         known: dict[str, Any] = {"beyond": BEYOND, "given": {}, "reason": ""}
+        known |= {"off": waiters.REASONS, "called": called(self.desk, request)}
         status = 422 if error else 200
         return self.desk.paper.page(
             request, "slots_day.html", login=login, status=status, **(values | known | more)
         )
-
-    def _refused(self, request: web.Request, login: Login) -> web.Response:
-        return self.desk.paper.page(request, "slots_refused.html", login=login, status=403)
-
-    def _names(self, request: web.Request, keys: list[str]) -> list[tuple[str, str]]:
-        """(key, name in the language of the page)."""
-        data, locale = slots.sites.load(), self.desk.paper.words(request).locale
-        named = {site.key: site.name(locale) for site in data.resources}
-        return [(key, named.get(key, key)) for key in keys]
 
     def _day(self, text: str) -> date:
         """A day of a form or address; today where none is given."""
@@ -222,15 +208,23 @@ class Slots:
         return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)
 
 
-def _address(at: str, day: date) -> str:
+def address(at: str, day: date) -> str:
+    """Where the page of a day is."""
     return f"{PAGE}/day?{urlencode({'at': at, 'day': day.isoformat()})}"
 
 
-def _number(form: Form, name: str) -> int:
-    text = form.text(name)
-    if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise web.HTTPBadRequest(text="form")
-    return int(text)
+def _to_call(conn: Connection, at: str, off: str, now: datetime) -> calling.Due | None:
+    """Whoever was just taken off here and is told so by nobody."""
+    if not off.isascii() or not off.isdigit() or len(off) > DIGITS:
+        return None
+    found = calling.taken_off(conn, int(off), now=now)
+    return found if found is not None and found.booking.resource == at else None
+
+
+def _bookable(conn: Connection, slot_id: int, product: str) -> bool:
+    """Whether somebody can come for this where the window is; no window is another matter."""
+    room = slots.capacity.place(conn, slot_id)
+    return room is None or product in products.bookable(conn, room)
 
 
 def _by(login: Login) -> str:

@@ -17,10 +17,13 @@ from bot.clinic import (
     episodes,
     glances,
     logins,
+    queue_rules,
     rights,
+    routing,
     rules,
     templates,
 )
+from bot.clinic.duties import Right
 from bot.clinic.ending import FIELDS
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
@@ -80,7 +83,9 @@ class Talk:
             "path": f"/console/case/{case_id}",  # also where a form of it was sent to
             "choice": Choice(),
         }
+        known["limit_days"] = queue_rules.load().limit_days
         known["roles"] = tuple(rules.load().roles.roles)
+        known["departments"] = sorted(one.code for one in routing.load().departments.values())
         return desk.paper.page(
             request,
             "case.html",
@@ -162,7 +167,7 @@ class Talk:
         self, conn: Connection, case_id: int, token: str, shown: Shown, now: datetime
     ) -> Changes | None:
         found = logins.find(conn, token, now)
-        if found is None:
+        if found is None or not found[0].may(Right.cases):
             return None
         login, case = found[0], cases.get(conn, case_id)
         if case is None or not rights.may_read(conn, case, login.staff):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.clinic import note, rules
 from bot.clinic.cases import CaseView
+from bot.clinic.duties import HasRoles
 from bot.i18n import Catalogue
 
 # Lines of a note that say the matter, the first that is there.
@@ -49,14 +50,25 @@ class Words:
 
     def shared(self, kind: str, value: object) -> str:
         """The name of a role or a sex, as the patient's side calls it."""
-        key = f"{kind}-{value}"
-        known = self.catalogue.has(self.locale, key)
-        return self.catalogue.text(self.locale, key) if known else str(value)
+        return self.catalogue.named(self.locale, kind, value)
+
+    def roles(self, member: HasRoles) -> str:
+        """What somebody works as."""
+        return self.joined(self.shared("role", role) for role in member.roles)
 
     def languages(self) -> list[tuple[str, str]]:
         """(locale, its own name) of the languages the console speaks."""
         known = [n for n in self.catalogue.locales if self.catalogue.has(n, "console-language")]
         return [(name, self.catalogue.text(name, "console-language")) for name in known]
+
+    def department(self, code: str) -> str:
+        """The name of a department; the code itself where none is written."""
+        return self.shared("department", code.replace(".", "-")) if code else ""
+
+    def asked(self, case: CaseView) -> str:
+        """The role a case is for, with the department where it is known."""
+        names = [self.shared("role", case.role), self.department(case.department)]
+        return " · ".join(filter(None, names))
 
     def name(self, case: CaseView) -> str:
         return str(case.patient.get("name") or self.t("nameless", alias=case.alias[:6]))
@@ -150,6 +162,24 @@ class Words:
         """The time of day in the clinic's zone, with the date when it is not today."""
         here, today = moment.astimezone(self.zone), self.now.astimezone(self.zone)
         return here.strftime("%H:%M" if here.date() == today.date() else "%Y-%m-%d %H:%M")
+
+    def day_time(self, moment: datetime) -> str:
+        """A day and a time by the clinic's clock."""
+        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
+
+    def moment_of(self, begin: datetime, end: datetime) -> Callable[[datetime], str]:
+        """How moments between two are written: the time within a day, else the day."""
+        span = end - begin
+        if span < timedelta(minutes=10):
+            return lambda at: f"{at.astimezone(self.zone):%H:%M:%S}"
+        if span < timedelta(hours=20):
+            return lambda at: f"{at.astimezone(self.zone):%H:%M}"
+        return lambda at: f"{at.astimezone(self.zone):%m-%d %H:%M}"
+
+    def language_name(self, tag: str) -> str:
+        """A language as it calls itself."""
+        known = self.catalogue.has(tag, "console-language")
+        return self.catalogue.text(tag, "console-language") if known else tag
 
     def headline(self, case: CaseView) -> str:
         """What the case is about, in one line: the patient's own words before ticked boxes."""

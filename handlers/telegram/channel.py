@@ -31,6 +31,7 @@ from handlers.telegram.keyboards import Markup
 from handlers.telegram.limits import LIMITS
 
 CAPTION = 1024
+MOST_KNOWN = 50
 MOST_DOWN = 20 * 1024 * 1024  # bytes; Telegram: getFile
 MOST_UP = 50 * 1024 * 1024  # bytes; Telegram: any file
 MOST_PHOTO = 10 * 1024 * 1024  # bytes; a larger picture goes as a document
@@ -56,6 +57,7 @@ class TelegramChannel:
         assert isinstance(self.bot.session, Session)
         self._session = self.bot.session
         self._load = load_media
+        self._known: dict[str, str] = {}  # pictures of notices: the handle they were given
         self._forms = {
             Form.TEXT: self._text,
             Form.MEDIA: self._media,
@@ -121,11 +123,24 @@ class TelegramChannel:
         more: dict[str, Any] = {"caption": out.text} if fits and out.text else {}
         if fits:
             more["reply_markup"] = _markup(out)
-        sent = await self._call(await self._method(to, out.media, more))
-        return sent if fits else await self._text(to, out)
+        method = await self._method(to, out.media, more)
+        result: Any = await self.bot(method)
+        if out.bulk and out.media.stored:
+            self._remember(out.media.ref, result)
+        return _sent(result) if fits else await self._text(to, out)
+
+    def _remember(self, ref: str, result: Any) -> None:
+        """Telegram: a picture that was sent once is sent again by its handle, without upload."""
+        sizes = result.get("photo") if isinstance(result, dict) else None
+        if sizes and isinstance(sizes[-1], dict) and sizes[-1].get("file_id"):
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[ref] = str(sizes[-1]["file_id"])
 
     async def _method(self, to: int, media: Media, more: dict[str, Any]) -> TelegramMethod[Any]:
         """The call that shows a file as what it is; what Telegram refuses goes as a document."""
+        if known := self._known.get(media.ref) if media.stored else None:
+            return _show(to, Kind.IMAGE, known, more)
         if not media.stored:
             return _show(to, media.kind, media.ref, more)
         data, mime = await self._load(media)
@@ -172,8 +187,8 @@ def _sent(result: Any) -> Sent:
 def _markup(out: Outbound) -> Markup | None:
     """Telegram: a message carries buttons or keys, not both; the question's buttons come first."""
     if out.buttons:
-        return keyboards.choices(out.buttons)
-    return keyboards.menu(out.menu) if out.menu else None
+        return keyboards.choices(out.buttons, large=out.large)
+    return keyboards.menu(out.menu, large=out.large) if out.menu else None
 
 
 def _kind(kind: Kind, mime: str, length: int) -> Kind:

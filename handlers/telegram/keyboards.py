@@ -15,15 +15,15 @@ INERT = "-"  # the code of a button that only shows what was chosen
 STYLES = frozenset({"danger", "primary"})
 
 
-def choices(buttons: Sequence[Button]) -> Markup:
-    """Two buttons a row where every label is short, else one."""
+def choices(buttons: Sequence[Button], *, large: bool = False) -> Markup:
+    """Two buttons a row where every label is short, else one; one also where they are *large*."""
     drawn = [
         {"text": b.label, "callback_data": b.code, "style": b.style}
         if b.style in STYLES
         else {"text": b.label, "callback_data": b.code}
         for b in buttons
     ]
-    return {"inline_keyboard": _rows(drawn, [b.label for b in buttons])}
+    return {"inline_keyboard": _rows(drawn, [b.label for b in buttons], large=large)}
 
 
 def chosen(label: str) -> Markup:
@@ -34,14 +34,17 @@ def chosen(label: str) -> Markup:
     return {"inline_keyboard": [[{"text": text, "callback_data": INERT}]]}
 
 
-def menu(labels: Sequence[str]) -> Markup:
-    """Keys that stay until replaced, as large as their labels."""
-    keys = [{"text": label} for label in labels]
-    return {"keyboard": _rows(keys, labels), "is_persistent": True, "resize_keyboard": True}
+def menu(labels: Sequence[str], *, large: bool = False) -> Markup:
+    """Keys that stay until replaced, as large as their labels; *large*: over half the screen.
+
+    Telegram: keys that are not resized share the height of the letters' keyboard.
+    """
+    rows = _rows([{"text": label} for label in labels], labels, large=large)
+    return {"keyboard": rows, "is_persistent": True, "resize_keyboard": not large}
 
 
-def _rows(items: list[T], labels: Sequence[str]) -> list[list[T]]:
-    step = 2 if all(_short(label) for label in labels) else 1
+def _rows(items: list[T], labels: Sequence[str], *, large: bool) -> list[list[T]]:
+    step = 2 if not large and all(_short(label) for label in labels) else 1
     return [items[at : at + step] for at in range(0, len(items), step)]
 
 

@@ -28,11 +28,12 @@ HEADERS = {
 }
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
+@lru_cache
+def template(name: str) -> Template:
+    """A page that is printed."""
     loader = FileSystemLoader(HERE / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    return made.get_template("sheet.html")
+    return made.get_template(name)
 
 
 def printed(sheet: Sheet, catalogue: Catalogue, *, zone: str, clinic: str) -> web.Response:
@@ -45,7 +46,7 @@ def printed(sheet: Sheet, catalogue: Catalogue, *, zone: str, clinic: str) -> we
         for line in sheet.lines
         if line["title"] not in OWN
     ]
-    text = _template().render(
+    text = template("sheet.html").render(
         locale=locale,
         t=lambda key, **args: voice.text(f"webchat-sheet-{key}", **args),
         clinic=clinic or voice.text("webchat-title"),

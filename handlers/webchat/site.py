@@ -26,7 +26,7 @@ from handlers.webchat.paper import Paper
 from handlers.webchat.socket import AWAY, HEARTBEAT, Page, Takes
 
 HERE = Path(__file__).parent
-CALENDAR = "text/calendar"  # opened by the calendar of a telephone
+NAMED = {"text/calendar": "visit.ics", "application/pdf": "report.pdf"}  # opened by a telephone
 NO_COOKIE = 4001  # close codes of our own, known to the page
 TOO_MANY = 4002
 UPLOAD = 60.0  # seconds a photo may take on its way
@@ -61,6 +61,9 @@ class WebChat:
         self._report_page = partial(
             report.printed, catalogue=catalogue, zone=zone, clinic=clinic_name
         )
+        self._report_file = partial(
+            report.filed, catalogue=catalogue, zone=zone, clinic=clinic_name
+        )
         self._allowance = Allowance(clock=clock)
         self._paper = Paper(
             catalogue,
@@ -81,6 +84,7 @@ class WebChat:
             web.get(r"/chat/sent/{token:[A-Za-z0-9_-]{40,200}}", self._sent),
             web.get(rf"{sheets.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}", self._sheet),
             web.get(rf"{reports.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}", self._report),
+            web.get(rf"{reports.PATH}{{token:[A-Za-z0-9_-]{{40,200}}}}.pdf", self._report),
             web.get(r"/chat/static/{name:[a-z]+\.(?:css|js|svg)}", _static),
         ]
 
@@ -207,12 +211,14 @@ class WebChat:
         return _shown(found.body, found.mime, kept="private, no-store")
 
     async def _report(self, request: web.Request) -> web.Response:
-        """The report of a test by a link: see `bot.clinic.hometest.sheet`."""
+        """The report of a test by a link, or as a file: see `bot.clinic.hometest.sheet`."""
         given, now = request.match_info["token"], self._clock()
         found = await self._store.write(lambda c: reports.follow(c, given, now=now))
         if found is None:
             raise web.HTTPNotFound
-        return self._report_page(found)
+        if request.path.endswith(".pdf"):
+            return await asyncio.to_thread(self._report_file, found)
+        return self._report_page(found, file=f"{given}.pdf")
 
     async def _sheet(self, request: web.Request) -> web.Response:
         """What a patient told, to be shown at a clinic by whoever has the link."""
@@ -245,8 +251,8 @@ async def _static(request: web.Request) -> web.FileResponse:
 
 def _shown(body: bytes, mime: str, *, kept: str) -> web.Response:
     """A file; what a browser may not show here is downloaded."""
-    shown, entry = mime in photos.SHOWABLE, mime == CALENDAR
-    way = "inline" if shown else 'attachment; filename="visit.ics"' if entry else "attachment"
+    shown, name = mime in photos.SHOWABLE, NAMED.get(mime, "")
+    way = "inline" if shown else f'attachment; filename="{name}"' if name else "attachment"
     headers = {
         "Content-Disposition": way,
         "Cache-Control": kept,
@@ -254,7 +260,7 @@ def _shown(body: bytes, mime: str, *, kept: str) -> web.Response:
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    mime = mime if shown or entry else "application/octet-stream"
+    mime = mime if shown or name else "application/octet-stream"
     return web.Response(body=body, content_type=mime, headers=headers)
 
 

@@ -19,14 +19,17 @@ class Ability(StrEnum):
     PUSH = auto()  # customer-service messages
     BUTTONS = auto()  # msgmenu: options drawn in the chat
     MENU = auto()  # the custom menu below the chat
+    SECOND_MENU = auto()  # one of its own for those who have a tag
     MASS = auto()  # the same words to a list of people at once
+    FORMS = auto()  # subscription notifications
+    TEMPLATE = auto()  # service notices by template
 
 
 GRANTED = {
     WechatAccount.UNVERIFIED_SUBSCRIPTION: frozenset[Ability](),
-    WechatAccount.SUBSCRIPTION: frozenset({Ability.PUSH, Ability.MENU}),
+    WechatAccount.SUBSCRIPTION: frozenset({Ability.PUSH, Ability.MENU, Ability.SECOND_MENU}),
     WechatAccount.UNVERIFIED_SERVICE: frozenset({Ability.MENU}),
-    WechatAccount.SERVICE: frozenset({Ability.PUSH, Ability.BUTTONS, Ability.MENU, Ability.MASS}),
+    WechatAccount.SERVICE: frozenset(Ability),
 }
 
 
@@ -49,9 +52,9 @@ class Account:
     ) -> None:
         granted = GRANTED[WechatAccount.SERVICE if sandbox else kind]
         if sandbox:
-            granted -= {Ability.BUTTONS, Ability.MASS}
+            granted -= {Ability.BUTTONS, Ability.MASS, Ability.FORMS}
         if overseas:
-            granted -= {Ability.PUSH, Ability.BUTTONS, Ability.MASS}
+            granted -= {Ability.PUSH, Ability.BUTTONS, Ability.MASS, Ability.FORMS}
         self._granted = granted if calls else frozenset[Ability]()
         self._clock = clock
         self._refused: dict[Ability, datetime] = {}

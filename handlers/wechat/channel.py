@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.channel import Limits, SendError, Sent, Unit, Verdict
+from bot.clinic.appointments.rules import Template
 from bot.clock import Clock
-from bot.messages import Form, Kind, Media, Outbound
+from bot.messages import Form, Kind, Media, Outbound, Service
 from bot.reading import clean
 from bot.render import shorten
-from handlers.wechat import choices
+from handlers.wechat import choices, notices
 from handlers.wechat.abilities import Ability, Account
 from handlers.wechat.client import Client
 from handlers.wechat.errors import DAILY, MEDIA_GONE, NOT_ALLOWED, Refused, refusal
@@ -46,7 +49,8 @@ Load = Callable[[Media], Awaitable[tuple[bytes, str]]]
 class WechatChannel:
     """`bot.channel.Channel` for one official account.
 
-    *load_media* reads a stored file: its bytes and MIME type. *links* prints options as tappable
+    *load_media* reads a stored file: its bytes and MIME type. *templates* are those of service
+    notices. *links* prints options as tappable
     links (an undocumented form, see `choices.linked`).
     """
 
@@ -65,8 +69,10 @@ class WechatChannel:
         load_media: Load,
         clock: Clock,
         links: bool = False,
+        templates: Mapping[str, Template] | None = None,
     ) -> None:
         self._client, self._account, self._load = client, account, load_media
+        self._notices = notices.Notices(templates or {})
         self._clock, self._links = clock, links
         self._known: dict[str, tuple[str, datetime]] = {}
         self._quota_back: datetime | None = None
@@ -93,15 +99,60 @@ class WechatChannel:
             raise
         return Sent()
 
-    async def mass_send(self, to: Sequence[str], text: str, *, key: str) -> str:
-        """`bot.channel.Masses`: the same words to a list. Raises SendError."""
+    async def notify(self, to: str, service: Service, *, key: str) -> bool:
+        """`bot.channel.Notifies`: by the account's template of this kind, where it has one."""
+        made = self._notices.made(service) if self._account.may(Ability.TEMPLATE) else None
+        if made is None:
+            return False
+        try:
+            await self._client.template_send(to, made.template_id, made.fields, client_id=key)
+        except Refused as refused:
+            if not notices.given_up(refused, self._account):
+                raise
+            return False
+        return True
+
+    async def mass_send(
+        self, to: Sequence[str] | int, text: str, *, key: str, image: Media | None = None
+    ) -> str:
+        """`bot.channel.Masses`: the same to a list, or to all who have a tag. Raises SendError."""
+        content = await self._mass(text, image)
+        with self._noting(Ability.MASS):
+            return await self._client.mass_send(to, content, client_id=key)
+
+    async def mass_preview(self, to: str, text: str, *, image: Media | None = None) -> None:
+        """What a mass send would look like, to one follower. Raises SendError."""
+        content = await self._mass(text, image)
+        with self._noting(Ability.MASS):
+            await self._client.mass_preview(to, content)
+
+    async def send_form(
+        self, to: str, template: str, fields: Mapping[str, str], *, key: str
+    ) -> Sent:
+        """`bot.channel.Forms`: a subscription notification. Raises SendError."""
+        if not self._account.may(Ability.FORMS):
+            raise SendError(Verdict.OTHER_WAY, "wechat-may-not-subscribe")
+        with self._noting(Ability.FORMS):
+            await self._client.subscribe_send(to, template, fields)
+        return Sent()
+
+    async def _mass(self, text: str, image: Media | None) -> dict[str, Any]:
+        """The content of a mass send. WeChat: a picture carries its words with it."""
         if not self._account.may(Ability.MASS):
             raise SendError(Verdict.OTHER_WAY, "wechat-may-not-mass")
+        if image is None:
+            return {"msgtype": "text", "text": {"content": clean(text)}}
+        media_id = await self._ready(image)
+        return {"msgtype": "image", "images": {"media_ids": [media_id], "recommend": clean(text)}}
+
+    @contextlib.contextmanager
+    def _noting(self, ability: Ability) -> Iterator[None]:
+        """Remembers that the account may not."""
         try:
-            return await self._client.mass_send(to, clean(text), client_id=key)
+            yield
         except Refused as refused:
             if refused.errcode in NOT_ALLOWED:
-                self._account.refused(Ability.MASS, refused.errcode)
+                self._account.refused(ability, refused.errcode)
             raise
 
     async def mass_ended(self, msg_id: str) -> bool | None:

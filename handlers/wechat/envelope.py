@@ -43,6 +43,14 @@ class Letter:
 
     fields: Fields
     seal: Callable[[str], str]
+    body: str = ""  # as it was opened; what lies in lists is read from here
+
+    def lists(self) -> list[dict[str, str]]:
+        """The entries of its lists. Raises BadCallback."""
+        try:
+            return xml.lists(self.body)
+        except xml.NotXml as error:
+            raise BadCallback(error.reason) from None
 
     def text(self, name: str) -> str:
         """A field's text, "" when it is missing or empty. BadCallback when it is no text."""
@@ -85,7 +93,7 @@ class Envelope:
         text = _decoded(body)
         if not self._ciphers:
             self._verify(query, query.get("signature", ""))
-            return Letter(_message(text), seal=_as_it_is)
+            return Letter(_message(text), seal=_as_it_is, body=text)
         encrypted = _fields(text).get("Encrypt")
         if not isinstance(encrypted, str):
             raise BadCallback("plain", 403)
@@ -114,7 +122,8 @@ class Envelope:
                 text = cipher.open(encrypted)
             except ValueError:  # base64, length, padding, another account, no UTF-8
                 continue
-            return Letter(_message(text), seal=partial(self._seal, cipher, query["nonce"]))
+            seal = partial(self._seal, cipher, query["nonce"])
+            return Letter(_message(text), seal=seal, body=text)
         raise BadCallback("key", 403)
 
     def _seal(self, cipher: Cipher, nonce: str, text: str) -> str:

@@ -19,6 +19,7 @@ SPOKE = (5, 172_800)
 CLICKED = (3, 60)  # menu, scan, follow, and a tap on an option, too
 ADDRESS = re.compile(r"[0-9A-Za-z_@.-]{1,64}")
 DIGITS = re.compile(r"\d{1,20}", re.ASCII)
+SECONDS = re.compile(r"\d{1,10}", re.ASCII)
 MOST_ID = 150  # characters
 VOICES = {"amr": "audio/amr", "speex": "audio/speex", "mp3": "audio/mpeg"}
 # Reports about jobs and consents, pages opened, and what precedes a message of its own.
@@ -107,7 +108,7 @@ def address(letter: Letter) -> str:
 
 def _moment(letter: Letter) -> datetime:
     seconds = letter.text("CreateTime")
-    if not re.fullmatch(r"\d{1,10}", seconds, re.ASCII):
+    if not SECONDS.fullmatch(seconds):
         raise BadCallback("time")
     return datetime.fromtimestamp(int(seconds), UTC)
 

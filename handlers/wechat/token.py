@@ -45,6 +45,11 @@ class Tokens:
                 self._mine = self._fresh(await self._shelf.read()) or await self._fetch()
                 return self._mine.token
 
+    async def until(self) -> datetime:
+        """Until when the present token is used. Raises SendError where there is none."""
+        await self.get()
+        return self._mine.until if self._mine is not None else self._clock()
+
     async def renew(self, bad: str) -> str:
         """Another token than *bad*, which the API refused.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -15,10 +16,11 @@ from bot.clock import Clock
 from bot.messages import Inbound, Media
 from bot.metrics import Metrics
 from handlers.wechat.abilities import Ability, Account
+from handlers.wechat.consent import Consented, consents
 from handlers.wechat.envelope import MOST_BYTES, BadCallback, Envelope, Letter
 from handlers.wechat.extract import NAME, extract
 from handlers.wechat.mass import EndedMass, mass_end
-from handlers.wechat.patience import Patience
+from handlers.wechat.patience import Patience, Waiter, wake
 from handlers.wechat.reply import render
 
 PATH = "/webhooks/wechat"
@@ -61,6 +63,7 @@ class _Running:
     task: asyncio.Future[Taken]
     late: bool = False
     deliveries: int = 0
+    waiters: list[Waiter] = field(default_factory=list)  # one for each delivery that waits
 
 
 class Webhook:
@@ -82,12 +85,14 @@ class Webhook:
         links: bool = False,
         media_id: Callable[[Media], str] = _as_platform_handle,
         ended_mass: EndedMass | None = None,
+        consented: Consented | None = None,
         budget: float = BUDGET,
         hang_up: float = HANG_UP,
     ) -> None:
         self._turns, self._envelope, self._account = turns, envelope, account
         self._metrics, self._clock = metrics, clock
-        self._links, self._media_id, self._ended_mass = links, media_id, ended_mass
+        self._links, self._media_id = links, media_id
+        self._ended_mass, self._consented = ended_mass, consented
         self._budget, self._hang_up = budget, hang_up
         self._patience = Patience(budget)
         self._running: dict[str, _Running] = {}
@@ -118,7 +123,7 @@ class Webhook:
     async def _receive(self, request: web.Request) -> web.Response:
         try:
             body = await _read(request, seconds=self._budget)
-            letter = self._envelope.open(request.query, body)
+            letter = self._envelope.open(_query(request.rel_url.raw_query_string), body)
             inbound = extract(letter, received=self._clock())
         except BadCallback as bad:
             return self._refuse(bad)
@@ -134,14 +139,17 @@ class Webhook:
             return web.Response(status=500)  # not committed: let the platform deliver again
 
     async def _reported(self, letter: Letter) -> bool:
-        """The end of a mass send is written down; False when it could not be."""
-        end = mass_end(letter)
-        if end is None or self._ended_mass is None:
-            return True
+        """Ends of mass sends and consents are written down; False when they could not be."""
         try:
-            await self._ended_mass(end)
+            end, given = mass_end(letter), consents(letter)
+            if end is not None and self._ended_mass is not None:
+                await self._ended_mass(end)
+            if given and self._consented is not None:
+                await self._consented(given)
+        except BadCallback as bad:
+            log.warning("a report could not be read: %s", bad.reason)
         except Exception as error:
-            log.exception("the end of a mass send was not written: %s", type(error).__name__)
+            log.exception("a report was not written: %s", type(error).__name__)
             return False
         return True
 
@@ -153,8 +161,10 @@ class Webhook:
     async def _answer(self, letter: Letter, inbound: Inbound) -> web.Response:
         running = self._running.get(inbound.message_id) or self._start(inbound)
         running.deliveries += 1
-        if not running.late:
-            await self._patience.wait(running.task)
+        if not running.late and not running.task.done():
+            waiter = self._patience.waiter()
+            running.waiters.append(waiter)
+            await waiter
         if not running.task.done() and not self._may_promise(running):
             await asyncio.wait({running.task}, timeout=self._hang_up - self._budget)
             if not running.task.done():
@@ -188,6 +198,8 @@ class Webhook:
     def _ended(self, key: str, running: _Running) -> None:
         if not running.task.cancelled():
             running.task.exception()  # asked for here, in case nobody waits any more
+        for waiter in running.waiters:
+            wake(waiter)
         if not running.late and self._running.get(key) is running:
             del self._running[key]
 
@@ -223,6 +235,13 @@ class Webhook:
             log.error("a late turn was not finished: %s", type(error).__name__)
             return False
         return True
+
+
+def _query(raw: str) -> Mapping[str, str]:
+    """A callback's parameters; of one given twice the first counts. Only an echo is escaped."""
+    if "%" in raw or "+" in raw:
+        return dict(reversed(parse_qsl(raw, keep_blank_values=True)))
+    return {name: value for name, _, value in (p.partition("=") for p in raw.split("&")[::-1])}
 
 
 async def _read(request: web.Request, *, seconds: float) -> bytes:

@@ -1,4 +1,4 @@
-"""Reads the flat XML of WeChat's callbacks, what is unusual by expat, and nothing that hurts."""
+"""Reads the XML of WeChat's callbacks, what is unusual by expat, and nothing that hurts."""
 
 from __future__ import annotations
 
@@ -41,6 +41,15 @@ def fields(text: str) -> Fields:
     return _parsed(text) if usual is None else usual
 
 
+def lists(text: str) -> list[dict[str, str]]:
+    """What stands in the lists of a callback, `<xml><Event><List><Name>text</Name>...`.
+
+    Raises NotXml.
+    """
+    _parsed(text, reader := _Reader())
+    return reader.lists
+
+
 def _usual(text: str) -> Fields | None:
     """What `_parsed` gives, at half its cost, for a callback as WeChat writes it; else None."""
     found: Fields = {}
@@ -56,10 +65,10 @@ def _usual(text: str) -> Fields | None:
     return found if text[at:].strip("\n ") == END else None
 
 
-def _parsed(text: str) -> Fields:
+def _parsed(text: str, reader: _Reader | None = None) -> Fields:
     if not START.match(text):
         raise NotXml
-    reader = _Reader()
+    reader = reader or _Reader()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -75,10 +84,12 @@ def _parsed(text: str) -> Fields:
 class _Reader:
     """Collects the root's children; what lies deeper is only counted."""
 
-    __slots__ = ("_depth", "_nodes", "_parts", "_plain", "fields")
+    __slots__ = ("_depth", "_leaf", "_nodes", "_parts", "_plain", "fields", "lists")
 
     def __init__(self) -> None:
         self.fields: Fields = {}
+        self.lists: list[dict[str, str]] = []
+        self._leaf: list[str] = []
         self._depth = self._nodes = 0
         self._parts: list[str] = []
         self._plain = True
@@ -92,11 +103,18 @@ class _Reader:
             self._parts, self._plain = [], not attributes
         else:
             self._plain = False
+        if self._depth == 3:
+            self.lists.append({})
+        self._leaf = []
 
     def text(self, data: str) -> None:
         self._parts.append(data)
+        if self._depth == 4:
+            self._leaf.append(data)
 
     def end(self, name: str) -> None:
+        if self._depth == 4:
+            self.lists[-1][name] = "".join(self._leaf).strip()
         if self._depth == 2:
             value = ("".join(self._parts).strip() or None) if self._plain else NESTED
             self.fields[name] = NESTED if name in self.fields else value

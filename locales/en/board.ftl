@@ -4,8 +4,6 @@ console-board = Board
 console-board-lead = The whole clinic now. This page keeps itself up to date.
 console-board-holidays = Public holidays are known up to { $day } only. Ask whoever runs the program to add the next year's to flows/data/hours.yaml. Nothing stops until then, but a holiday has the hours of a plain week.
 console-board-plan = Planning shifts? Rehearse a day with “qianmen rehearse queue” first; docs/rehearsal.md explains how.
-console-board-only = For supervisors only
-console-board-only-lead = The board and quality review are open to staff with the role of supervisor. Your case list is on the first page.
 role-supervisor = supervisor
 
 ## Figures
@@ -45,6 +43,7 @@ console-board-hours = { $h } h { $m } min
 
 console-board-alarms = Alarms
 console-board-alarms-none = No alarm. All is well.
+console-board-incidents-page = Look after them on the page of channels
 console-board-alarms-n = { $n ->
     [0] No alarm.
     [one] { $n } alarm.
@@ -62,6 +61,7 @@ console-alarm-shift = A shift ends with a case still open
 console-alarm-ownerless = A case had to be repaired
 console-alarm-rating = A patient is not content
 console-alarm-adverse = Adverse event
+console-alarm-limit = A colleague asks to limit somebody abusive
 console-alarm-sample = A laboratory report fits no patient
 
 ## Charts and tables

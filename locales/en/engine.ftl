@@ -184,7 +184,16 @@ human-transferred-to = Your case goes to { $name } ({ $role }). Nothing has to b
 human-joined = { $who } joins and can read all you said.
 human-silent = The clinician waits for your answer. If you have more to ask, just write.
 human-photo-asked = The clinician would like a photo. Please take a clear one and send it here.
+# A card a clinician sends; its button opens what was proposed.
+human-propose-test = The clinician suggests a test at home: somebody comes for the sample, and the result comes here. Press below to begin; it is up to you.
+human-propose-test-go = Book a home test
+human-propose-vaccine = The clinician suggests a look at vaccines: which dose is due, and where there is a free time. Press below to begin; it is up to you.
+human-propose-vaccine-go = Vaccine check and booking
+human-propose-visit = The clinician suggests that you go to a hospital. Press below to book a time, or only for a card to show there: which department, what to bring, what you told here.
+human-propose-visit-go = Book, or make the card
+human-beside = Please follow the questions below. These answers do not go to the clinician; to go on talking, say “human” and you are back.
 human-temperature-asked = The clinician would like to know the temperature. Please take it and send the number.
+human-proof-asked = The clinician asks for the earlier diagnosis. Please photograph the record, prescription or discharge letter.
 human-closed = This consultation has ended.
     Main problem: { $complaint }
     Assessment: { $assessment }
@@ -198,6 +207,9 @@ human-follow-up-due = { $clinician ->
 human-ended = We did not hear from you for a day, so this consultation has ended for now.
 human-waiting-note = Received and added to your case; the clinician will see it.
 human-back = The clinician lost the connection. We are finding another; you need not tell it again.
+# To somebody abusive, limited to the service desk for a time.
+human-limited = Because of how staff were spoken to, you can reach only the service desk until { $until }. Emergencies are not affected: call { -emergency } or say “emergency”. If you disagree, tell the desk.
+human-limit-lifted = You can reach doctors and pharmacists again.
 human-go-on = All right, please go on. The clinician reads along.
 
 ## Names of the conversations

@@ -38,6 +38,8 @@ home-stands-reported = The report of { $who } is here
 home-stands-failed = Nobody opened the door twice
 home-stands-spoiled = The sample of { $who } cannot be used
 home-stands-cancelled = The test ({ $panel }) of { $who } was cancelled
+home-parcel-shipped = The test kit is on its way, parcel { $number }.
+home-parcel-returned = The sample is on its way back, parcel { $number }.
 home-gone = This test was not found
 home-open = { $stands }. Until the sampler leaves you can move or cancel it.
 home-open-move = Another time
@@ -103,6 +105,10 @@ home-since = How long have you been ill?
 home-first-doctor = { $tone ->
     [elder] Please let a doctor look first; the test comes second.
    *[normal] Please let a doctor look first; the test comes second: waiting for it could cost time.
+}
+home-first-early = { $tone ->
+    [elder] In the first two days a doctor helps most. You may also book the test.
+   *[normal] For the young, the old, in pregnancy or with a long-term illness a doctor helps most within the first two days: see a doctor first, or book the test first.
 }
 home-first-doctor-doctor = Doctor first
 home-first-doctor-doctor-also = doctor | ok
@@ -218,6 +224,9 @@ home-confirm-change = Change something else
 home-confirm-change-also = change | wrong
 home-confirm-no = Do not book
 home-confirm-no-also = no | never mind
+home-calendar = For your calendar: { $link }
+home-calendar-off = To take it out of your calendar: { $link }
+home-calendar-title = Home visit: { $panel }
 home-booked = { $tone ->
     [elder] Booked: { $window }. We tell you when somebody leaves.
    *[normal] Booked: { $window }. We tell you when the sampler leaves; "Test at home" shows how it stands.
@@ -319,7 +328,6 @@ lab-no-link = There is no page of the report to open here; the results are above
 
 console-nav-route = Home visits
 console-route = Home visits today
-console-route-only = This page is for samplers, the service desk and supervisors
 console-route-empty = Nobody is to be visited today.
 console-route-results = Enter results
 console-route-take = I go
@@ -328,6 +336,14 @@ console-route-out = Set out
 console-route-arrived = Arrived
 console-route-nobody = Nobody opens
 console-route-tries = tried { $n } times
+console-route-parcel-shipped = Parcel to the patient
+console-route-parcel-returned = Parcel back
+console-route-parcel-enter-shipped = Enter the number of the parcel to the patient
+console-route-parcel-enter-returned = Enter the number of the parcel back
+console-route-parcel-go = Enter
+console-kits = Kits by post
+console-kits-lead = Kits whose sample the patient takes, of whichever day, until the laboratory has it. The patient reads the numbers under their bookings.
+console-kits-empty = No kit is on its way now.
 console-route-barcode = Bar code
 console-route-sampled = Sample taken
 console-route-sent = Handed to the laboratory
@@ -346,6 +362,8 @@ console-results-invalid = invalid
 console-results-untested = not tested
 console-results-keep = Keep and tell the patient
 console-error-visit-changed = This visit has just changed; here is how it stands.
+console-error-parcel-number = A parcel's number has 6 to 30 letters, digits or dashes.
+console-error-parcel-wrong = No parcel of this kit can be entered now.
 console-error-sample-barcode = A bar code has 6 to 30 letters, digits or dashes.
 console-error-sample-used = This bar code is on another sample already.
 console-error-sample-wrong = This sample cannot be entered now.
@@ -360,6 +378,7 @@ console-error-report-no-results = Please enter the results.
 
 webchat-report-title = Report of a test
 webchat-report-amended = This is the corrected report (version { $version }); the earlier ones do not count.
+webchat-report-file = Keep the report as a file (PDF)
 webchat-report-results = Results
 webchat-report-name = Name
 webchat-report-birth = Born
@@ -384,7 +403,25 @@ home-told-closed = { $tone ->
 }
 home-no-other = There is no other time in the next days; please look again later.
 
+home-off = { $tone ->
+    [elder] Nobody comes { $window }: { $reason }. To book again, write "Test at home".
+   *[normal] The home visit { $window } is cancelled: { $reason }. If you still need the test, write "Test at home" to book again.
+}
+home-off-asked = as you asked
+home-off-elsewhere = it is done elsewhere
+home-off-unsuitable = the test does not suit now
+home-off-unreachable = nobody answered the telephone
+home-off-other = our plans have changed
 home-told-late = { $tone ->
     [elder] The sampler is late, sorry. Wait a little, or choose another time.
    *[normal] The sampler has not come yet; we are sorry. You can wait a little or, until they have left, move or cancel the visit.
+}
+home-visit = Home sampling
+home-told-eve = { $tone ->
+    [elder] A reminder: we come { $window }. Do not eat half an hour before.
+   *[normal] A reminder: we come { $window } for the { $panel } test of { $who }, { $place }. No food and no mouthwash 30 minutes before.
+}
+home-told-soon = { $tone ->
+    [elder] Soon: we come { $window }. Please keep your phone near.
+   *[normal] Soon: we come { $window } to take the sample of { $who }, { $place }. Please keep your phone near; no food and no mouthwash 30 minutes before.
 }

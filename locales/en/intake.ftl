@@ -1,7 +1,10 @@
 ### What is wrong. flows/data/redflags.yaml says what the red-flag pages must name.
 
 redflags-adult = { $tone ->
-    [elder] Now: no breath, low oxygen, chest pressure, confusion, fit, weak side, lost sight, worst pain, bleeding, allergy, poison, heat stroke, bad injury, pregnancy trouble, wish to die?
+    [elder] Now: no breath, low oxygen, chest pressure, confusion, fit, weak side, lost sight, worst pain, bleeding, allergy, poison, heat stroke, bad injury{ $sex ->
+        [male] {""}
+       *[other] , pregnancy trouble
+    }, wish to die?
    *[normal] Is any of these true now?
     • no breath, cannot finish a sentence, blue lips, or oxygen 93% or less
     • chest pressure, or pain into jaw, arm or back, with cold sweat
@@ -12,8 +15,11 @@ redflags-adult = { $tone ->
     • swollen throat or face or hives with short breath after food, medicine or a sting
     • tearing pain in chest, back or belly; a hard belly
     • poisoning, a bad head injury, large burns, a chemical in the eye
-    • sudden strong pain of a limb or testicle, cold and white; heat stroke
-    • pregnant or just gave birth: heavy bleeding, severe headache with blurred sight, short breath, a fit
+    • sudden strong pain of a limb or testicle, cold and white; heat stroke{ $sex ->
+        [male] {""}
+       *[other] {""}
+            • pregnant or just gave birth: heavy bleeding, severe headache with blurred sight, short breath, a fit
+    }
     • wish to die, or harmed yourself or plan to
 }
 redflags-old = { $tone ->
@@ -168,7 +174,9 @@ intake-site-title = Measured at
 intake-site-armpit = Armpit
 intake-site-armpit-also = under the arm
 intake-site-ear = Ear
+intake-site-ear-also = in the ear
 intake-site-forehead = Forehead
+intake-site-forehead-also = on the forehead
 intake-site-unsure = Cannot say
 intake-site-unsure-also = unsure | mouth | other
 intake-illnesses = { $tone ->
@@ -183,6 +191,7 @@ intake-illnesses-lung-also = asthma | copd | lung
 intake-illnesses-kidney = Kidneys or liver
 intake-illnesses-kidney-also = kidney | liver | hepatitis
 intake-illnesses-diabetes = Diabetes
+intake-illnesses-diabetes-also = diabetic
 intake-illnesses-immune = Cancer or weak defences
 intake-illnesses-immune-also = cancer | chemotherapy | transplant
 intake-illnesses-nerves = Nervous system
@@ -307,4 +316,10 @@ note-emergency-card = The next message sounds like an emergency{ $whom ->
    *[unknown] { "" }
 }; the emergency card was shown
 note-emergency-asked = The patient asked for emergency help and was shown the emergency card; please look at once
+note-proposal-test-done = The patient booked the home test you suggested
+note-proposal-test-left = The patient looked at the home test you suggested and did not book
+note-proposal-vaccine-done = The patient booked the vaccination you suggested
+note-proposal-vaccine-left = The patient looked at the vaccination you suggested and did not book
+note-proposal-visit-done = The patient went through the hospital visit you suggested: booked it, or has the card
+note-proposal-visit-left = The patient opened the hospital visit you suggested and did not finish
 note-finish-asked = The patient has no more questions: please close with a summary

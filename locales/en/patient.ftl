@@ -43,6 +43,7 @@ patient-guardian = You are still young; please answer together with a parent. Is
 patient-guardian-here = Yes, a parent answers
 patient-guardian-here-also = yes | here
 patient-guardian-away = No
+patient-guardian-away-also = not here | away
 patient-left = { $tone ->
     [elder] Come back with a parent. In an emergency call { -emergency }.
    *[normal] Please come back when a parent is with you. In an emergency do not wait: call { -emergency }.

@@ -5,7 +5,6 @@ flow-remedy = Medicine question
 flow-nursing = Nurse at home
 flow-herbs = Chinese medicine
 flow-skin = Skin diary
-flow-visit = Hospital card
 services-main = Which service would you like?
 services-others = There are these too:
 services-main-medicine = Ask the pharmacist
@@ -20,8 +19,8 @@ services-main-tcm = Chinese medicine
 services-main-tcm-also = tcm | herbs
 services-main-diet = Ask a nutritionist
 services-main-diet-also = diet | nutrition | food
-services-main-visit = Hospital card
-services-main-visit-also = hospital | registration
+services-main-visit = Hospital appointment
+services-main-visit-also = hospital | registration | hospital card
 services-main-more = More
 services-main-more-also = anything else
 services-group = What would you like to look at?
@@ -60,6 +59,7 @@ remedy-bearing-pregnant-also = pregnancy
 remedy-bearing-feeding = Breast-feeding
 remedy-bearing-feeding-also = nursing a child | feeding
 remedy-bearing-unsaid = Rather not say
+remedy-bearing-unsaid-also = not say | rather not
 remedy-words = { $tone ->
     [elder] What would you like to ask the pharmacist?
    *[normal] What would you like to ask the pharmacist? How to take it, what goes together, what to do about a missed one?
@@ -99,15 +99,21 @@ nursing-where-shown = { $value }
 nursing-day = Which day would suit?
 nursing-day-title = Day
 nursing-day-today = Today
+nursing-day-today-also = as soon as possible
 nursing-day-tomorrow = Tomorrow
+nursing-day-tomorrow-also = next day
 nursing-day-days3 = Within three days
+nursing-day-days3-also = three days | in three days | this week
 nursing-day-later = Later is fine
+nursing-day-later-also = later | next week | no hurry
 nursing-hour = What time of day?
 nursing-hour-title = Time
 nursing-hour-morning = Morning
 nursing-hour-morning-also = am
 nursing-hour-afternoon = Afternoon
+nursing-hour-afternoon-also = pm
 nursing-hour-evening = Evening
+nursing-hour-evening-also = night
 nursing-hour-any = Any time
 nursing-hour-any-also = any
 nursing-home = { $tone ->
@@ -173,8 +179,11 @@ skin-where = { $tone ->
 }
 skin-every = After how many days shall I remind you?
 skin-every-days3 = 3 days
+skin-every-days3-also = three days
 skin-every-days7 = 7 days
+skin-every-days7-also = seven days | a week | one week
 skin-every-days14 = 14 days
+skin-every-days14-also = fourteen days | two weeks | fortnight
 skin-every-never = No reminder
 skin-every-never-also = never | no
 skin-act = "{ $place }" has photos of { $count } days. What would you like to do?
@@ -217,31 +226,6 @@ skin-due = { $tone ->
     [elder] It is time for photos of your skin. Choose "Skin diary" in "Other services".
    *[normal] It is the day for photos of your skin. Choose "Skin diary" in "Other services". Reminders can be stopped there.
 }
-
-visit-room = Which department would you like to see? If unsure, ask at the desk.
-visit-room-desk = Ask at the desk
-visit-room-desk-also = desk | not sure
-visit-room-general = General or internal medicine
-visit-room-fever = Fever clinic
-visit-room-respiratory = Respiratory medicine
-visit-room-throat = Ear, nose and throat
-visit-room-skin = Dermatology
-visit-room-digestive = Digestive medicine
-visit-room-women = Women's health
-visit-room-child = Paediatrics
-visit-bring-card = identity and insurance card
-visit-bring-papers = earlier records, results and images
-visit-bring-medicines = the medicines you take, in their boxes
-visit-bring-company = company for the old and for children
-visit-card = { $tone ->
-    [elder] Hospital card: { $room }. Please bring: { $bring }.
-   *[normal] Hospital card (keep it, or show it at the desk)
-    Department: { $room }
-    Please bring: { $bring }
-    Look up how the hospital registers patients. If it gets worse do not wait, call { -emergency }.
-}
-visit-summary = What you told us the last time:
-visit-line = { $title }: { $values }
 
 note-door = Came for
 note-medicine-which = Medicine

@@ -4,8 +4,6 @@ console-board = 运营看板
 console-board-lead = 全院此刻的情况，页面自动更新。
 console-board-holidays = 公众假期只登记到 { $day }，请让系统管理员在 flows/data/hours.yaml 里补上下一年的放假和调休安排。未补之前照常接诊，只是假期也按平常的周排班。
 console-board-plan = 排班前可先用 “qianmen rehearse queue” 演练一天，说明见 docs/rehearsal.md。
-console-board-only = 仅限主管
-console-board-only-lead = 看板和质控只对主管开放。您的接诊列表在首页。
 role-supervisor = 主管
 
 ## 数字
@@ -42,6 +40,7 @@ console-board-hours = { $h } 小时 { $m } 分
 
 console-board-alarms = 警报
 console-board-alarms-none = 没有警报，一切正常。
+console-board-incidents-page = 到渠道页面处理
 console-board-alarms-n = { $n ->
     [0] 没有警报。
    *[other] { $n } 条警报。
@@ -58,6 +57,7 @@ console-alarm-shift = 即将下班，仍有未结束的病例
 console-alarm-ownerless = 有病例失管，已自动修复
 console-alarm-rating = 患者不满意
 console-alarm-adverse = 不良事件
+console-alarm-limit = 有同事请求限制一名患者
 console-alarm-sample = 检验结果对不上患者
 
 ## 图表

@@ -187,7 +187,16 @@ human-transferred-to = 您的咨询转给{ $name }（{ $role }）了，正在接
 human-joined = { $who }也来一起看您的情况，前面说的都看得到。
 human-silent = 医生在等您回话。还有要问的就直接说。
 human-photo-asked = 医生想看照片。请拍清楚，直接发过来。
+# A card a clinician sends; its button opens what was proposed.
+human-propose-test = 医生建议您做一次上门检测：采样员到家取样，结果发到这里。点下面开始，要不要做由您定。
+human-propose-test-go = 预约上门检测
+human-propose-vaccine = 医生建议您看看疫苗：查该打哪一针、最近哪里有号。点下面开始，要不要打由您定。
+human-propose-vaccine-go = 查询和预约疫苗
+human-propose-visit = 医生建议您到医院看看。点下面可以挂号，也可以只要一张就诊卡：挂什么科、带什么、在这里说过什么，到了给窗口看。
+human-propose-visit-go = 挂号或要就诊卡
+human-beside = 先按下面的提示填。填的内容不会发给医生；要接着和医生说话，说“人工”就回来。
 human-temperature-asked = 医生想知道体温。请量一下，把数字发过来。
+human-proof-asked = 医生想看以前的诊断。请拍病历、处方或出院小结，直接发过来。
 human-closed = 这次咨询结束了。
     主要问题：{ $complaint }
     看法：{ $assessment }
@@ -201,6 +210,12 @@ human-follow-up-due = { $clinician ->
 human-ended = 一天没收到您的回话，这次咨询先结束了。
 human-waiting-note = 收到，已经加到您的资料里，医生接诊时会看到。
 human-back = 医生那边断线了，正在找别人接上。您排在前面，不用重新说。
+# To somebody abusive, limited to the service desk for a time.
+human-limited = { $tone ->
+    [elder] 因为之前的言行，到 { $until } 为止您只能找服务台。急症不受影响，打 { -emergency }。有意见请跟服务台说。
+   *[normal] 因为之前的言行，到 { $until } 为止，您只能联系服务台。急症不受影响，打 { -emergency } 或说“急救”；有意见请跟服务台说。
+}
+human-limit-lifted = 现在您又可以找医生、药师了。
 human-go-on = 好的，请接着说，医生看得到。
 
 ## 各个对话的名称

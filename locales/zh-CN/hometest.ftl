@@ -38,6 +38,8 @@ home-stands-reported = { $who }的报告出来了
 home-stands-failed = 两次上门都没有人开门
 home-stands-spoiled = { $who }的样本不能用了
 home-stands-cancelled = { $who }的{ $panel }检测已取消
+home-parcel-shipped = 采样盒已寄出，运单号 { $number }。
+home-parcel-returned = 样本已寄回，运单号 { $number }。
 home-gone = 没有找到这个检测
 home-open = { $stands }。出发前可以改时间或取消。
 home-open-move = 改时间
@@ -103,6 +105,10 @@ home-since = 从开始不舒服到现在，多久了？
 home-first-doctor = { $tone ->
     [elder] 这种情况先请医生看更稳妥，检测放第二步。
    *[normal] 这种情况请先让医生看，检测放在第二步：等结果可能会耽误。
+}
+home-first-early = { $tone ->
+    [elder] 刚病两天内，先请医生看最管用；检测也可以约。
+   *[normal] 年纪小、年纪大、孕期或有慢性病的人，刚病的两天内看医生最管用：可以先请医生看，也可以先约检测。
 }
 home-first-doctor-doctor = 先找医生
 home-first-doctor-doctor-also = 医生 | 找医生 | 好
@@ -218,6 +224,9 @@ home-confirm-change = 改别的
 home-confirm-change-also = 重新选 | 不对 | 改
 home-confirm-no = 不约了
 home-confirm-no-also = 算了 | 不要了
+home-calendar = 加到手机日历：{ $link }
+home-calendar-off = 从手机日历里去掉：{ $link }
+home-calendar-title = { $panel }上门采样
 home-booked = { $tone ->
     [elder] 约好了：{ $window } 上门，出发时告诉您。
    *[normal] 约好了：{ $window } 上门。采样员出发时会告诉您；进度随时可以在“上门检测”里看。
@@ -319,7 +328,6 @@ lab-no-link = 现在没有可以打开的报告单，结果请看上面。
 
 console-nav-route = 上门采样
 console-route = 今天的上门采样
-console-route-only = 这一页给采样员、客服和主管用
 console-route-empty = 今天没有要上门的。
 console-route-results = 录入检验结果
 console-route-take = 我去
@@ -328,6 +336,14 @@ console-route-out = 出发
 console-route-arrived = 到了
 console-route-nobody = 没人开门
 console-route-tries = 已试 { $n } 次
+console-route-parcel-shipped = 寄出运单号
+console-route-parcel-returned = 寄回运单号
+console-route-parcel-enter-shipped = 登记寄出的运单号
+console-route-parcel-enter-returned = 登记寄回的运单号
+console-route-parcel-go = 登记
+console-kits = 邮寄采样盒
+console-kits-lead = 自己采样的采样盒，哪一天的都在这里，直到样本送到实验室。运单号用户在“我的预约”里看得到。
+console-kits-empty = 现在没有在寄的采样盒。
 console-route-barcode = 条码
 console-route-sampled = 采好了
 console-route-sent = 已交检验科
@@ -346,6 +362,8 @@ console-results-invalid = 无效
 console-results-untested = 没有检测
 console-results-keep = 保存并通知患者
 console-error-visit-changed = 这次上门刚被改动，请看最新的。
+console-error-parcel-number = 运单号不对：6 到 30 位字母、数字或短横。
+console-error-parcel-wrong = 这份采样盒现在不能登记运单号。
 console-error-sample-barcode = 条码不对：6 到 30 位字母、数字或短横。
 console-error-sample-used = 这个条码已经用在别的样本上。
 console-error-sample-wrong = 这份样本现在不能登记。
@@ -360,6 +378,7 @@ console-error-report-no-results = 请填写结果。
 
 webchat-report-title = 检测报告
 webchat-report-amended = 这是更正后的报告（第 { $version } 版），之前的不算。
+webchat-report-file = 把报告存成文件（PDF）
 webchat-report-results = 结果
 webchat-report-name = 姓名
 webchat-report-birth = 出生日期
@@ -384,7 +403,25 @@ home-told-closed = { $tone ->
 }
 home-no-other = 这几天没有别的时间了，过一会儿请再看看。
 
+home-off = { $tone ->
+    [elder] { $window } 不上门了：{ $reason }。再约，回“上门检测”。
+   *[normal] { $window } 的上门采样取消了：{ $reason }。还需要的话，回“上门检测”重新约。
+}
+home-off-asked = 按您的要求
+home-off-elsewhere = 已经在别处做
+home-off-unsuitable = 现在不适合做
+home-off-unreachable = 电话联系不上
+home-off-other = 采样安排有变
 home-told-late = { $tone ->
     [elder] 采样员晚了，抱歉。可以再等等，或改时间。
    *[normal] 采样员还没有到，很抱歉。可以再等一等；还没出发的话，也可以改时间或取消。
+}
+home-visit = 上门采样
+home-told-eve = { $tone ->
+    [elder] 提醒：{ $window } 上门采样。前半小时别吃东西。
+   *[normal] 提醒：{ $who }的{ $panel }检测约在{ $window } 上门，{ $place }。采样前 30 分钟不要吃东西、不要漱口。
+}
+home-told-soon = { $tone ->
+    [elder] 快到时间了：{ $window } 上门采样，请留意电话。
+   *[normal] 快到时间了：{ $window } 上门给{ $who }采样，{ $place }。请留意电话；采样前 30 分钟不要吃东西、不要漱口。
 }

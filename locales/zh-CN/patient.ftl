@@ -43,6 +43,7 @@ patient-guardian = 您年纪还小，请家长来一起填。家长在身边吗�
 patient-guardian-here = 在，家长来填
 patient-guardian-here-also = 在 | 在的
 patient-guardian-away = 不在
+patient-guardian-away-also = 不在身边 | 没在 | 不在家
 patient-left = { $tone ->
     [elder] 请家长在的时候再来。急症请打 { -emergency }。
    *[normal] 好的，请等家长在身边的时候再来。急症不用等，直接打 { -emergency }。

@@ -1,11 +1,10 @@
-### 其他服务：问药、上门护理、自评、皮肤日记、中医、饮食、就诊卡。
+### 其他服务：问药、上门护理、自评、皮肤日记、中医、饮食、挂号。
 
 flow-services = 其他服务
 flow-remedy = 问药
 flow-nursing = 护理上门
 flow-herbs = 中医复诊
 flow-skin = 皮肤日记
-flow-visit = 就诊卡
 services-main = 您想要哪一种服务？
 services-others = 还有这些服务：
 services-main-medicine = 问药师用药
@@ -20,8 +19,8 @@ services-main-tcm = 中医复诊
 services-main-tcm-also = 中医 | 中药 | 煎药
 services-main-diet = 问营养师饮食
 services-main-diet-also = 饮食 | 营养 | 吃什么
-services-main-visit = 去医院的就诊卡
-services-main-visit-also = 就诊卡 | 挂号 | 去医院
+services-main-visit = 去医院挂号
+services-main-visit-also = 就诊卡 | 挂号 | 去医院 | 预约挂号
 services-main-more = 更多
 services-main-more-also = 别的 | 还有吗
 services-group = 想测哪一方面？
@@ -60,6 +59,7 @@ remedy-bearing-pregnant-also = 怀孕了 | 孕妇 | 备孕
 remedy-bearing-feeding = 哺乳
 remedy-bearing-feeding-also = 喂奶 | 哺乳期
 remedy-bearing-unsaid = 不想说
+remedy-bearing-unsaid-also = 不方便说 | 保密 | 不回答
 remedy-words = { $tone ->
     [elder] 想问药师什么？写下来或说给我听。
    *[normal] 想问药师什么？比如怎么吃、能不能一起用、漏了一次怎么办。
@@ -102,15 +102,21 @@ nursing-where-shown = { $value }
 nursing-day = 希望哪天来？
 nursing-day-title = 哪天
 nursing-day-today = 今天
+nursing-day-today-also = 今日 | 当天 | 越快越好
 nursing-day-tomorrow = 明天
+nursing-day-tomorrow-also = 明日 | 明儿
 nursing-day-days3 = 三天之内
+nursing-day-days3-also = 三天内 | 三日内 | 这几天
 nursing-day-later = 再晚也行
+nursing-day-later-also = 不急 | 晚几天 | 下周
 nursing-hour = 什么时候方便？
 nursing-hour-title = 时段
 nursing-hour-morning = 上午
 nursing-hour-morning-also = 早上
 nursing-hour-afternoon = 下午
+nursing-hour-afternoon-also = 午后
 nursing-hour-evening = 晚上
+nursing-hour-evening-also = 傍晚 | 夜里
 nursing-hour-any = 都可以
 nursing-hour-any-also = 随便
 nursing-home = { $tone ->
@@ -176,8 +182,11 @@ skin-where = { $tone ->
 }
 skin-every = 要我隔几天提醒您再拍？
 skin-every-days3 = 3 天
+skin-every-days3-also = 三天 | 三日
 skin-every-days7 = 7 天
+skin-every-days7-also = 七天 | 一周 | 一个星期
 skin-every-days14 = 14 天
+skin-every-days14-also = 十四天 | 两周 | 两个星期 | 半个月
 skin-every-never = 不用提醒
 skin-every-never-also = 不用 | 不提醒
 skin-act = “{ $place }”已经拍了 { $count } 次。想做什么？
@@ -220,31 +229,6 @@ skin-due = { $tone ->
     [elder] 该拍皮肤照片了。请选“其他服务”里的“皮肤日记”。
    *[normal] 到了给皮肤拍照片的日子。请选“其他服务”里的“皮肤日记”。不想再收到提醒，可以在那里停掉。
 }
-
-visit-room = 去医院想看哪个科？说不准就问导诊台。
-visit-room-desk = 问导诊台
-visit-room-desk-also = 不知道 | 导诊台 | 说不准
-visit-room-general = 全科或内科
-visit-room-fever = 发热门诊
-visit-room-respiratory = 呼吸内科
-visit-room-throat = 耳鼻喉科
-visit-room-skin = 皮肤科
-visit-room-digestive = 消化内科
-visit-room-women = 妇产科
-visit-room-child = 儿科
-visit-bring-card = 身份证和医保卡
-visit-bring-papers = 以前的病历、化验单和片子
-visit-bring-medicines = 正在用的药（连盒子）
-visit-bring-company = 老人、孩子请有人陪
-visit-card = { $tone ->
-    [elder] 就诊卡：{ $room }。请带：{ $bring }。
-   *[normal] 就诊卡（请保存或给导诊台看）
-    科室：{ $room }
-    请带：{ $bring }
-    请先看医院的挂号方式；更难受了别等，打 { -emergency }。
-}
-visit-summary = 您上次告诉我们的情况：
-visit-line = { $title }：{ $values }
 
 note-door = 来意
 note-medicine-which = 药名

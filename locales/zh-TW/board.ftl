@@ -5,8 +5,6 @@ console-board = 運營看板
 console-board-lead = 全院此刻的情況，頁面自動更新。
 console-board-holidays = 公眾假期只登記到 { $day }，請讓系統管理員在 flows/data/hours.yaml 裡補上下一年的放假和調休安排。未補之前照常接診，只是假期也按平常的周排班。
 console-board-plan = 排班前可先用 「qianmen rehearse queue」 演練一天，說明見 docs/rehearsal.md。
-console-board-only = 僅限主管
-console-board-only-lead = 看板和品質審查只對主管開放。您的接診列表在首頁。
 role-supervisor = 主管
 
 ## 數字
@@ -43,6 +41,7 @@ console-board-hours = { $h } 小時 { $m } 分
 
 console-board-alarms = 警報
 console-board-alarms-none = 沒有警報，一切正常。
+console-board-incidents-page = 到渠道頁面處理
 console-board-alarms-n = { $n ->
     [0] 沒有警報。
    *[other] { $n } 條警報。
@@ -59,6 +58,7 @@ console-alarm-shift = 即將下班，仍有未結束的病例
 console-alarm-ownerless = 有病例失管，已自動修復
 console-alarm-rating = 患者不滿意
 console-alarm-adverse = 不良事件
+console-alarm-limit = 有同事請求限制一名患者
 console-alarm-sample = 檢驗結果對不上患者
 
 ## 圖表

@@ -188,7 +188,16 @@ human-transferred-to = 您的諮詢轉給{ $name }（{ $role }）了，正在接
 human-joined = { $who }也來一起看您的情況，前面說的都看得到。
 human-silent = 醫生在等您回話。還有要問的就直接說。
 human-photo-asked = 醫生想看照片。請拍清楚，直接傳過來。
+# A card a clinician sends; its button opens what was proposed.
+human-propose-test = 醫生建議您做一次到府檢測：取樣員到家取樣，結果發到這裡。點下面開始，要不要做由您定。
+human-propose-test-go = 預約到府檢測
+human-propose-vaccine = 醫生建議您看看疫苗：查該打哪一針、最近哪裡有號。點下面開始，要不要打由您定。
+human-propose-vaccine-go = 查詢和預約疫苗
+human-propose-visit = 醫生建議您到醫院看看。點下面可以掛號，也可以只要一張就診卡：掛什麼科、帶什麼、在這裡說過什麼，到了給視窗看。
+human-propose-visit-go = 掛號或要就診卡
+human-beside = 先按下面的提示填。填的內容不會傳給醫生；要接著和醫生說話，說「人工」就回來。
 human-temperature-asked = 醫生想知道體溫。請量一下，把數字傳過來。
+human-proof-asked = 醫生想看以前的診斷。請拍病歷、處方或出院小結，直接傳過來。
 human-closed = 這次諮詢結束了。
     主要問題：{ $complaint }
     看法：{ $assessment }
@@ -202,6 +211,12 @@ human-follow-up-due = { $clinician ->
 human-ended = 一天沒收到您的回話，這次諮詢先結束了。
 human-waiting-note = 收到，已經加到您的資料裡，醫生接診時會看到。
 human-back = 醫生那邊斷線了，正在找別人接上。您排在前面，不用重新說。
+# To somebody abusive, limited to the service desk for a time.
+human-limited = { $tone ->
+    [elder] 因為之前的言行，到 { $until } 為止您只能找服務台。急症不受影響，打 { -emergency }。有意見請跟服務台說。
+   *[normal] 因為之前的言行，到 { $until } 為止，您只能聯絡服務台。急症不受影響，打 { -emergency } 或說「急救」；有意見請跟服務台說。
+}
+human-limit-lifted = 現在您又可以找醫生、藥師了。
 human-go-on = 好的，請接著說，醫生看得到。
 
 ## 各個對話的名稱

@@ -39,6 +39,8 @@ home-stands-reported = { $who }的報告出來了
 home-stands-failed = 兩次到府都沒有人開門
 home-stands-spoiled = { $who }的樣本不能用了
 home-stands-cancelled = { $who }的{ $panel }檢測已取消
+home-parcel-shipped = 取樣盒已寄出，運單號 { $number }。
+home-parcel-returned = 樣本已寄回，運單號 { $number }。
 home-gone = 沒有找到這個檢測
 home-open = { $stands }。出發前可以改時間或取消。
 home-open-move = 改時間
@@ -104,6 +106,10 @@ home-since = 從開始不舒服到現在，多久了？
 home-first-doctor = { $tone ->
     [elder] 這種情況先請醫生看更穩妥，檢測放第二步。
    *[normal] 這種情況請先讓醫生看，檢測放在第二步：等結果可能會耽誤。
+}
+home-first-early = { $tone ->
+    [elder] 剛病兩天內，先請醫生看最管用；檢測也可以約。
+   *[normal] 年紀小、年紀大、孕期或有慢性病的人，剛病的兩天內看醫生最管用：可以先請醫生看，也可以先約檢測。
 }
 home-first-doctor-doctor = 先找醫生
 home-first-doctor-doctor-also = 醫生 | 找醫生 | 好
@@ -219,6 +225,9 @@ home-confirm-change = 改別的
 home-confirm-change-also = 重新選 | 不對 | 改
 home-confirm-no = 不約了
 home-confirm-no-also = 算了 | 不要了
+home-calendar = 加到手機日曆：{ $link }
+home-calendar-off = 從手機日曆裡去掉：{ $link }
+home-calendar-title = { $panel }到府取樣
 home-booked = { $tone ->
     [elder] 約好了：{ $window } 到府，出發時告訴您。
    *[normal] 約好了：{ $window } 到府。取樣員出發時會告訴您；進度隨時可以在「到府檢測」裡看。
@@ -320,7 +329,6 @@ lab-no-link = 現在沒有可以開啟的報告單，結果請看上面。
 
 console-nav-route = 到府取樣
 console-route = 今天的到府取樣
-console-route-only = 這一頁給取樣員、客服和主管用
 console-route-empty = 今天沒有要到府的。
 console-route-results = 錄入檢驗結果
 console-route-take = 我去
@@ -329,6 +337,14 @@ console-route-out = 出發
 console-route-arrived = 到了
 console-route-nobody = 沒人開門
 console-route-tries = 已試 { $n } 次
+console-route-parcel-shipped = 寄出運單號
+console-route-parcel-returned = 寄回運單號
+console-route-parcel-enter-shipped = 登記寄出的運單號
+console-route-parcel-enter-returned = 登記寄回的運單號
+console-route-parcel-go = 登記
+console-kits = 郵寄取樣盒
+console-kits-lead = 自己取樣的取樣盒，哪一天的都在這裡，直到樣本送到實驗室。運單號使用者在「我的預約」裡看得到。
+console-kits-empty = 現在沒有在寄的取樣盒。
 console-route-barcode = 條碼
 console-route-sampled = 採好了
 console-route-sent = 已交檢驗科
@@ -347,6 +363,8 @@ console-results-invalid = 無效
 console-results-untested = 沒有檢測
 console-results-keep = 儲存並通知患者
 console-error-visit-changed = 這次到府剛被改動，請看最新的。
+console-error-parcel-number = 運單號不對：6 到 30 位字母、數字或短橫。
+console-error-parcel-wrong = 這份取樣盒現在不能登記運單號。
 console-error-sample-barcode = 條碼不對：6 到 30 位字母、數字或短橫。
 console-error-sample-used = 這個條碼已經用在別的樣本上。
 console-error-sample-wrong = 這份樣本現在不能登記。
@@ -361,6 +379,7 @@ console-error-report-no-results = 請填寫結果。
 
 webchat-report-title = 檢測報告
 webchat-report-amended = 這是更正後的報告（第 { $version } 版），之前的不算。
+webchat-report-file = 把報告存成檔案（PDF）
 webchat-report-results = 結果
 webchat-report-name = 姓名
 webchat-report-birth = 出生日期
@@ -385,7 +404,25 @@ home-told-closed = { $tone ->
 }
 home-no-other = 這幾天沒有別的時間了，過一會兒請再看看。
 
+home-off = { $tone ->
+    [elder] { $window } 不到府了：{ $reason }。再約，回「到府檢測」。
+   *[normal] { $window } 的到府取樣取消了：{ $reason }。還需要的話，回「到府檢測」重新約。
+}
+home-off-asked = 按您的要求
+home-off-elsewhere = 已經在別處做
+home-off-unsuitable = 現在不適合做
+home-off-unreachable = 電話聯絡不上
+home-off-other = 取樣安排有變
 home-told-late = { $tone ->
     [elder] 取樣員晚了，抱歉。可以再等等，或改時間。
    *[normal] 取樣員還沒有到，很抱歉。可以再等一等；還沒出說的話，也可以改時間或取消。
+}
+home-visit = 到府取樣
+home-told-eve = { $tone ->
+    [elder] 提醒：{ $window } 到府取樣。前半小時別吃東西。
+   *[normal] 提醒：{ $who }的{ $panel }檢測約在{ $window } 到府，{ $place }。取樣前 30 分鐘不要吃東西、不要漱口。
+}
+home-told-soon = { $tone ->
+    [elder] 快到時間了：{ $window } 到府取樣，請留意電話。
+   *[normal] 快到時間了：{ $window } 到府給{ $who }取樣，{ $place }。請留意電話；取樣前 30 分鐘不要吃東西、不要漱口。
 }

@@ -44,6 +44,7 @@ patient-guardian = 您年紀還小，請家長來一起填。家長在身邊嗎�
 patient-guardian-here = 在，家長來填
 patient-guardian-here-also = 在 | 在的
 patient-guardian-away = 不在
+patient-guardian-away-also = 不在身邊 | 沒在 | 不在家
 patient-left = { $tone ->
     [elder] 請家長在的時候再來。急症請打 { -emergency }。
    *[normal] 好的，請等家長在身邊的時候再來。急症不用等，直接打 { -emergency }。

@@ -1,12 +1,11 @@
 ### 由 zh-CN 產生，請勿直接修改。做法見 docs/translating.md。
-### 其他服務：問藥、到府護理、自評、皮膚日記、中醫師、飲食、就診卡。
+### 其他服務：問藥、到府護理、自評、皮膚日記、中醫師、飲食、掛號。
 
 flow-services = 其他服務
 flow-remedy = 問藥
 flow-nursing = 護理到府
 flow-herbs = 中醫師回診
 flow-skin = 皮膚日記
-flow-visit = 就診卡
 services-main = 您想要哪一種服務？
 services-others = 還有這些服務：
 services-main-medicine = 問藥師用藥
@@ -21,8 +20,8 @@ services-main-tcm = 中醫師回診
 services-main-tcm-also = 中醫師 | 中醫 | 中藥 | 煎藥
 services-main-diet = 問營養師飲食
 services-main-diet-also = 飲食 | 營養 | 吃什麼 | 喫什麼
-services-main-visit = 去醫院的就診卡
-services-main-visit-also = 就診卡 | 掛號 | 去醫院
+services-main-visit = 去醫院掛號
+services-main-visit-also = 就診卡 | 掛號 | 去醫院 | 預約掛號
 services-main-more = 更多
 services-main-more-also = 別的 | 還有嗎
 services-group = 想測哪一方面？
@@ -61,6 +60,7 @@ remedy-bearing-pregnant-also = 懷孕了 | 孕婦 | 備孕
 remedy-bearing-feeding = 哺乳
 remedy-bearing-feeding-also = 餵奶 | 哺乳期
 remedy-bearing-unsaid = 不想說
+remedy-bearing-unsaid-also = 不方便說 | 保密 | 不回答
 remedy-words = { $tone ->
     [elder] 想問藥師什麼？寫下來或說給我聽。
    *[normal] 想問藥師什麼？比如怎麼吃、能不能一起用、漏了一次怎麼辦。
@@ -103,15 +103,21 @@ nursing-where-shown = { $value }
 nursing-day = 希望哪天來？
 nursing-day-title = 哪天
 nursing-day-today = 今天
+nursing-day-today-also = 今日 | 當天 | 越快越好
 nursing-day-tomorrow = 明天
+nursing-day-tomorrow-also = 明日 | 明兒
 nursing-day-days3 = 三天之內
+nursing-day-days3-also = 三天內 | 三日內 | 這幾天
 nursing-day-later = 再晚也行
+nursing-day-later-also = 不急 | 晚幾天 | 下週
 nursing-hour = 什麼時候方便？
 nursing-hour-title = 時段
 nursing-hour-morning = 上午
 nursing-hour-morning-also = 早上
 nursing-hour-afternoon = 下午
+nursing-hour-afternoon-also = 午後
 nursing-hour-evening = 晚上
+nursing-hour-evening-also = 傍晚 | 夜裡 | 夜裏
 nursing-hour-any = 都可以
 nursing-hour-any-also = 隨便
 nursing-home = { $tone ->
@@ -177,8 +183,11 @@ skin-where = { $tone ->
 }
 skin-every = 要我隔幾天提醒您再拍？
 skin-every-days3 = 3 天
+skin-every-days3-also = 三天 | 三日
 skin-every-days7 = 7 天
+skin-every-days7-also = 七天 | 一週 | 一個星期
 skin-every-days14 = 14 天
+skin-every-days14-also = 十四天 | 兩週 | 兩個星期 | 半個月
 skin-every-never = 不用提醒
 skin-every-never-also = 不用 | 不提醒
 skin-act = 「{ $place }」已經拍了 { $count } 次。想做什麼？
@@ -221,31 +230,6 @@ skin-due = { $tone ->
     [elder] 該拍皮膚照片了。請選「其他服務」裡的「皮膚日記」。
    *[normal] 到了給皮膚拍照片的日子。請選「其他服務」裡的「皮膚日記」。不想再收到提醒，可以在那裡停掉。
 }
-
-visit-room = 去醫院想看哪個科？說不準就問導診臺。
-visit-room-desk = 問導診臺
-visit-room-desk-also = 不知道 | 導診臺 | 說不準
-visit-room-general = 全科或內科
-visit-room-fever = 發熱門診
-visit-room-respiratory = 呼吸內科
-visit-room-throat = 耳鼻喉科
-visit-room-skin = 皮膚科
-visit-room-digestive = 消化內科
-visit-room-women = 婦產科
-visit-room-child = 兒科
-visit-bring-card = 身分證和健保卡
-visit-bring-papers = 以前的病歷、化驗單和片子
-visit-bring-medicines = 正在用的藥（連盒子）
-visit-bring-company = 老人、孩子請有人陪
-visit-card = { $tone ->
-    [elder] 就診卡：{ $room }。請帶：{ $bring }。
-   *[normal] 就診卡（請儲存或給導診臺看）
-    科室：{ $room }
-    請帶：{ $bring }
-    請先看醫院的掛號方式；更難受了別等，打 { -emergency }。
-}
-visit-summary = 您上次告訴我們的情況：
-visit-line = { $title }：{ $values }
 
 note-door = 來意
 note-medicine-which = 藥名

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.clinic import presence
+from bot.store import migrate
 from tests.clinic import a_store, after
 from tests.contract.old_cases import fill
 from tests.contract.test_queue_plans import ROUNDS, a_day, plans, scanned
@@ -36,6 +37,7 @@ def looked(conn: Connection) -> dict[str, Any]:
 
 
 async def run(url: str, options: argparse.Namespace) -> dict[str, Any]:
+    await migrate.upgrade(url)
     async with a_store(url) as store:
         await store.write(
             lambda conn: fill(

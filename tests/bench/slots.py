@@ -25,7 +25,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from bot.clinic import slots
-from bot.clinic.slots import Hold
+from bot.clinic.slots import Booking, Why
 from bot.store import migrate
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, a_store, add
@@ -86,19 +86,23 @@ def people(conn: Connection) -> None:
     conn.execute(insert(patient), own)
 
 
-async def one(store: Store, person: int, slot_id: int, **more: Any) -> bool:
+async def tried(store: Store, person: int, slot_id: int, **more: Any) -> Booking | Why:
+    """A window pressed and confirmed, or why it was refused."""
     held = await store.write(
         partial(slots.hold, slot_id=slot_id, person_id=person, patient_id=person,
                 product="influenza", now=NOON, **more)
     )  # fmt: skip
-    if not isinstance(held, Hold):
-        return False
-    booked = await store.write(partial(slots.book, hold_id=held.id, person_id=person, now=NOON))
-    return isinstance(booked, slots.Booking)
+    if isinstance(held, Why):
+        return held
+    return await store.write(partial(slots.book, hold_id=held.id, person_id=person, now=NOON))
+
+
+async def one(store: Store, person: int, slot_id: int, **more: Any) -> bool:
+    return isinstance(await tried(store, person, slot_id, **more), Booking)
 
 
 def server_seconds() -> float:
-    """Processor time of the database's processes so far."""
+    """Processor time of the database's processes so far, of those that have ended as well."""
     ticks = 0.0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
@@ -106,6 +110,8 @@ def server_seconds() -> float:
             fields = rest.split()
             if name.endswith("(postgres") and int(fields[1]) in Postmaster.pids:
                 ticks += int(fields[11]) + int(fields[12])
+            elif stat.parent.name in map(str, Postmaster.pids):
+                ticks += int(fields[13]) + int(fields[14])
     return ticks / os.sysconf("SC_CLK_TCK")
 
 

@@ -23,7 +23,7 @@ from bot.config import load
 from bot.i18n import Catalogue
 from bot.messages import Inbound, Kind
 from bot.store import people
-from tests.chaos.serve import Trap, main, say
+from tests.chaos.serve import Trap, say
 
 REASON = "she knows him"
 
@@ -143,8 +143,3 @@ async def live() -> None:
     await ACTS[os.environ["ACT"]](made)
     trap.armed = False
     await made.store.close()
-
-
-if __name__ == "__main__":
-    warm()
-    main(live)

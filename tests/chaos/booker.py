@@ -6,10 +6,6 @@ transaction; the process ends by SIGKILL before or after the first that it commi
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -18,14 +14,12 @@ from sqlalchemy import Connection, func, select
 from bot.clinic import slots
 from bot.clinic.slots import Booking, Hold, Why
 from bot.clinic.slots.rows import BOOKING, CLOSURE, HOLD, SLOT, WAIT
-from bot.crypto import Vault
-from bot.store.columns import unlock
-from bot.store.session import connect
+from tests.chaos import stepwise
+from tests.chaos.stepwise import Step, upcoming
 from tests.clinic import NOON, TABLES
 from tests.contract.slot_parts import DAY, FLU, HOUR, SITE, add_couple, add_day, add_stock
 
 TIMER = TABLES["timer"]
-POINTS = ("before-commit", "after-commit")
 ANN, BOB, EVE = (1, 1), (2, 2), (3, 3)  # person and patient
 LATER = NOON + HOUR
 
@@ -105,8 +99,7 @@ def state(conn: Connection, who: tuple[int, int]) -> str:
     return "" if mine is None else mine.state
 
 
-Done = Callable[[Connection], bool]
-STEPS: tuple[tuple[str, Done, Callable[[Connection], Any]], ...] = (
+STEPS: tuple[Step, ...] = (
     ("hold", lambda c: bool(holds(c, ANN, 0)), partial(press, who=ANN, at=0)),
     ("extend", lambda c: holds(c, ANN, 0)[0].extended, lambda c: slots.extend(
         c, hold_id=holds(c, ANN, 0)[0].id, person_id=ANN[0], now=NOON)),
@@ -126,15 +119,10 @@ STEPS: tuple[tuple[str, Done, Callable[[Connection], Any]], ...] = (
 )  # fmt: skip
 
 
-def upcoming(conn: Connection) -> str:
-    """The first step that has not happened; empty at the end."""
-    return next((name for name, done, _ in STEPS if not done(conn)), "")
-
-
 def whole(conn: Connection) -> str:
     """The books balance and nothing was told twice or too early; the step that is next."""
     assert slots.faults(conn) == []
-    step = upcoming(conn)
+    step = upcoming(conn, STEPS)
     order = [name for name, *_ in STEPS] + [""]
     at = order.index(step)
     told = {"slot.offered": at > order.index("offer"), "slot.closed": at > order.index("tell")}
@@ -146,17 +134,4 @@ def whole(conn: Connection) -> str:
 
 def live(url: str, point: str) -> None:
     """Go on from where it is, until the end or the death at *point*."""
-
-    def passing(name: str) -> None:
-        if name == point:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    async def run() -> None:
-        unlock(Vault([b"k" * 32]))
-        store = connect(url, point=passing)
-        acts = {name: act for name, _, act in STEPS}
-        while name := await store.read(upcoming):
-            await store.write(lambda conn, act=acts[name]: act(conn) and None)  # type: ignore[misc]
-        await store.close()
-
-    asyncio.run(run())
+    stepwise.live(url, point, STEPS)

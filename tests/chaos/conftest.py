@@ -13,3 +13,11 @@ import pytest
 def tmp_path() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="qianmen-chaos-") as folder:
         yield Path(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'chaos.db'}"
+    return str(request.getfixturevalue("postgres_url"))

@@ -2,9 +2,8 @@
 
 It serves the booking dialogue when there are slots to book, else the program's own flows.
 
-The imports are done and the texts read once: each line on standard input, a JSON object of
-environment variables, starts one life of the server as a fork. Told on standard output: `pid N`,
-its address, `ended N`.
+Each line on standard input, a JSON object of environment variables, starts one life of the server
+as a fork. Told on standard output: `pid N`, its address, `ended N`.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ import handlers.telegram.channel
 import handlers.telegram.webhook
 import handlers.wechat.account  # noqa: F401 - loaded here, so that a life starts at once
 from bot import app
+from bot.clinic import watchfile
 from bot.config import load
 from bot.i18n import Catalogue
 from tests.bench import booking
@@ -95,18 +95,16 @@ def fork(env: dict[str, str], life: Life) -> int:
     os._exit(0)
 
 
-def main(life: Life = live) -> None:
+def warm() -> None:
+    """Read texts and rules once: what was parsed is kept for every life."""
+    for read in (Catalogue.load, catalogue, watchfile.watch):
+        read()
+
+
+def lives(life: Life) -> None:
     """A life for each line."""
-    end_with_parent()
-    for read in (Catalogue.load, catalogue):
-        read()  # what it parsed is kept for every life
-    say("loaded")
     for line in sys.stdin:
         child = fork(json.loads(line), life)
         say(f"pid {child}")
         _, status = os.waitpid(child, 0)
         say(f"ended {os.waitstatus_to_exitcode(status)}")
-
-
-if __name__ == "__main__":
-    main()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -33,9 +38,10 @@ class Death:
 class Server:
     """A server on one port that lives several times."""
 
-    def __init__(self, process: asyncio.subprocess.Process, *, log: Path) -> None:
-        assert process.stdin and process.stdout
-        self._in, self._out, self._log = process.stdin, process.stdout, log
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, log: Path
+    ) -> None:
+        self._in, self._out, self._log = writer, reader, log
         self.port = free_port()
         self.deaths = 0
         self._pid = 0
@@ -103,34 +109,45 @@ class Server:
             assert ended == "ended 0", self._told(ended)
 
 
+@cache
+def _door() -> str:
+    """Where the loaded program forks servers; it lives as long as this process."""
+    folder = tempfile.mkdtemp(prefix="qianmen-loader-")
+    door = f"{folder}/door"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.chaos.loader", door], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(process.kill)
+    assert process.stdout
+    assert process.stdout.readline() == b"loaded\n"
+    return door
+
+
 @contextlib.asynccontextmanager
 async def a_server(
-    env: Mapping[str, str], *, log: Path, program: str = "tests.chaos.serve"
+    env: Mapping[str, str], *, log: Path, program: str = "serve"
 ) -> AsyncIterator[Server]:
     """A server with all its code loaded, not started yet; stopped at the end."""
-    with log.open("ab") as file:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", program),
-            cwd=ROOT,
-            env={**os.environ, **env},
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=file,
-        )
+    reader, writer = await asyncio.open_unix_connection(_door())
+    asked = {"program": program, "env": dict(env), "log": str(log)}
+    writer.write(json.dumps(asked).encode() + b"\n")
+    server = Server(reader, writer, log=log)
+    said, _, number = (await server.line()).partition(" ")
+    assert said == "loaded", log.read_text()
     try:
-        server = Server(process, log=log)
-        assert await server.line() == "loaded", log.read_text()
         yield server
         await server.stop()
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(number), signal.SIGKILL)
+        await reader.read()  # until it and its life are gone
+        writer.close()
 
 
 @contextlib.asynccontextmanager
 async def two_servers(
-    env: Mapping[str, str], *, log: Path, program: str = "tests.chaos.serve"
+    env: Mapping[str, str], *, log: Path, program: str = "serve"
 ) -> AsyncIterator[tuple[Server, Server]]:
     """As `a_server`; they load at the same time."""
     async with contextlib.AsyncExitStack() as stack:

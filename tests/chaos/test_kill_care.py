@@ -71,7 +71,7 @@ async def test_killed_at_every_point_wechat_patients_keep_their_case_and_their_w
         Death("after-send", 2),
     ]
     try:
-        async with FakeWechat(gap=5.0) as fake:
+        async with FakeWechat(gap=8.0) as fake:  # time for a slow machine to start anew
             env = common(url, capacity=None) | wechat_settings(fake)
             async with a_server(env, log=tmp_path / "log") as server:
                 fake.callbacks.duplicates.after(rate=0.025, times=None)

@@ -60,7 +60,7 @@ async def test_killed_at_any_commit_it_happens_wholly_and_once(
         scene = await store.write(scene_of)
         await store.write(lambda conn: play.prepare(conn, scene))
         env = common(url, capacity=None)
-        program = "tests.chaos.act"
+        program = "act"
         async with a_server(env, log=tmp_path / "log", program=program) as server:
             await killed_everywhere(server, store, scene, play)
     finally:

@@ -69,7 +69,7 @@ async def test_killed_beside_another_that_does_the_same_it_happens_wholly_and_on
     postgres_url: str, play: Play, tmp_path: Path
 ) -> None:
     store, number, deaths = await a_database(postgres_url), count(), 0
-    env, program = common(postgres_url, capacity=None), "tests.chaos.act"
+    env, program = common(postgres_url, capacity=None), "act"
     try:
         async with two_servers(env, log=tmp_path / "log", program=program) as servers:
             for nth in range(1, MOST):
@@ -97,7 +97,7 @@ async def test_a_transfer_that_crosses_a_takeover_happens_or_does_not_whoever_di
     postgres_url: str, tmp_path: Path
 ) -> None:
     store, number, deaths = await a_database(postgres_url), count(), 0
-    env, program = common(postgres_url, capacity=None), "tests.chaos.act"
+    env, program = common(postgres_url, capacity=None), "act"
     try:
         async with two_servers(env, log=tmp_path / "log", program=program) as servers:
             for first, second in ((TRANSFER, TAKEOVER), (TAKEOVER, TRANSFER)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ async def test_everybody_reachable_gets_a_notice_once_though_its_workers_are_kil
     undelivered = [Mishap.cut, Mishap.silent]  # and what the killed one had in hand
     assert found.reached >= reachable - len(undelivered) - found.unknown
     assert found.unknown <= 4 + 16
-    assert set(found.as_data()) == {"reached", "doubled", "lost", "unknown", "rate_share"}
+    assert found.self_inflicted == 0
+    figures = ["reached", "doubled", "lost", "unknown", "rate_share", "self_inflicted"]
+    assert list(json.loads(campaign.as_json(found))) == figures
+    assert [line.split()[0] for line in campaign.as_text(found).splitlines()] == figures
 
 
 def test_the_same_seed_has_the_same_mishaps_of_every_kind() -> None:

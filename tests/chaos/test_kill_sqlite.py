@@ -78,7 +78,7 @@ async def test_killed_at_every_point_wechat_gets_the_same_answer_when_it_asks_ag
         Death("after-commit", 20),
     ]
     try:
-        async with FakeWechat(gap=5.0) as fake:
+        async with FakeWechat(gap=8.0) as fake:  # time for a slow machine to start anew
             env = common(url, capacity=4) | wechat_settings(fake)
             async with a_server(env, log=tmp_path / "log") as server:
                 fake.callbacks.duplicates.after(rate=0.025, times=None)

@@ -7,14 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy import Connection, func, select
 
 from bot.clinic import logins, staff
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, a_store, add_staff, after
-
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -51,7 +48,7 @@ async def test_a_login_is_given_once(store: Store) -> None:
 
 
 async def test_only_the_right_password_matches_and_nobody_matches_nothing() -> None:
-    passwords = staff.Passwords(hasher=QUICK)
+    passwords = staff.Passwords()
     hashed = await passwords.hash("richtig genug")
     assert await passwords.match(hashed, "richtig genug")
     assert not await passwords.match(hashed, "falsch")

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from bot.app import jobs
 from bot.bell import LocalBell
-from bot.clinic import cases
+from bot.cli.talk import open_simulator
+from bot.clinic import alarms, cases
+from bot.clinic.casefile import CASE
 from bot.metrics import Metrics
 from bot.store.session import Store, connect
 from tests.clinic import add_person, add_staff, after, open_case
+from tests.contract.owned_case import events
 from tests.contract.test_reviews import closed, reasons
+
+DAY = 86_400
 
 
 def later() -> datetime:
@@ -58,6 +65,42 @@ async def test_how_long_the_accepted_waited_is_counted_once(store: Store) -> Non
     text = metrics.page().decode()
     assert 'qianmen_wait_seconds_count{role="doctor"} 1.0' in text
     assert 'qianmen_wait_seconds_sum{role="doctor"} 20.0' in text
+
+
+async def test_a_case_out_of_its_rules_is_put_right_recorded_and_heard_of(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    def spoiled(conn: Connection) -> int:
+        case_id = open_case(conn, add_person(conn, "a"))
+        conn.execute(update(CASE).where(CASE.c.id == case_id).values(wake_at=after(10 * DAY)))
+        return case_id
+
+    case_id = await store.write(spoiled)
+    bell, metrics = LocalBell(), Metrics()
+    job = partial(jobs.repair, store=store, bell=bell, clock=later, metrics=metrics)
+    with bell.listen("queue", "board", f"case:{case_id}") as ear:
+        await job()
+        heard = set[str]()
+        while found := await ear.wait(0.1):
+            heard |= found
+        await job()  # nothing is left to do
+        assert await ear.wait(0.01) == set()
+    assert heard == {"queue", "board", f"case:{case_id}"}
+    case, names = await store.read(lambda conn: (cases.get(conn, case_id), events(conn, case_id)))
+    assert case is not None and case.wake_at == later() and names[-1] == "repaired"
+    (alarm,) = await store.read(alarms.open_)
+    assert (alarm.name, alarm.case_id) == ("ownerless", case_id)
+    assert [one.message for one in caplog.records] == [f"case {case_id} was put right: wake-lost"]
+    assert "qianmen_faults_total{" in metrics.page().decode()
+
+
+async def test_the_repairs_are_made_every_minute(tmp_path: Path) -> None:
+    simulator = await open_simulator(tmp_path, "web", "zh-CN", later())
+    try:
+        seconds, job = simulator.parts.timers._jobs["repair"]
+    finally:
+        await simulator.close()
+    assert isinstance(job, partial) and (seconds, job.func) == (60, jobs.repair)
 
 
 async def test_a_database_that_is_away_costs_a_look_and_nothing_else(

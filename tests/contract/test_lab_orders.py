@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
@@ -23,7 +25,7 @@ from tests.contract.lab_parts import (
     ordered,
     sampled,
 )
-from tests.contract.slot_parts import Play
+from tests.contract.slot_parts import Play, booked, keep, taken
 
 
 async def test_an_order_goes_from_booked_to_the_laboratory(play: Play) -> None:
@@ -105,6 +107,30 @@ async def test_two_of_one_household_are_one_visit(play: Play) -> None:
         assert isinstance(route.sample(conn, second.id, "QM-000002", member, now=LATER), Order)
         visit = slots.get(conn, first.visit_id)
         assert visit is not None and visit.state == "attended"
+
+    await play(story)
+
+
+async def test_a_visit_goes_on_in_the_name_of_who_still_comes(play: Play) -> None:
+    """One place for both as before, and whoever stays away may book anew."""
+
+    def story(conn: Connection) -> None:
+        first = an_order(conn, capacity=2)
+        sister = (first.person_id, add_patient(conn, first.person_id, "妹妹"))
+        ordered(conn, first.visit_id, sister, "panel-5")
+        brother = (first.person_id, first.patient_id or 0)
+        visit = slots.get(conn, first.visit_id)
+        assert visit is not None and taken(conn, visit.slot_id) == 1
+        again: dict[str, Any] = {"product": first.panel}
+        assert keep(conn, visit.slot_id, brother, **again) is slots.Why.already
+        given: dict[str, Any] = {"patient_id": sister[1], "product": "panel-5", "by": "person:1"}
+        named = slots.rename(conn, booking_id=visit.id, now=NOON, **given)
+        assert isinstance(named, slots.Booking) and named.patient_id == sister[1]
+        assert taken(conn, visit.slot_id) == 1 and slots.faults(conn) == []
+        assert isinstance(keep(conn, visit.slot_id, brother, **again), slots.Hold)
+        assert keep(conn, visit.slot_id, sister, product="panel-5") is slots.Why.already
+        other = booked(conn, visit.slot_id, brother, product=first.panel)
+        assert slots.rename(conn, booking_id=other.id, now=NOON, **given) is slots.Why.already
 
     await play(story)
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import Connection, func, select, update
 
-from bot.clinic.notices import Audience, Reach, audience, freezing, planning, replies
+from bot.clinic.notices import Audience, Reach, audience, freezing, planning, topics
 from bot.clinic.notices.recipients import RECIPIENT
 from bot.clinic.people import PERSON
 from bot.store.people import ACCOUNT
@@ -64,7 +64,7 @@ async def test_a_filter_means_channel_language_wording_age_region_and_last_visit
         add_patient(conn, ids[1], birth="2024-01-01")
         add_patient(conn, ids[2], birth="1950-01-01")
         add(conn, "saved_place", person_id=ids[2], body={"code": "330106"}, used_at=NOON)
-        assert replies.want(conn, person_id=ids[3], topic="flu", now=NOON)
+        assert topics.want(conn, person_id=ids[3], topic="flu", now=NOON)
         old = NOON - timedelta(days=40)
         conn.execute(update(ACCOUNT).where(ACCOUNT.c.address == "telegram3").values(seen_at=old))
         few = {
@@ -101,7 +101,7 @@ async def test_the_list_is_frozen_page_by_page_with_one_row_a_person(store: Stor
     steps = 0
     while await store.write(freeze):
         steps += 1
-    assert steps == 3
+    assert steps == 4  # six accounts in pairs, and a look beyond them
     await store.write(lambda conn: add_person(conn, "too-late"))
     assert not await store.write(freeze)
     found = await store.read(partial(rows, made=made))

@@ -13,9 +13,10 @@ from bot.channel import SendError, Verdict
 from bot.clinic.notices import freezing, judging, lifecycle, recipients, replies
 from bot.clinic.notices.recipients import LEASE, RECIPIENT
 from bot.clinic.people import PERSON
+from bot.store.engines import postgres_engine
 from bot.store.people import ACCOUNT
 from bot.store.session import Store
-from tests.clinic import NOON
+from tests.clinic import NOON, a_store
 from tests.contract.notice_parts import (
     REACHES,
     ZONE,
@@ -143,6 +144,34 @@ async def test_what_a_dead_worker_had_in_hand_is_unknown_and_sent_again_only_whe
     assert len(fresh.sent) == 3
 
 
+async def test_what_a_slow_sender_writes_down_just_now_is_not_waited_for(
+    postgres_url: str,
+) -> None:
+    """Two that wait for each other's rows would break each other off."""
+    async with a_store(postgres_url) as store:
+        made = await store.write(begin)
+
+        def claim(conn: Connection) -> list[int]:
+            while freezing.freeze(conn, reaches=REACHES, now=NOON, zone=ZONE):
+                pass
+            hand = partial(recipients.claim, conn, notice_id=made, channel="telegram", zones=[ZONE])
+            found = hand(after=0, owner="slow", now=NOON, most=9, busy=timedelta(minutes=30))
+            return [one.id for one in found]
+
+        first, *others = await store.write(claim)
+        engine = postgres_engine(postgres_url)
+        async with engine.begin() as writing, asyncio.timeout(30):
+            mine = select(RECIPIENT.c.id).where(RECIPIENT.c.id == first).with_for_update()
+            await writing.execute(mine)
+            ids = [first, *others]
+            keep = partial(recipients.extend, ids=ids, owner="slow", now=NOON)
+            await store.write(keep)
+            late = partial(recipients.reclaim, now=NOON + 2 * LEASE)
+            assert await store.write(late) == len(others) == 2
+        await engine.dispose()
+        assert await store.write(late) == 1
+
+
 async def test_nothing_goes_out_at_night(store: Store) -> None:
     made = await store.write(begin)
     box, clock = Letterbox(), Hand(NOON + timedelta(hours=10))  # ten in the evening
@@ -154,8 +183,24 @@ async def test_nothing_goes_out_at_night(store: Store) -> None:
     assert len(box.sent) == 3
 
 
-async def test_too_many_errors_stop_it_and_an_operator_may_go_on(store: Store) -> None:
+async def test_what_somebody_looked_at_and_let_go_on_does_not_stop_it_again(store: Store) -> None:
     made = await store.write(partial(begin, count=120))
+    box, clock = Letterbox(), Hand(NOON)
+    box.refusals = {f"telegram{n}": [SendError(Verdict.DROP, "no")] for n in range(40)}
+    gate = pace.LocalPace(200.0)
+    async with at_work(an_announcer(store, box, clock=clock, gate=gate)):
+        await wait_for(store, partial(over, made=made))
+        assert await store.read(partial(state_of, made=made)) == "stopped"
+        clock.forward(60)
+        await store.write(partial(lifecycle.resume, notice_id=made, by="li", now=clock()))
+        await wait_for(store, partial(over, made=made))
+        assert await store.read(partial(state_of, made=made)) == "done"
+    states = await store.read(partial(recipients.counts, notice_id=made))
+    assert sum(n for (state, _), n in states.items() if state == "sent") == 80
+
+
+async def test_too_many_errors_stop_it_and_an_operator_may_end_it(store: Store) -> None:
+    made = await store.write(partial(begin, count=600))
     box, clock = Letterbox(), Hand(NOON)
     box.refusals = {f"telegram{n}": [SendError(Verdict.DROP, "no")] for n in range(40)}
     gate = pace.LocalPace(30.0)

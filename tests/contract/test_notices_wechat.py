@@ -154,6 +154,8 @@ async def test_four_a_month_are_all_a_person_gets_until_the_month_of_beijing_cha
         plan = partial(planning.plan, meant=Audience(rest_days=0), reaches=REACHES, zone=ZONE)
         planned = await store.read(partial(plan, now=play.clock()))
         assert (planned.paths[0].mass, planned.paths[0].used_up) == (0, 3)
+        assert dict(planned.paths[0].quota) == {0: 3}
+        assert dict(planned.paths[0].unreached) == {"month-used-up": 3}
         fifth = await play.told()
         await play.all()
         used = {("skipped", "month-used-up")}
@@ -169,13 +171,22 @@ async def test_the_window_that_is_open_is_used_first_and_enough_is_left_for_a_cl
     store: Store,
 ) -> None:
     def work(conn: Connection) -> dict[str, int]:
-        people(conn, 2, channel="wechat")
+        people(conn, 3, channel="wechat")
         open_ = {"allowed": 5, "allowed_until": NOON + timedelta(hours=1)}
         conn.execute(update(ACCOUNT).where(ACCOUNT.c.address == "wechat0").values(open_))
         plan = planning.plan(conn, Audience(), reaches=REACHES, now=NOON, zone=ZONE)
         return {"push": plan.paths[0].push, "mass": plan.paths[0].mass}
 
-    assert await store.write(work) == {"push": 1, "mass": 1}
+    assert await store.write(work) == {"push": 1, "mass": 2}
+
+
+async def test_one_person_alone_is_no_list_and_that_is_told_before(store: Store) -> None:
+    def work(conn: Connection) -> planning.Path:
+        people(conn, 1, channel="wechat")
+        return planning.plan(conn, Audience(), reaches=REACHES, now=NOON, zone=ZONE).paths[0]
+
+    path = await store.write(work)
+    assert (path.mass, path.left, dict(path.unreached)) == (0, 1, {"too-few": 1})
 
 
 async def test_the_report_of_the_end_tells_who_got_it_and_counts_once(store: Store) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlalchemy import text
 
 from bot.rehearsal.booking import Told, Wish, play
-from bot.store.session import postgres_engine
+from bot.store.engines import postgres_engine
+from tests.shell import run
 
 CROWD = 200
-ROOT = Path(__file__).parents[2]
 ONE = Told(booked=1, refused=CROWD - 1, shown=CROWD - 1, over_capacity=0, ledger_balanced=True)
 
 
@@ -40,14 +37,8 @@ async def test_doses_are_a_bound_as_well_as_places(postgres_url: str) -> None:
 
 def test_the_command_prints_what_operators_and_programs_read(tmp_path: Path) -> None:
     words = ["rehearse", "booking", "--people", "20", "--capacity", "5", "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=ROOT,
-        env=os.environ | {"QIANMEN_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = run(*words, QIANMEN_DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}")
+    assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "booked": 5,
         "refused": 15,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from bot.channel import SendError, Verdict
 from bot.outbox import OUT
-from bot.store.session import Store, Work
+from bot.store.session import Ended, Store, Work
 from tests.contract.sending_rows import PEOPLE, account, numbered, put
 from tests.contract.turn_parts import (
     Desk,
@@ -116,8 +116,11 @@ class Slow:
         await self.shut.wait()
         return await self._store.write(work)
 
-    def begin(self, work: Work[Any]) -> asyncio.Future[Any]:
-        return asyncio.ensure_future(self.write(work))
+    def begin(self, work: Work[Any], ended: Ended[Any] | None = None) -> asyncio.Future[Any]:
+        begun = asyncio.ensure_future(self.write(work))
+        if ended is not None:
+            begun.add_done_callback(ended)
+        return begun
 
     async def read(self, work: Work[Any]) -> Any:
         return await self._store.read(work)
@@ -204,8 +207,11 @@ class Failing:
             raise OSError("away")
         return await self._store.write(work)
 
-    def begin(self, work: Work[Any]) -> asyncio.Future[Any]:
-        return asyncio.ensure_future(self.write(work))
+    def begin(self, work: Work[Any], ended: Ended[Any] | None = None) -> asyncio.Future[Any]:
+        begun = asyncio.ensure_future(self.write(work))
+        if ended is not None:
+            begun.add_done_callback(ended)
+        return begun
 
     async def read(self, work: Work[Any]) -> Any:
         return await self._store.read(work)

@@ -6,8 +6,8 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
-from bot.clinic import slots
-from bot.clinic.slots import importing
+from bot.clinic import slots, tables
+from bot.clinic.slots import importing, stocks
 from bot.clinic.slots.importing import Fault
 from bot.clinic.slots.rows import SLOT
 from tests.clinic import NOON
@@ -83,6 +83,24 @@ async def test_each_bad_line_is_named_and_nothing_is_taken(play: Play) -> None:
             (12, "capacity", "taken"),
         ]
         assert len(conn.execute(select(SLOT)).all()) == 4 and taken(conn, one) == 2
+
+    await play(story)
+
+
+async def test_a_product_nobody_knows_is_named_and_nothing_is_moved(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        add_day(conn)
+        add_stock(conn, SITE, "flu", 3)
+        text = f"{STOCK}{SITE},flu,1,delivery\n{SITE},hpv22,4,delivery\n{SITE},hpv2,4,delivery\n"
+        plan = tables.bring(conn, text, by="staff:1", now=NOON)
+        assert [(f.line, f.column, f.reason, f.value) for f in plan.faults] == [
+            (3, "product", "unknown", "hpv22")
+        ]
+        good = text.replace("hpv22", "hpv9")
+        assert tables.look(conn, good, now=NOON).moved == 3
+        assert [one.quantity for one in stocks.of(conn, resources=[SITE])] == [3]
+        assert tables.bring(conn, good, by="staff:1", now=NOON).faults == []
+        assert [one.quantity for one in stocks.of(conn, resources=[SITE])] == [4, 4, 4]
 
     await play(story)
 

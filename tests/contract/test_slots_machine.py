@@ -202,6 +202,12 @@ class Engine(RuleBasedStateMachine):
         if again:
             self._do(lambda conn: slots.closing.reopen(conn, **given))
 
+    @rule(first=window, number=st.integers(1, 2))
+    def reopen(self, first: int, number: int) -> None:
+        span = {"start": NOON + DAY + first * HOUR, "end": NOON + DAY + (first + number) * HOUR}
+        given: dict[str, Any] = {"resource": self.key, "by": "staff:1", "now": self.now} | span
+        self._do(lambda conn: slots.closing.reopen(conn, **given))
+
     @rule(delta=st.integers(-2, 2))
     def stock(self, delta: int) -> None:
         move = slots.stocks.deliver if delta >= 0 else slots.stocks.waste

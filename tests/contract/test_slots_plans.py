@@ -10,8 +10,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.clinic import slots
+from bot.clinic.slots import Hold
 from bot.store.session import Store
 from tests.clinic import NOON, a_store
+from tests.contract.slot_parts import add_couple, add_resource, add_slot, keep
 from tests.contract.slot_plans import fill, keys
 from tests.statements import kept
 
@@ -81,3 +83,18 @@ async def test_windows_among_full_ones_are_the_first_of_all(store: Store) -> Non
 
     found, every = await store.read(both)
     assert len(found) == 40 and found == every
+
+
+async def test_taking_a_place_changes_no_index_of_the_window(store: Store) -> None:
+    """Or a window that thousands want would drag along as many dead entries."""
+    counted = "SELECT pg_stat_get_xact_tuples_updated(c), pg_stat_get_xact_tuples_hot_updated(c)"
+
+    def take(conn: Connection) -> tuple[int, int]:
+        slot_id = add_slot(conn, add_resource(conn, "site:hot"), capacity=100)
+        for n in range(20):
+            assert isinstance(keep(conn, slot_id, add_couple(conn, f"p{n}")), Hold)
+        found = conn.execute(text(f"{counted} FROM (SELECT 'slot'::regclass::oid AS c) AS t"))
+        updated, in_place = found.one()
+        return updated, in_place
+
+    assert await store.write(take) == (20, 20)

@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.clinic import slots
-from bot.clinic.slots import Booking, Hold, Why, rules
+from bot.clinic.slots import Booking, Hold, Why, rules, stockroom, waiters
+from bot.clinic.slots.stockroom import Entry, Kind
+from bot.clinic.slots.waitlist import Wait
 from bot.store.session import Store
 from tests.clinic import NOON, a_store
 from tests.contract.slot_parts import (
@@ -204,3 +206,40 @@ async def test_a_crowd_of_all_kinds_neither_deadlocks_nor_unbalances_the_books(
     crowd = (live(pair[n % 2], Random(n), people[n], windows) for n in range(12))
     await asyncio.gather(*crowd, job(0), job(1))
     assert await pair[0].read(slots.faults) == []
+
+
+async def test_a_delivery_entered_by_two_at_once_is_entered_once(pair: Pair) -> None:
+    def prepare(conn: Connection) -> None:
+        add_day(conn)
+        add_stock(conn, SITE, FLU, 1)
+
+    await pair[0].write(prepare)
+    for n in range(ROUNDS):
+        [shelf] = await pair[0].read(partial(stockroom.shelves, resource=SITE))
+        assert shelf.free == 1 + 10 * n
+        entry = Entry(Kind.delivery, 10, "", shelf.seen)
+        asked: dict[str, Any] = {"resource": SITE, "product": FLU, "entry": entry, "now": NOON}
+        enter = [partial(stockroom.enter, **asked, by=by) for by in ("staff:1", "staff:2")]
+        done = await both(pair, enter[0], enter[1])
+        assert sum(one is Why.gone for one in done) == 1
+
+
+async def test_who_is_taken_off_while_their_offer_ends_leaves_no_place_behind(pair: Pair) -> None:
+    def prepare(conn: Connection) -> list[tuple[int, int]]:
+        made = []
+        for n in range(ROUNDS):
+            (slot,) = add_day(conn, f"site:{n}", windows=1)
+            wait = waiting(conn, add_couple(conn, f"ann{n}"), resources=[f"site:{n}"])
+            made.append((slot, wait.id))
+        tend(conn, NOON)
+        return made
+
+    for slot, wait in await pair[0].write(prepare):
+        off, ended = await both(
+            pair,
+            partial(waiters.remove, wait_id=wait, reason="asked", by="staff:1", now=LATER + DAY),
+            partial(slots.expire, now=LATER + DAY, slot_id=slot),
+        )
+        assert isinstance(off, Wait) and ended in (0, 1)
+        await pair[0].write(partial(tend, now=LATER))
+        assert await pair[0].read(partial(taken, slot_id=slot)) == 0

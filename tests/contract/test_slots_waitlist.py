@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,8 @@ from tests.contract.slot_parts import (
     Play,
     add_couple,
     add_day,
+    add_resource,
+    add_slot,
     add_stock,
     booked,
     brought,
@@ -194,5 +197,60 @@ async def test_who_lets_offers_pass_or_waited_long_enough_waits_no_more(play: Pl
         tend(conn, NOON + DAY)
         assert slots.waitlist.of_person(conn, who[0]) == []
         assert [name for name, *_ in told(conn, short[0])] == ["slot.waited"]
+
+    await play(story)
+
+
+async def test_those_who_come_at_other_times_do_not_keep_others_from_being_asked(
+    play: Play,
+) -> None:
+    """However many windows there are that do not fit who waits longest."""
+
+    def story(conn: Connection) -> None:
+        of = add_resource(conn)
+        for n in range(130):  # all in the afternoon
+            add_slot(conn, of, NOON + DAY + n * HOUR / 60)
+        early, late = add_couple(conn, "early"), add_couple(conn, "late")
+        waiting(conn, early, half="am")
+        tend(conn, NOON)
+        waiting(conn, late, NOON + HOUR)
+        tend(conn, NOON)
+        assert offered(conn, early) is None and offered(conn, late) is not None
+
+    await play(story)
+
+
+async def test_a_day_that_opens_again_is_offered_and_so_is_a_larger_capacity(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        (one,), who = add_day(conn, windows=1), add_couple(conn, "ann")
+        span = {"start": NOON + DAY, "end": NOON + 2 * DAY, "by": "staff:1", "now": NOON}
+        slots.closing.close(conn, resource=SITE, reason="ill", **span)  # type: ignore[arg-type]
+        waiting(conn, who)
+        tend(conn, NOON)
+        assert offered(conn, who) is None
+        slots.closing.reopen(conn, resource=SITE, **span)  # type: ignore[arg-type]
+        tend(conn, NOON)
+        assert offered(conn, who) is not None
+        second = add_couple(conn, "bob")
+        waiting(conn, second, NOON + HOUR)
+        tend(conn, NOON)
+        assert offered(conn, second) is None
+        more: dict[str, Any] = {"slot_id": one, "capacity": 2, "reason": "t", "by": "staff:1"}
+        slots.resize(conn, now=NOON, **more)
+        tend(conn, NOON)
+        assert offered(conn, second) is not None and taken(conn, one) == 2
+
+    await play(story)
+
+
+async def test_a_hold_that_ends_by_itself_is_offered_to_who_waits(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        (one,), idle, who = add_day(conn, windows=1), add_couple(conn, "i"), add_couple(conn, "w")
+        held(conn, one, idle)
+        waiting(conn, who)
+        tend(conn, NOON)
+        assert offered(conn, who) is None
+        tend(conn, LATER)
+        assert offered(conn, who) is not None and taken(conn, one) == 1
 
     await play(story)

@@ -277,3 +277,20 @@ async def test_work_that_runs_out_of_an_iterator_breaks_and_holds_up_no_other(st
             store.write(work), store.write(lambda conn: 1), return_exceptions=True
         )
     assert isinstance(broken, RuntimeError) and good == 1
+
+
+async def test_a_caller_whose_own_end_breaks_holds_up_no_other(store: Store) -> None:
+    told: list[str] = []
+
+    def breaks(done: asyncio.Future[None]) -> None:
+        told.append("broke")
+        raise OSError("the caller's own fault")
+
+    pieces = [
+        store.begin(lambda conn: None, breaks),
+        store.begin(lambda conn: None, lambda _: told.append("b")),
+    ]
+    await asyncio.wait_for(asyncio.gather(*pieces), 10)
+    await asyncio.sleep(0)
+    assert sorted(told) == ["b", "broke"]
+    await store.write(lambda conn: None)

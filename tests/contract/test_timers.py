@@ -97,6 +97,7 @@ class Odd:
 
     def __init__(self, turns: Turns, breaks: dict[str, Exception]) -> None:
         self._turns, self._breaks = turns, breaks
+        self.under_way = 0
 
     def event(
         self, conn: Connection, *, person_id: int, name: str, data: dict[str, Any], key: str

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.store.session import Store, Work
+from bot.store.session import Ended, Store, Work
 from tests.clinic import a_store
 from tests.contract.turn_parts import Letterbox, a_desk, inbox_states, prepare, said, total
 
@@ -35,8 +35,11 @@ class Away:
             raise ConnectionRefusedError("away")
         return await self._store.write(work)
 
-    def begin(self, work: Work[Any]) -> asyncio.Future[Any]:
-        return asyncio.ensure_future(self.write(work))
+    def begin(self, work: Work[Any], ended: Ended[Any] | None = None) -> asyncio.Future[Any]:
+        begun = asyncio.ensure_future(self.write(work))
+        if ended is not None:
+            begun.add_done_callback(ended)
+        return begun
 
     async def read(self, work: Work[Any]) -> Any:
         return await self._store.read(work)

@@ -15,6 +15,7 @@ from bot.config import WechatAccount
 from bot.messages import Inbound, Outbound
 from bot.metrics import Metrics
 from handlers.wechat.abilities import Account
+from handlers.wechat.consent import Consented
 from handlers.wechat.envelope import Envelope
 from handlers.wechat.webhook import PATH, Webhook
 from tests.platforms.clock import HandClock
@@ -108,6 +109,7 @@ async def running(
     links: bool = False,
     old_aes_key: str = "",
     aes_key: str | None = None,
+    consented: Consented | None = None,
 ) -> AsyncIterator[Rig]:
     """The webhook on a loopback server, with the fake platform beside it."""
     hand = HandClock()
@@ -129,6 +131,7 @@ async def running(
             links=links,
             budget=budget,
             hang_up=hang_up,
+            consented=consented,
         )
         async with _served(Rig(fake, turns, webhook, metrics)) as rig:
             await fake.connect(rig.url)

@@ -14,12 +14,14 @@ from tests.platforms.loopback import Loopback
 from tests.platforms.wechat_api import Account, ApiMethods
 from tests.platforms.wechat_crypto import Envelope
 from tests.platforms.wechat_delivery import Callbacks
+from tests.platforms.wechat_forms import Forms
 from tests.platforms.wechat_ledger import Ledger
 from tests.platforms.wechat_mass import Masses
 from tests.platforms.wechat_media import MIMES, Media
-from tests.platforms.wechat_menu import keys_of
+from tests.platforms.wechat_menu import Menus, keys_of
 from tests.platforms.wechat_person import Person
 from tests.platforms.wechat_reply import Judge
+from tests.platforms.wechat_tags import Quotas, Tagging
 from tests.platforms.wechat_tokens import LIFE, Tokens
 from tests.platforms.wechat_user import WechatUser
 from tests.platforms.wechat_wire import Json, Refused, answer, read_json
@@ -73,7 +75,12 @@ class FakeWechat(Loopback):
         self.tokens = Tokens(app_id, secret, clock, token_life)
         self.account = Account(account, sandbox, overseas)
         self.api = ApiMethods(self.account, clock, self.media, finished=self._finished)
-        self.masses = Masses(clock, self.api.people, self.account, ended=self._mass_ended)
+        self.menus = Menus(self.api)
+        self.tagging, self.quotas = Tagging(self.api), Quotas(self.api, app_id)
+        self.masses = Masses(
+            clock, self.api.people, self.account, self.media, ended=self._mass_ended
+        )
+        self.forms = Forms(clock, self.api.people, self.account)
         self.callbacks = self._callbacks(mode, cutoff, gap, seed)
         self._people: dict[str, WechatUser] = {}
         self._tasks: set[asyncio.Task[object]] = set()
@@ -110,7 +117,7 @@ class FakeWechat(Loopback):
                 media=self.media,
                 clock=self.clock,
                 picture_url=lambda media_id: f"{self.url}/pic/{media_id}",
-                menu_keys=lambda: keys_of(self.api.menu or {}),
+                menu_keys=lambda: keys_of(self.menus.of(person) or {}),
                 sandbox=self.account.sandbox,
             )
         return self._people[openid]
@@ -161,13 +168,18 @@ class FakeWechat(Loopback):
         add("POST", "/cgi-bin/message/custom/typing", lambda body, query: api.typing(body))
         add("POST", "/cgi-bin/message/template/send", lambda body, query: api.send_template(body))
         add("POST", "/cgi-bin/message/mass/send", lambda body, query: self.masses.send(body))
+        add("POST", "/cgi-bin/message/mass/sendall", lambda b, query: self.masses.send_all(b))
+        add("POST", "/cgi-bin/message/mass/preview", lambda b, query: self.masses.preview(b))
+        add("POST", "/cgi-bin/message/subscribe/bizsend", lambda b, query: self.forms.send(b))
         add("POST", "/cgi-bin/message/mass/get", lambda body, query: self.masses.get(body))
-        add("POST", "/cgi-bin/menu/create", lambda body, query: api.create_menu(body))
-        add("GET", "/cgi-bin/menu/get", lambda body, query: api.get_menu())
-        add("GET", "/cgi-bin/menu/delete", lambda body, query: api.delete_menu())
+        self._route_menus()
         add("GET", "/cgi-bin/user/info", lambda body, query: api.user_info(query["openid"]))
         add("POST", "/cgi-bin/tags/create", lambda body, query: api.create_tag(body))
         add("GET", "/cgi-bin/tags/get", lambda body, query: api.list_tags())
+        add("POST", "/cgi-bin/tags/delete", lambda body, query: self.tagging.delete(body))
+        add("POST", "/cgi-bin/user/tag/get", lambda body, query: self.tagging.members(body))
+        add("POST", "/cgi-bin/openapi/quota/get", lambda body, query: self.quotas.get(body))
+        add("POST", "/cgi-bin/clear_quota", lambda body, query: self.quotas.clear(body))
         add("GET", "/cgi-bin/getcallbackip", lambda body, query: {"ip_list": ["127.0.0.1"]})
         tagging = "/cgi-bin/tags/members/batch"
         add("POST", f"{tagging}tagging", lambda body, query: api.tag_people(body, add=True))
@@ -175,6 +187,15 @@ class FakeWechat(Loopback):
         self._add_handler("POST", "/cgi-bin/media/upload", self._upload)
         self._add_handler("GET", "/cgi-bin/media/get", self._download)
         self.app.router.add_get("/pic/{media_id}", self._picture)
+
+    def _route_menus(self) -> None:
+        menus, add = self.menus, self._add
+        add("POST", "/cgi-bin/menu/create", lambda body, query: menus.create(body))
+        add("GET", "/cgi-bin/menu/get", lambda body, query: menus.get())
+        add("GET", "/cgi-bin/menu/delete", lambda body, query: menus.delete())
+        add("POST", "/cgi-bin/menu/addconditional", lambda body, query: menus.add(body))
+        add("POST", "/cgi-bin/menu/delconditional", lambda body, query: menus.remove(body))
+        add("POST", "/cgi-bin/menu/trymatch", lambda body, query: menus.try_match(body))
 
     def _add(self, verb: str, path: str, work: Callable[[Json, dict[str, str]], Json]) -> None:
         async def serve(request: web.Request) -> web.Response:

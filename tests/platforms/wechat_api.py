@@ -1,12 +1,12 @@
 """The endpoints of api.weixin.qq.com that a clinic's account calls, with their refusals."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.platforms.clock import Clock
 from tests.platforms.wechat_media import Media
-from tests.platforms.wechat_menu import check_menu
 from tests.platforms.wechat_person import Option, Person
 from tests.platforms.wechat_wire import OK, Json, Refused
 
@@ -20,10 +20,16 @@ MAY: dict[str, set[str]] = {
     "tags": VERIFIED,
     "user": VERIFIED,
     "menu": VERIFIED | {"unverified-service"},
+    "conditional": VERIFIED,  # menus for those who have a tag
     "template": {"service"},
     "mass": {"service"},  # to a list of people
+    "forms": {"service"},  # subscription notifications
 }
-TEMPLATE_LENGTHS = {"thing": 20, "character_string": 32, "phrase": 5}
+TEMPLATE_LENGTHS = {"thing": 20, "character_string": 32, "phrase": 5, "name": 10}
+TEMPLATE_SHAPES = {
+    "time": re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日 )?\d{1,2}:\d{2}"),
+    "date": re.compile(r"\d{4}年\d{1,2}月\d{1,2}日( \d{1,2}:\d{2})?"),
+}
 
 
 @dataclass
@@ -48,9 +54,9 @@ class ApiMethods:
     clock: Clock
     media: Media
     people: dict[str, Person] = field(default_factory=dict)
-    menu: Json | None = None
     tags: dict[int, str] = field(default_factory=dict)
     templates: set[str] = field(default_factory=set)
+    keywords: dict[str, set[str]] = field(default_factory=dict)  # of a template, where they count
     finished: Callable[[Person, int, str], None] = lambda person, msg_id, status: None
     _template_ids: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
     _sent: int = 0
@@ -151,26 +157,6 @@ class ApiMethods:
         person.ripple.touch()
         return OK
 
-    def create_menu(self, body: Json) -> Json:
-        """POST /cgi-bin/menu/create."""
-        self.account.need("menu")
-        check_menu(body)
-        self.menu = body
-        return OK
-
-    def get_menu(self) -> Json:
-        """GET /cgi-bin/menu/get; 46003 without a menu."""
-        self.account.need("menu")
-        if self.menu is None:
-            raise Refused(46003, "menu no exist")
-        return {"menu": self.menu}
-
-    def delete_menu(self) -> Json:
-        """GET /cgi-bin/menu/delete."""
-        self.account.need("menu")
-        self.menu = None
-        return OK
-
     def user_info(self, openid: str) -> Json:
         """GET /cgi-bin/user/info: no name, no language since 2021."""
         self.account.need("user")
@@ -233,6 +219,9 @@ class ApiMethods:
         if not person.subscribed:
             raise Refused(43004, "require subscribe")
         lines = self._template_lines(data)
+        wanted = self.keywords.get(body["template_id"])
+        if wanted is not None and set(data or ()) != wanted:
+            raise Refused(47003, "argument invalid! data does not match the template")
         key = (person.openid, str(body.get("client_msg_id", "")))
         known = self._template_ids.get(key)
         if key[1] and known and self.clock() - known[1] < SAME_TEMPLATE_SECONDS:
@@ -254,7 +243,9 @@ class ApiMethods:
             value = entry.get("value") if isinstance(entry, dict) else None
             limit = TEMPLATE_LENGTHS.get(key.rstrip("0123456789"), 200)
             latin = not key.startswith("character_string") or str(value).isascii()
-            fits = isinstance(value, str) and 1 <= len(value) <= limit and latin
+            shape = TEMPLATE_SHAPES.get(key.rstrip("0123456789"))
+            shaped = shape is None or shape.fullmatch(str(value)) is not None
+            fits = isinstance(value, str) and 1 <= len(value) <= limit and latin and shaped
             if not fits and not self.account.sandbox:
                 raise Refused(47003, f"argument invalid! data.{key}.value invalid")
             # the platform filters first and remark out of what the person sees

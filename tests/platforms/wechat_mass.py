@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tests.platforms.clock import Clock
 from tests.platforms.wechat_api import Account
+from tests.platforms.wechat_media import Media
 from tests.platforms.wechat_person import Person
 from tests.platforms.wechat_wire import Json, Refused
 
@@ -27,6 +28,7 @@ class Job:
     to: list[str]
     text: str
     at: float
+    media: bytes | None = None
     status: str = "SENDING"
 
 
@@ -37,6 +39,7 @@ class Masses:
     clock: Clock
     people: dict[str, Person]
     account: Account
+    media: Media
     ended: Ended = lambda msg_id, counts: None
     silent: bool = False
     jobs: dict[int, Job] = field(default_factory=dict)
@@ -46,22 +49,61 @@ class Masses:
     def send(self, body: Json) -> Json:
         """POST /cgi-bin/message/mass/send: takes it; it goes out by `run`."""
         self.account.need("mass")
-        to, text = body.get("touser"), (body.get("text") or {}).get("content")
+        to = body.get("touser")
         if not isinstance(to, list) or not LEAST <= len(to) <= MOST:
             raise Refused(40032, "invalid openid list size")
-        if body.get("msgtype") != "text":
+        return self._take(to, body)
+
+    def send_all(self, body: Json) -> Json:
+        """POST /cgi-bin/message/mass/sendall: to everybody who has a tag."""
+        self.account.need("mass")
+        chosen = body.get("filter") or {}
+        if chosen.get("is_to_all") is not False or not isinstance(chosen.get("tag_id"), int):
+            raise Refused(40093, "invalid filter")
+        tagged = [one.openid for one in self.people.values() if chosen["tag_id"] in one.tags]
+        if not tagged:
+            raise Refused(45159, "invalid tag id")
+        return self._take(tagged, body)
+
+    def preview(self, body: Json) -> Json:
+        """POST /cgi-bin/message/mass/preview: to one follower at once, outside the four a month."""
+        self.account.need("mass")
+        text, media = self._content(body)
+        person = self.people.get(str(body.get("touser")))
+        if person is None:
+            raise Refused(40003, "invalid openid")
+        if not person.subscribed:
+            raise Refused(43004, "require subscribe")
+        person.show("preview", str(body["msgtype"]), text, media=media)
+        return {"errcode": 0, "errmsg": "preview success", "msg_id": 34182}
+
+    def _content(self, body: Json) -> tuple[str, bytes | None]:
+        media = None
+        if body.get("msgtype") == "text":
+            text = (body.get("text") or {}).get("content")
+        elif body.get("msgtype") == "image":
+            part = body.get("images") or {}
+            ids = part.get("media_ids")
+            if not isinstance(ids, list) or len(ids) != 1:
+                raise Refused(40007, "invalid media_id")
+            text, media = part.get("recommend"), self.media.find(ids[0], "image").data
+        else:
             raise Refused(40008, "invalid message type")
         if not isinstance(text, str) or not text:
             raise Refused(44004, "empty content")
         if len(text) > 600:
             raise Refused(45002, "content size out of limit")
+        return text, media
+
+    def _take(self, to: list[str], body: Json) -> Json:
+        text, media = self._content(body)
         client_id = str(body.get("clientmsgid", ""))
         self._refuse_again(client_id)
         if any(openid not in self.people for openid in to):
             raise Refused(40003, "invalid openid")
         if any(self._had[openid, self._month()] >= A_MONTH for openid in to):
             raise Refused(45028, "has no masssend quota")
-        job = Job(3_147_483_650 + len(self.jobs), list(to), text, self.clock())
+        job = Job(3_147_483_650 + len(self.jobs), list(to), text, self.clock(), media)
         self.jobs[job.msg_id] = job
         self._ids[client_id] = (job.msg_id, self.clock())
         return {"errcode": 0, "errmsg": "send job submission success", "msg_id": job.msg_id}
@@ -92,7 +134,8 @@ class Masses:
                 person = self.people[openid]
                 self._had[openid, self._month()] += 1
                 if person.subscribed and not (person.refuses or person.blacklisted):
-                    person.show("mass", "text", job.text)
+                    kind = "text" if job.media is None else "image"
+                    person.show("mass", kind, job.text, media=job.media)
                     sent += 1
             job.status = "SEND_SUCCESS"
             lost = len(job.to) - sent

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from sqlalchemy import Connection
@@ -10,7 +12,24 @@ from sqlmodel import SQLModel
 
 from bot.crypto import Vault
 from bot.store.columns import unlock
-from bot.store.session import sqlite_engine
+from bot.store.engines import sqlite_engine
+
+
+@cache
+def _blank(tables: frozenset[str]) -> bytes:
+    """A database with these *tables*, empty: to be copied, for making them takes long."""
+    engine = sqlite_engine("sqlite:///:memory:")
+    with engine.connect() as connection:
+        SQLModel.metadata.create_all(connection)
+        made = _raw(connection).serialize()
+    engine.dispose()
+    return made
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 @pytest.fixture
@@ -18,6 +37,6 @@ def conn() -> Iterator[Connection]:
     unlock(Vault([b"k" * 32]))
     engine = sqlite_engine("sqlite:///:memory:")
     with engine.connect() as connection:
-        SQLModel.metadata.create_all(connection)
+        _raw(connection).deserialize(_blank(frozenset(SQLModel.metadata.tables)))
         yield connection
     engine.dispose()

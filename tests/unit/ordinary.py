@@ -93,6 +93,7 @@ IN_THE_QUEUE: dict[str, Any] = {
     "keep_reason": reason,
     "case_reopen": Outcome("reopened", JOINED, (Put("doctor-reopened"),)),
     "go_on": Outcome("again", JOINED, (Put("doctor-reopened"),)),
+    "ended_look": Outcome(None, JOINED),
     "let_go": Outcome("over"),
 }
 
@@ -131,6 +132,22 @@ IN_AN_INTAKE: dict[str, Any] = {
 }
 
 
+VISITS = {
+    "home_start": Outcome("none", {"orders": []}),
+    "vaccine_facts": Outcome("normal", {"purpose": "book"}),
+    "rate_begin": Outcome("normal"),
+    "bookings_list": Outcome("some", {"bookings": [{"value": "test:1", "label": "a"}]}),
+    "vaccinations_list": Outcome("some", {"visits": [{"value": "1", "label": "a"}]}),
+    "vaccine_offer_look": Outcome("known", {"hold_id": 1, "kind": "vaccine", "patient_id": 1}),
+    "visit_begin": Outcome("done", {"purpose": "book"}),
+    "visits_list": Outcome("some", {"visits": [{"value": "1", "label": "a"}]}),
+}
+TOPICS = {
+    "topics_listed": Outcome("few", {"topics": [{"value": "flu", "label": "a"}], "page": 0}),
+    "topic_switch": Outcome("done"),
+}
+
+
 def effects(**changed: Any) -> dict[str, Any]:
     """What the clinic answers in an ordinary case; a test changes what it is about."""
     return (
@@ -147,13 +164,8 @@ def effects(**changed: Any) -> dict[str, Any]:
             "larger_on": Outcome("done"),
             "set_language": Outcome("done"),
             "language_known": Outcome("known"),
-            "toggle_notices": Outcome("done"),
             "wording": Outcome("normal"),
             "zone_facts": Outcome("normal", {"season": "off", "greeted": "yes"}),
-            "home_start": Outcome("none", {"orders": []}),
-            "vaccine_facts": Outcome("normal", {"purpose": "book"}),
-            "vaccinations_list": Outcome("some", {"visits": [{"value": "1", "label": "a"}]}),
-            "vaccine_offer_look": Outcome("known", {"hold_id": 1}),
             "patients_saved": Outcome("none", {"patients": []}),
             "patient_use": Outcome("known", KNOWN),
             "patient_seek": Outcome("new", {"born": "1986-03-08", "exact": True}),
@@ -168,6 +180,8 @@ def effects(**changed: Any) -> dict[str, Any]:
         | GATES
         | IN_THE_QUEUE
         | FAMILY
+        | TOPICS
+        | VISITS
         | changed
     )
 

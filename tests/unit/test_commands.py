@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.shell import ROOT, plain, run
+
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def run(
-    *words: str, cwd: Path, said: str = "", **settings: str
-) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("QIANMEN_")}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **settings}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=cwd,
-        env=environment,
-        input=said,
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"],
+        cwd=tmp_path,
+        env=plain(tmp_path),
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
-
-
-def test_help_lists_every_command(tmp_path: Path) -> None:
-    done = run("--help", cwd=tmp_path)
     assert done.returncode == 0
     named = re.findall(r"(?m)^\| `([a-z-]+)", README.split("## Connect")[0])
     assert {"serve", "talk", "route", "forecast", "hold"} <= set(named)

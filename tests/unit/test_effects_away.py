@@ -36,6 +36,24 @@ def test_the_clinician_is_told_that_the_patient_was_not_there(conn: Connection) 
         assert (AWAY in remarks) is told
 
 
+def test_who_asks_for_a_clinician_at_once_is_asked_whether_they_are_with_the_patient(
+    conn: Connection,
+) -> None:
+    walk = agreed(conn, a_context(conn)).tap("doctor", "parent").type("爸爸").tap("male")
+    walk.type("1970-04-01")
+    assert walk.said == ["intake-present"]
+    assert walk.tap("away").said == ["intake-away", "redflags-adult"]
+    walk.tap("none").type("膝盖疼").tap("longer", "fits")
+    case = cases.get(conn, rows(conn, "case")[-1].id)
+    assert case is not None
+    assert AWAY in [v for line in case.note["lines"] for v in line["values"]]
+
+
+def test_who_asks_for_a_clinician_for_themselves_is_not(conn: Connection) -> None:
+    walk = agreed(conn, a_context(conn)).tap("doctor", "self").type("张三").tap("male")
+    assert walk.type("1986-03-08").said == ["redflags-adult"]
+
+
 def test_nobody_is_asked_whether_they_are_with_themselves(conn: Connection) -> None:
     assert introduced(conn, a_context(conn)).said == ["redflags-adult"]
 

@@ -95,9 +95,9 @@ def test_settings_change_the_person_and_this_very_turn(conn: Connection) -> None
     context = a_context(conn)
     walk = agreed(conn, context).tap("mine", "larger")
     assert context.elder
-    walk.tap("mine", "larger")
+    walk.tap("mine", "more", "larger")
     assert not context.elder
-    assert walk.tap("mine", "notices").said[0] == "engine-stopped"
-    assert walk.tap("mine", "notices").said[0] == "mine-notices-on"
-    walk.tap("mine", "language", "en")
+    assert walk.tap("mine", "notices", "all").said[0] == "engine-stopped"
+    assert walk.tap("all").said[0] == "mine-notices-on"
+    walk.tap("done", "mine", "language", "en")
     assert context.locale == rows(conn, "person")[0].locale == "en"

@@ -30,7 +30,7 @@ def test_the_answer_to_the_question_decides_the_role_and_is_kept_with_the_case(
     assert [option.value for option in walk.options()] == ["03.01", "11", "unsure"]
     assert walk.tap("03.01").said == ["doctor-waiting"]
     case = cases.waiting(conn)[0]
-    assert case.role == "respiratory"
+    assert (case.role, case.department) == ("respiratory", "03.01")
     version = routing.load().version
     assert kept(case, "routing-choice") == {
         "id": "routing-choice",
@@ -58,7 +58,7 @@ def test_who_is_not_sure_comes_to_the_doctor_without_a_department(conn: Connecti
     walk = told(conn, CLOSE).tap("unsure")
     assert walk.said == ["doctor-waiting"]
     case = cases.waiting(conn)[0]
-    assert case.role == "doctor"
+    assert (case.role, case.department) == ("doctor", "")
     assert kept(case, "routing-choice")["chosen"] == "unsure"
     assert "note-department-wish" not in [line["title"] for line in case.note["lines"]]
 
@@ -70,12 +70,19 @@ def test_one_clear_department_is_one_tap(conn: Connection) -> None:
     assert shown["department"] == {"key": "department-04-03"}
     assert walk.tap("fits").said == ["doctor-waiting"]
     assert all(rule["id"] != "routing-choice" for rule in cases.waiting(conn)[0].rules)
+    assert cases.waiting(conn)[0].department == "04.03"
+
+
+def test_another_role_than_the_departments_has_no_department(conn: Connection) -> None:
+    walk = told(conn, "膝盖疼，上下楼更疼").tap("other", "pharmacist")
+    assert walk.said == ["doctor-waiting"]
+    assert (cases.waiting(conn)[0].role, cases.waiting(conn)[0].department) == ("pharmacist", "")
 
 
 def test_a_child_is_not_asked_about_departments(conn: Connection) -> None:
     context = a_context(conn)
     walk = agreed(conn, context).tap("doctor", "child").type("豆豆").tap("male").type("2021-03-08")
-    walk.tap("none").type(CLOSE).tap("today")
+    walk.tap("here", "none").type(CLOSE).tap("today")
     assert walk.said == ["doctor-role"]
     walk.tap("fits")
     assert cases.waiting(conn)[0].role == "paediatric"

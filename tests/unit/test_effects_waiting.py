@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.clinic import booking, callbacks, cases, lining, offers, presence
 from bot.clinic.effects import Context
+from bot.moves import Card
 from tests.clinic import NOON, TABLES, add_staff
 from tests.unit.real_effects import (
     MORNING,
@@ -34,6 +35,15 @@ def at_work(conn: Connection, login: str = "li", now: datetime = MORNING) -> int
 
 def waiting(conn: Connection, context: Context) -> Walk:
     return cough(introduced(conn, context)).tap("doctor", "other", "doctor")
+
+
+def talked(conn: Connection, context: Context) -> Walk:
+    """Accepted by a clinician, whose case is closed."""
+    li, walk = at_work(conn), waiting(conn, context)
+    case_id = cases.waiting(conn)[0].id
+    assert offers.accept(conn, case_id=case_id, staff_id=li, now=MORNING) is not None
+    close(conn, case_id, li)
+    return walk.event("accepted")
 
 
 def put(walk: Walk, key: str) -> Any:
@@ -209,14 +219,24 @@ def test_looking_again_says_that_somebody_urgent_came_between(conn: Connection) 
 def test_a_day_after_the_end_nothing_is_opened_again(
     conn: Connection, hours: int, said: str
 ) -> None:
-    context, li = a_context(conn), at_work(conn)
-    walk = waiting(conn, context)
-    case_id = cases.waiting(conn)[0].id
-    assert offers.accept(conn, case_id=case_id, staff_id=li, now=MORNING) is not None
-    close(conn, case_id, li)
-    walk.event("accepted").event("closed").tap("one", "unsolved")
+    context = a_context(conn)
+    walk = talked(conn, context)
+    walk.event("closed").tap("one", "unsolved")
     context.now = NOON + timedelta(hours=hours)
     assert walk.tap("again").said[0] == said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(23, ["doctor-ended"]), (25, ["doctor-reopen-late", "doctor-over", "menu-main"])],
+)
+def test_after_a_card_a_talk_that_silence_ended_goes_on_for_a_day_only(
+    conn: Connection, hours: int, said: list[str]
+) -> None:
+    context = a_context(conn)
+    walk = talked(conn, context).event("ended").over(Card.EMERGENCY)
+    context.now = NOON + timedelta(hours=hours)
+    assert walk.tap("calm").said == said
 
 
 def test_free_times_come_by_half_days_and_then_by_hours() -> None:

@@ -154,39 +154,6 @@ async def test_media_go_up_come_down_and_are_sent(
     assert (await client.get("/cgi-bin/media/get", media_id=media_id))["errcode"] == 40007
 
 
-MENUS: list[tuple[int, dict[str, Any]]] = [
-    (0, {"button": [{"type": "click", "name": "挂号", "key": "BOOK"}]}),
-    (40016, {"button": []}),
-    (40016, {"button": [{"type": "click", "name": "a", "key": "k"}] * 4}),
-    (40017, {"button": [{"type": "shout", "name": "a", "key": "k"}]}),
-    (40018, {"button": [{"type": "click", "name": "六个汉字菜单", "key": "k"}]}),
-    (40019, {"button": [{"type": "click", "name": "a", "key": "k" * 129}]}),
-    (40020, {"button": [{"type": "view", "name": "a", "url": "https://a/" + "x" * 1024}]}),
-    (40023, {"button": [{"name": "a", "sub_button": [{"type": "click"}] * 6}]}),
-    (40025, {"button": [{"name": "a", "sub_button": [{"type": "click", "name": "字" * 21}]}]}),
-    (40026, {"button": [{"name": "a", "sub_button": [{"type": "click", "name": "b"}]}]}),
-]
-
-
-@pytest.mark.parametrize(("errcode", "menu"), MENUS)
-async def test_a_menu_is_validated_part_by_part(
-    client: Caller, errcode: int, menu: dict[str, Any]
-) -> None:
-    assert (await client.post("/cgi-bin/menu/create", menu))["errcode"] == errcode
-    stored = await client.get("/cgi-bin/menu/get")
-    assert stored.get("menu") == (None if errcode else menu)
-
-
-async def test_only_buttons_of_the_menu_can_be_pressed(fake: FakeWechat, client: Caller) -> None:
-    await client.post("/cgi-bin/menu/create", MENUS[0][1])
-    user = fake.user(ANN)
-    await user.tap_menu("BOOK")
-    with pytest.raises(AssertionError, match="no menu button"):
-        await user.tap_menu("OTHER")
-    await client.get("/cgi-bin/menu/delete")
-    assert (await client.get("/cgi-bin/menu/get"))["errcode"] == 46003
-
-
 async def test_typing_needs_a_fresh_exchange(
     fake: FakeWechat, client: Caller, clock: HandClock
 ) -> None:

@@ -56,7 +56,6 @@ def test_who_waits_is_told_so_on_the_menu() -> None:
         (("case",), "my_case"),
         (("larger",), "toggle_larger"),
         (("language", "en"), "set_language"),
-        (("notices",), "toggle_notices"),
     ],
 )
 def test_each_setting_is_one_choice_and_returns_to_the_menu(
@@ -66,6 +65,13 @@ def test_each_setting_is_one_choice_and_returns_to_the_menu(
     assert effect in walk.ran
     assert walk.said[-1] == "menu-main"
     assert walk.answers["gate"] == "open" and "pick" not in walk.answers
+
+
+def test_a_topic_is_taken_and_the_list_is_shown_again_until_done() -> None:
+    walk = Walk(effects()).start().tap("mine", "notices", "flu")
+    assert walk.ran[-2:] == ["topic_switch", "topics_listed"]
+    assert walk.said[-1] == "topics-pick"
+    assert walk.tap("done").said[-1] == "menu-main"
 
 
 def test_a_saved_patient_is_one_tap() -> None:

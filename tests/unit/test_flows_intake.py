@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.moves import Card, Outcome
+from bot.render import Voice
+from bot.steps import Choose
 from flows import BOOK
 from tests.unit.ordinary import JUDGED, KNOWN, at_confirm, at_flags
+from tests.unit.walking import CATALOGUE
 
 
 def test_a_first_intake_of_an_adult_takes_no_more_than_twelve_answers() -> None:
@@ -31,6 +34,30 @@ def test_a_first_intake_of_an_adult_takes_no_more_than_twelve_answers() -> None:
 )
 def test_the_red_flag_page_fits_the_age(band: str, page: str) -> None:
     assert at_flags(patient_keep=Outcome("kept", KNOWN | {"band": band})).said == [page]
+
+
+@pytest.mark.parametrize("elder", [False, True])
+@pytest.mark.parametrize(
+    ("locale", "word"), [("zh-CN", "孕"), ("zh-TW", "孕"), ("en", "pregnan")], ids=str
+)
+def test_of_pregnancy_a_man_is_not_asked_and_whose_sex_is_not_known_is(
+    locale: str, word: str, elder: bool
+) -> None:
+    def page(sex: str) -> str:
+        (put,) = at_flags(patient_keep=Outcome("kept", KNOWN | {"sex": sex})).heard
+        return Voice(CATALOGUE, locale, elder).text(put.key, **put.args)
+
+    assert word not in page("male") and word in page("female")
+    assert page("unsaid") == page("female")
+    lines = [page(sex).splitlines() for sex in ("female", "male")]
+    if not elder:
+        assert [line for line in lines[0] if word not in line] == lines[1]
+
+
+def test_every_red_flag_page_knows_the_sex() -> None:
+    steps = [step for flow in BOOK.values() for step in flow.steps.values()]
+    pages = [s for s in steps if isinstance(s, Choose) and s.labels == "intake-flags"]
+    assert len(pages) == 4 and all("sex" in page.args for page in pages)
 
 
 def test_a_red_flag_raises_the_emergency_card_and_a_human_is_one_tap_away() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fluent.syntax import ast
 
+from bot.check.sentences import listed, options, prefix_of
 from bot.clinic.effects import EFFECTS
 from bot.clinic.rules import load
 from bot.steps import Ask, Call, Choose, Do, End, Flow, Gather, Human, label_prefix, say_keys
@@ -19,6 +20,11 @@ FLOWS = list(BOOK.values())
 
 def outcomes(step: Do) -> set[str]:
     return {str(outcome) for outcome in step.to}
+
+
+def told(step: Human) -> set[str]:
+    """The effects of a step that a clinician owns."""
+    return {*step.keys.values(), *filter(None, [step.renew])}
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
@@ -34,13 +40,13 @@ def test_every_effect_exists_and_every_answer_has_a_field(flow: Flow) -> None:
         if isinstance(step, Do):
             assert step.effect in EFFECTS
         if isinstance(step, Human):
-            assert set(step.keys.values()) <= set(EFFECTS)
+            assert told(step) <= set(EFFECTS)
 
 
 def test_no_effect_is_left_without_a_step() -> None:
     steps = [step for flow in FLOWS for step in flow.steps.values()]
     used = {step.effect for step in steps if isinstance(step, Do)}
-    used |= {name for step in steps if isinstance(step, Human) for name in step.keys.values()}
+    used |= {name for step in steps if isinstance(step, Human) for name in told(step)}
     assert used == set(EFFECTS)
 
 
@@ -99,8 +105,8 @@ def test_every_option_has_a_short_label_in_each_language() -> None:
 
 def _options(step: Any) -> list[str]:
     match step:
-        case Choose(to=to):
-            return [str(option) for option in to]
+        case Choose(to=to, shown=shown):
+            return [str(option) for option in shown or to]
         case Ask(options=kinds) | Gather(options=kinds):
             return [str(option) for option in kinds or ()]
         case Human(keys=keys):
@@ -120,11 +126,26 @@ def test_no_two_options_of_a_question_share_a_name() -> None:
                 assert len(names) == len(set(names)), (flow.name, locale, sorted(names))
 
 
+def test_a_site_can_give_every_option_further_names() -> None:
+    """What it changes is a text that is there: an option without synonyms would take none."""
+    without = set()
+    for flow in FLOWS:
+        for step in flow.steps.values():
+            keys = (f"{prefix_of(step)}-{option}" for option in (*options(step), *listed(step)))
+            for key in keys:
+                without |= {key for name in CATALOGUE.locales if not _also(name, key)}
+    assert not without
+
+
+def _also(locale: str, key: str) -> tuple[str, ...]:
+    return CATALOGUE.words(locale, f"{key}-also")
+
+
 def test_all_languages_hold_the_same_messages_and_nothing_unreadable() -> None:
     held = {}
     for locale, body in CATALOGUE.syntax.items():
-        assert not [entry for entry in body if isinstance(entry, ast.Junk)]  # type: ignore[attr-defined]
-        ids = [entry.id.name for entry in body if isinstance(entry, ast.Message)]  # type: ignore[attr-defined]
+        assert not [entry for entry in body if isinstance(entry, ast.Junk)]
+        ids = [entry.id.name for entry in body if isinstance(entry, ast.Message)]
         assert len(ids) == len(set(ids))
         held[locale] = {name for name in ids if not name.endswith("-also")}
     assert held["zh-CN"] == held["zh-TW"] == held["en"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import Connection
 
-from bot import questions
+from bot import options, questions
+from bot.steps import Gather
 from flows import BOOK
 from tests.unit.real_effects import a_context, agreed
 from tests.unit.walking import Walk
@@ -64,3 +66,28 @@ def test_who_changes_such_a_line_is_asked_both_pages_again(conn: Connection) -> 
     assert walk.said == ["intake-breath"]
     assert walk.tap("none").said == ["intake-more"]
     assert questions.step_of(BOOK, walk.talk).save == "breath_more"
+
+
+def test_four_complaints_leave_no_fifth_option_for_done(conn: Connection) -> None:
+    walk = larger(conn)
+    assert [o.value for o in walk.options()] == ["fever", "cough", "belly", "other"]
+    walk.tap("cough")
+    assert [o.value for o in walk.options()] == ["fever", "belly", "other", "done"]
+    walk.tap("fever")
+    assert [o.value for o in walk.options()] == ["belly", "other", "done"]
+    walk.tap("done")
+    assert walk.said == ["intake-since"]
+
+
+@pytest.mark.parametrize("picked", [1, 2])
+def test_no_list_of_the_larger_wording_shows_more_than_four_options(picked: int) -> None:
+    looked = 0
+    for flow in BOOK.values():
+        for name, step in flow.steps.items():
+            if not isinstance(step, Gather) or not step.options or len(step.options) > MOST:
+                continue  # longer lists are of the normal wording, as `check` proves
+            several = [str(o) for o in step.options if o not in step.alone]
+            found = questions.room(step, options.of(step, {}, several[:picked]))
+            assert len(found) + 1 <= MOST, f"{flow.name}.{name}"
+            looked += 1
+    assert looked > 10

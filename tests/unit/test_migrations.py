@@ -14,14 +14,19 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+import bot.store.access
+import bot.store.aftervisit
 import bot.store.care
 import bot.store.family
 import bot.store.lab
 import bot.store.notice
+import bot.store.operating
 import bot.store.queue
 import bot.store.record
+import bot.store.signin
 import bot.store.slots
 import bot.store.vaccination
+import bot.store.wording
 import bot.store.zone
 from bot.store import migrate
 from bot.store.session import Store, connect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from sqlalchemy import select
 
 from bot.cli import noticing
 from bot.cli.notice import group
+from bot.clinic.notices.notice import State
+from bot.i18n import HOME
 from bot.outbox import OUT
 from bot.packing import unpack
-from tests.clinic import a_store, add_person
+from tests.clinic import a_store, add_person, reword
 from tests.databases import migrated
 
 DRAFT: dict[str, Any] = {
@@ -76,7 +79,7 @@ def test_a_notice_goes_from_its_draft_to_the_start_by_two_people() -> None:
     assert json.loads(later.stdout) == {"id": int(made), "state": "scheduled"}
     for verb, state in (("pause", "paused"), ("resume", "scheduled"), ("cancel", "cancelled")):
         assert json.loads(run(verb, made, "--json").stdout)["state"] == state
-    assert "is-cancelled" in run("start", made).stderr
+    assert "It was cancelled" in run("start", made).stderr
     told = json.loads(run("report", made, "--json").stdout)
     assert (told["state"], told["total"]) == ("cancelled", 0)
     assert "autumn" in run("list").stdout and "0 of 0 handled" in run("report", made).stdout
@@ -129,3 +132,56 @@ def test_what_cannot_be_is_told_in_a_sentence(tmp_path: Path) -> None:
         assert said in run("create", str(file)).stderr
     assert "no notice 77" in run("report", "77").stderr
     assert "no time" in run("start", begin(), "--at", "soon").stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_whoever_asks_for_json_is_refused_in_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, unfit = begin(), json.dumps({"name": "n"})
+    for words, code, said, status in (
+        (("approve", made, "--by", "wang"), "is-draft", "send a test", 1),
+        (("report", "77"), "no-such-notice", "no notice 77", 1),
+        (("create", "-"), "draft-unfit", "texts", 1),
+        (("start", made, "--at", "soon"), "no-such-time", "soon", 1),
+        (("test", made, "--to", "web:1"), "channel-off", "web", 1),
+        (("approve", made), "usage", "--by", 2),
+        (("settle", made, "--as", "eaten"), "usage", "eaten", 2),
+        (("recurring", "add", made, "--on", "40-40"), "no-such-day", "10-15", 1),
+    ):
+        plain, done = run(*words, text=unfit), run(*words, "--json", text=unfit)
+        told = json.loads(done.stderr)
+        assert told["error"] == code and said in told["reason"] and set(told) == {"error", "reason"}
+        assert done.stdout == "" and done.exit_code == plain.exit_code == status
+        assert told["reason"] in plain.stderr and not plain.stderr.startswith("{")
+    monkeypatch.setenv("QIANMEN_TIMEZONE", "Nowhere/None")
+    assert json.loads(run("list", "--json").stderr)["error"] == "settings"
+
+
+def test_a_button_is_called_as_the_site_calls_it(home: Path) -> None:
+    async def change() -> None:
+        async with a_store(f"sqlite+aiosqlite:///{home / 'q.db'}") as store:
+            await store.write(partial(reword, key="menu-key-respiratory", body="咳嗽专区"))
+
+    asyncio.run(change())
+    shown = json.loads(run("preview", begin(), "--json").stdout)["shown"]
+    assert "咳嗽专区" in shown[0]["buttons"]
+
+
+def test_every_refusal_is_said_in_a_sentence() -> None:
+    """What the console has words for, and no state is missing."""
+    words = "console-error-notice-"
+    typed = {
+        "unfit",
+        "audience",
+        "no-own-chat",
+        "preview-refused",
+        "no-such-time",
+        "no-such-region",
+    }
+    told = {key.removeprefix(words) for key in _keys("campaign.ftl") if key.startswith(words)}
+    assert told - typed <= noticing.REFUSED.keys()
+    assert {f"is-{state}" for state in State} <= noticing.REFUSED.keys()
+
+
+def _keys(name: str) -> list[str]:
+    lines = (HOME / "en" / name).read_text("utf-8").splitlines()
+    return [line.partition(" =")[0] for line in lines if " =" in line]

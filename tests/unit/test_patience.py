@@ -2,31 +2,35 @@
 
 import asyncio
 
-from handlers.wechat.patience import Patience
+from handlers.wechat.patience import Patience, wake
 
 
-async def test_what_is_done_in_time_is_waited_for_and_no_longer() -> None:
-    loop = asyncio.get_running_loop()
-    slow: asyncio.Future[int] = loop.create_future()
+async def test_who_is_woken_in_time_waits_no_longer() -> None:
     patience = Patience(3600.0)
-    waiting = [asyncio.create_task(patience.wait(slow)) for _ in range(3)]
+    waiters = [patience.waiter() for _ in range(3)]
     await asyncio.sleep(0)
-    assert not any(task.done() for task in waiting)
-    slow.set_result(1)
-    await asyncio.gather(*waiting)
-    await patience.wait(slow)  # done already
+    assert not any(waiter.done() for waiter in waiters)
+    for waiter in waiters:
+        wake(waiter)
+        wake(waiter)  # by two at once
+    await asyncio.gather(*waiters)
 
 
-async def test_what_takes_too_long_is_left_to_itself_each_in_its_own_time() -> None:
-    loop = asyncio.get_running_loop()
-    never: asyncio.Future[int] = loop.create_future()
-    soon: asyncio.Future[int] = loop.create_future()
+async def test_each_gives_up_in_its_own_time() -> None:
     patience = Patience(0.05)
-    first = asyncio.create_task(patience.wait(never))
-    second = asyncio.create_task(patience.wait(soon))
-    await asyncio.sleep(0)
-    soon.set_exception(OSError("what became of it is not ours"))
-    await asyncio.gather(first, second)
-    assert not never.done()
-    await patience.wait(never)  # the line was empty: its timer is set anew
-    assert not never.done() and isinstance(soon.exception(), OSError)
+    first = patience.waiter()
+    await asyncio.sleep(0.03)
+    second = patience.waiter()
+    await first
+    assert not second.done()
+    await second
+    third = patience.waiter()  # the line was empty: its timer is set anew
+    await third
+
+
+async def test_who_went_away_is_forgotten() -> None:
+    patience = Patience(0.05)
+    gone, stays = patience.waiter(), patience.waiter()
+    gone.cancel()
+    await stays
+    assert gone.cancelled()

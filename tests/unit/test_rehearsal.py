@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -20,8 +17,8 @@ from bot.rehearsal.day import play
 from bot.rehearsal.measure import Figures, Offered, Turn, Waits, behind
 from bot.rehearsal.shape import Spread
 from tests.clinic import after
+from tests.shell import run
 
-ROOT = Path(__file__).resolve().parents[2]
 SHAPE = shape.load()
 QUICK = dict.fromkeys(SHAPE.roles, Spread(median=6, sigma=0.6))
 # An hour with many urgent cases among the others, and consultations that are soon over.
@@ -165,18 +162,8 @@ def test_the_picture_is_well_formed_and_names_what_it_shows() -> None:
 
 
 def test_the_command_prints_the_figures_under_their_stable_names(tmp_path: Path) -> None:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("QIANMEN_")}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
     words = ["rehearse", "queue", "--cases-a-day", "200", "--hours", "20-21", "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = run(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert list(said) == KEYS and said["cases"] > 10
@@ -195,13 +182,5 @@ def test_the_command_prints_the_figures_under_their_stable_names(tmp_path: Path)
 def test_options_that_no_day_could_have_are_refused_with_a_sentence(
     tmp_path: Path, option: str, value: str, why: str
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "rehearse", "queue", option, value],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = run("rehearse", "queue", option, value, cwd=tmp_path)
     assert done.returncode == 2 and why in done.stderr

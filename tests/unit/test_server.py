@@ -141,3 +141,35 @@ async def test_a_signal_stops_the_server_and_the_parts_are_finished_in_order() -
     parts = [part("sender"), part("store")]
     await server.run(_app(), host="127.0.0.1", port=0, started=started, finish=parts)
     assert done == ["sender", "store"]
+
+
+async def test_a_webhook_is_reached_without_the_router_and_its_fault_is_counted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def hook(request: web.Request) -> web.Response:
+        said = await request.read()
+        if said == b"break":
+            raise ValueError("private words")
+        return web.Response(text=f"{request.rel_url.raw_query_string} {len(said)}")
+
+    metrics = Metrics()
+    app = server.build(
+        routes=[web.post("/webhooks/x", hook)], health=_ready, metrics=metrics, most_bytes=1000
+    )
+    told: list[tuple[int, str]] = []
+    async with server.listening(app, host="127.0.0.1", port=0) as at, ClientSession() as session:
+        for method, path, body, expect in (
+            ("POST", "/webhooks/x?a=%C3%A9&a=2", b"four", False),
+            ("POST", "/webhooks/x", b"four", True),  # with "Expect: 100-continue"
+            ("POST", "/webhooks/x", b"break", False),
+            ("POST", "/webhooks/x", b"1" * 2000, False),
+            ("GET", "/webhooks/x", b"", False),
+            ("POST", "/webhooks/y", b"", False),
+        ):
+            asked = session.request(method, at + path, data=body, expect100=expect)
+            async with asked as answer:
+                told.append((answer.status, (await answer.text())[:24]))
+    assert [status for status, _ in told] == [200, 200, 500, 413, 405, 404]
+    assert told[0][1].endswith(" 4") and told[2][1] == "Internal Server Error"
+    assert "a request failed: /webhooks/x" in caplog.text
+    assert b'qianmen_faults_total{where="http"} 1.0' in metrics.page()

@@ -35,7 +35,8 @@ def test_a_dry_run_names_each_bad_line_and_changes_nothing(folder: Path) -> None
     table = folder / "stock.csv"
     table.write_text(
         "resource,product,quantity,kind\n"
-        "vaccine:lake,rsv,5,delivery\nvaccine:moon,rsv,5,delivery\nvaccine:lake,rsv,x,delivery\n",
+        "vaccine:lake,rabies,5,delivery\nvaccine:moon,rabies,5,delivery\n"
+        "vaccine:lake,rabies,x,delivery\nvaccine:lake,rsv,5,delivery\n",
         encoding="utf-8-sig",
     )
     done = run("import", str(table), "--dry-run")
@@ -43,10 +44,11 @@ def test_a_dry_run_names_each_bad_line_and_changes_nothing(folder: Path) -> None
     assert done.stdout.splitlines() == [
         "line 3, resource: no such resource in sites.yaml (vaccine:moon)",
         "line 4, quantity: no whole number from 0 on (x)",
+        "line 5, product: not one of the known products (rsv)",
         "nothing was imported",
     ]
     assert run("import", str(table)).exit_code == 1
-    assert "rsv" not in run("stock").stdout
+    assert "rabies" not in run("stock").stdout
 
 
 def test_a_good_table_is_imported_once_it_was_looked_at(folder: Path) -> None:

@@ -25,7 +25,7 @@ def test_somebody_known_books_in_seven_taps(conn: Connection) -> None:
     assert walk.taps == 7
     made = visits.mine(conn, context.person_id)
     assert sorted(one.product for one in made) == ["influenza", "ppv23"]
-    assert "vaccine-booked" in walk.said and slots.faults(conn) == []
+    assert "booked-made" in walk.said and slots.faults(conn) == []
 
 
 def test_a_dose_is_taken_from_the_stock_of_the_site(conn: Connection) -> None:
@@ -74,7 +74,8 @@ def test_a_severe_reaction_is_for_a_doctor(conn: Connection, to: str, status: st
     assert walk.said[-1] == "vaccine-ask"
     told = [row.detail for row in rows(conn, "audit") if row.action == "vaccine.forecast"]
     assert told == [f"influenza={status}/severe-allergy"]
-    assert walk.tap("doctor").said[-1].startswith("redflags")
+    assert walk.tap("doctor").said[-1] == "intake-present"
+    assert walk.tap("here").said[-1].startswith("redflags")
 
 
 def test_who_cannot_say_is_seen_by_a_clinician_first(conn: Connection) -> None:
@@ -134,7 +135,7 @@ def test_who_is_too_late_is_offered_others(conn: Connection) -> None:
     picked = walk.options()[0].value
     mine = SLOT.c.id == int(picked)
     conn.execute(update(SLOT).where(mine).values(capacity=0))
-    assert walk.tap(str(picked)).said[0] == "vaccine-full"
+    assert walk.tap(str(picked)).said[0] == "times-full"
     assert walk.said[-1] == "vaccine-window"
     assert str(picked) not in [str(option.value) for option in walk.options()]
 
@@ -144,7 +145,7 @@ def test_a_hold_that_ran_out_is_tried_for_once_more(conn: Connection) -> None:
     walk = at_times(conn, context)
     walk.tap(str(walk.options()[0].value))
     context.now += timedelta(minutes=15)
-    assert "vaccine-booked" in walk.tap("yes").said
+    assert "booked-made" in walk.tap("yes").said
     assert len(rows(conn, "booking")) == 1
 
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.clinic import slots
-from bot.clinic.vaccinating import doses, ticket, visits
+from bot.clinic import entries, slots
+from bot.clinic.vaccinating import doses, visits
 from tests.clinic import TABLES
+from tests.contract.slot_parts import add_slot
 from tests.unit.real_effects import a_walk, rows
 from tests.unit.vaccine_parts import NOW, ZONE, a_person, booked
 
@@ -30,10 +31,10 @@ def test_a_visit_is_cancelled_until_the_cut_off(conn: Connection) -> None:
     booking = booked(conn, context)
     context.now = booking.change_until
     walk = a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id))
-    assert walk.said == ["vaccination-late"]
+    assert walk.said == ["booked-late"]
     context.now -= timedelta(hours=1)
     walk = a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "cancel", "ill")
-    assert walk.said[0] == "vaccination-cancelled"
+    assert walk.said[0] == "vaccine-cancelled"
     assert slots.get(conn, booking.id).state == "cancelled"  # type: ignore[union-attr]
 
 
@@ -47,6 +48,27 @@ def test_a_dose_that_is_told_counts_in_the_next_forecast(conn: Connection) -> No
     assert [(one.product, one.source) for one in kept] == [("influenza", "told")]
     walk = a_walk(conn, context).start(pick="vaccine").tap("influenza", str(booking.patient_id))
     assert walk.tap("none").said[-1] == "vaccine-wait"  # it is complete for this season
+
+
+def test_a_dose_that_is_told_does_not_stand_in_the_way_of_next_years(conn: Connection) -> None:
+    context = a_person(conn)
+    booking = booked(conn, context)
+    context.now = booking.starts_at + timedelta(hours=1)
+    a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "given")
+    over = slots.get(conn, booking.id)
+    assert over is not None and over.state == "attended"
+    year = timedelta(days=365)
+    of = rows(conn, "slot")[0].resource_id
+    held = slots.hold(
+        conn,
+        slot_id=add_slot(conn, of, booking.starts_at + year),
+        person_id=context.person_id,
+        patient_id=booking.patient_id,
+        product=booking.product,
+        dose=booking.dose,
+        now=booking.starts_at + year - timedelta(days=5),
+    )
+    assert isinstance(held, slots.Hold), held
 
 
 def test_what_the_site_says_stands_above_what_was_told(conn: Connection) -> None:
@@ -69,7 +91,8 @@ def test_a_severe_reaction_afterwards_is_on_record_and_for_a_doctor(conn: Connec
     a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "given")
     walk = a_walk(conn, context).start(pick="vaccinations").tap(str(booking.id), "severe")
     assert walk.said[0] == "vaccination-severe-advice"
-    assert walk.said[-1].startswith("redflags")  # whose patient it is was not asked again
+    assert walk.said[-1] == "intake-present"  # whose patient it is was not asked again
+    assert walk.tap("here").said[-1].startswith("redflags")
     assert [line["title"] for line in walk.talk.top.answers["first"]] == ["note-adverse"]
     assert [r.subject for r in rows(conn, "audit") if r.action == "vaccine.adverse"] == [
         f"booking:{booking.id}"
@@ -116,7 +139,7 @@ def test_no_reminder_is_planned_for_the_night(conn: Connection) -> None:
 def test_the_calendar_entry_has_the_time_and_folds_long_lines(conn: Connection) -> None:
     context = a_person(conn)
     booking = booked(conn, context)
-    made = ticket.entry(booking, title="打针, " * 30, where="湖西; 2 楼", now=NOW)
+    made = entries.entry(booking, title="打针, " * 30, where="湖西; 2 楼", now=NOW)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     text = made.decode().replace("\r\n ", "")
     assert f"DTSTART:{booking.starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}" in text

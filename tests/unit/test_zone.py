@@ -16,6 +16,7 @@ from bot.i18n import Catalogue
 from bot.moves import Heard
 from bot.render import Voice, shown
 from flows import BOOK
+from flows.airway import Tile
 from tests.clinic import add
 from tests.unit.real_effects import a_context, a_walk, rows
 from tests.unit.walking import Walk
@@ -219,7 +220,7 @@ def test_a_role_asked_for_comes_after_the_red_flags_and_is_suggested(
     conn: Connection, role: str
 ) -> None:
     walk = in_zone(conn, a_person(conn)).tap("doctor", role, "child").type("豆豆").tap("male")
-    walk.type("2020-05-01")
+    walk.type("2020-05-01").tap("here")
     assert walk.said[0].startswith("redflags-")
     walk.tap("none").type("咳嗽两天").tap("days2")
     expected = "pharmacist" if role == "pharmacist" else "paediatric"
@@ -230,6 +231,47 @@ def test_an_adult_who_asks_for_a_paediatrician_is_suggested_another(conn: Connec
     walk = in_zone(conn, a_person(conn)).tap("doctor", "paediatric", "self").type("小林")
     walk.tap("male").type("1985-06-01").tap("none").type("咳嗽两天").tap("days2")
     assert walk.answers["suggested"] != "paediatric"
+
+
+def test_a_test_at_home_is_ordered_from_the_zone(conn: Connection) -> None:
+    walk = in_zone(conn, a_person(conn)).tap("test", "self").type("小林").tap("male")
+    walk.type("1985-06-01").tap("none")
+    assert walk.said == ["home-since"]
+    assert walk.tap("days2").said == ["home-panel"]
+
+
+def test_in_the_larger_wording_everything_in_the_zone_is_on_one_of_three_pages(
+    conn: Connection,
+) -> None:
+    walk = in_zone(conn, a_person(conn, elder=True))
+    found = []
+    for _ in range(3):
+        shown = [str(one.value) for one in walk.options()]
+        assert len(shown) <= 4
+        found += [one for one in shown if one != "more"]
+        walk.tap("more")
+    assert sorted(found) == sorted(str(tile) for tile in Tile)
+    assert str(walk.options()[0].value) == "symptoms"  # and round again
+
+
+@pytest.mark.parametrize(
+    ("birth", "since", "early"),
+    [("1950-06-01", "days2", True), ("1950-06-01", "days4", False), ("1985-06-01", "days2", False)],
+)
+def test_who_is_at_risk_and_ill_since_lately_is_offered_a_doctor_before_the_test(
+    conn: Connection, birth: str, since: str, early: bool
+) -> None:
+    walk = in_zone(conn, a_person(conn)).tap("test", "self").type("小林").tap("male").type(birth)
+    if "patient-larger" in walk.said:
+        walk.tap("no")
+    walk.tap("none", since)
+    assert walk.said == (["home-first-early"] if early else ["home-panel"])
+    if not early:
+        return
+    walk.tap("doctor", "fits")
+    (case,) = cases.waiting(conn)
+    titles = {line["title"]: line["values"] for line in case.note["lines"]}
+    assert case.special and "48 小时内" in words(titles["note-remarks"])
 
 
 def test_a_tile_of_the_zone_leads_to_a_flow_of_the_book() -> None:

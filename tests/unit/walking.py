@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import engine, questions
 from bot.i18n import Catalogue
-from bot.moves import Heard, Move, Option, Outcome, Put
+from bot.moves import Card, Heard, Move, Option, Outcome, Put
 from bot.render import Voice
 from bot.talk import Talk
 from flows import BOOK
@@ -57,6 +57,10 @@ class Walk:
 
     def event(self, value: str) -> Walk:
         return self._take(engine.settle(BOOK, self.talk, Outcome(value)))
+
+    def over(self, card: Card) -> Walk:
+        """A card that lies over whatever was asked."""
+        return self._take(engine.card(BOOK, self.talk, card))
 
     def options(self) -> list[Option]:
         self.talk.larger = self.elder

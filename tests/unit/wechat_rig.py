@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channel import SendError
+from bot.clinic.appointments.rules import Template
 from bot.config import WechatAccount
 from bot.messages import Button, Form, Kind, Media, Outbound
 from handlers.wechat.abilities import Account
@@ -58,7 +59,12 @@ async def load(media: Media) -> tuple[bytes, str]:
 
 
 def build(
-    fake: FakeWechat, *, kind: str = "service", links: bool = False, secret: bool = True
+    fake: FakeWechat,
+    *,
+    kind: str = "service",
+    links: bool = False,
+    secret: bool = True,
+    templates: dict[str, Template] | None = None,
 ) -> Rig:
     hand = fake.clock
     assert isinstance(hand, HandClock)
@@ -82,5 +88,6 @@ def build(
         load_media=load,
         clock=clock,
         links=links,
+        templates=templates,
     )
     return Rig(fake, channel, account, hand)

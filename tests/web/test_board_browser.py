@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 from sqlalchemy import Connection
 
 from bot.clinic import alarms, checklist, reviews
 from tests.clinic import NOON, add_person, after, open_case
 from tests.console import PASSWORD, House
 from tests.web import busy_day
+from tests.web.browsing import fits
 from tests.web.case_desk import photos
-from tests.web.webchat_window import FLAGS, unharmed
+from tests.web.webchat_window import unharmed
 
 pytestmark = pytest.mark.browser
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 Scheme = Literal["light", "dark"]
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def supervisor(
@@ -51,20 +42,12 @@ async def supervisor(
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.faults = faults  # type: ignore[attr-defined]
     await page.goto(house.url + "/console/login")
+    await expect(page.locator("[autofocus]")).to_be_focused()
     await page.locator("#login").fill(login)
     await page.locator("#password").fill(PASSWORD)
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/console")
     return page
-
-
-async def fits(page: Page) -> None:
-    """Nothing sticks out sideways, and a checker of accessibility finds nothing."""
-    assert await page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
-    results = await Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 async def a_busy_day(house: House) -> int:
@@ -104,7 +87,7 @@ async def test_every_page_fits_its_window_and_is_accessible(
     unharmed(page)
     other = await supervisor(browser, house, view=view, scheme=scheme, login="li")
     await other.goto(house.url + "/console/board")
-    await expect(other.locator("h1")).to_have_text("仅限主管")
+    await expect(other.locator("h1")).to_have_text("您的角色不能打开这一页")
     await fits(other)
 
 

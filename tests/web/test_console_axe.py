@@ -3,18 +3,18 @@ of accessibility finds nothing."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from sqlalchemy import Connection, update
 
 from bot.clinic import cases, guests, remarks, staff, templates
 from tests.clinic import NOON, TABLES
 from tests.console import House
+from tests.web.browsing import fits
 from tests.web.case_desk import SUMMARY, accepted, photos, waiting
-from tests.web.test_console_browser import DESK, FLAGS, fits, log_in, unharmed
+from tests.web.test_console_browser import DESK, log_in, unharmed
 from tests.web.test_console_offers import offered
 
 pytestmark = pytest.mark.browser
@@ -23,14 +23,6 @@ LOOKS: list[dict[str, Any]] = [
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
     {"viewport": {"width": 900, "height": 700}, "color_scheme": "dark", "locale": "en-GB"},
 ]
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 def furnish(conn: Connection, own: int, other: int, li: int) -> None:

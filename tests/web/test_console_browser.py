@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from PIL import Image
 from playwright.async_api import (
     Browser,
@@ -16,46 +13,18 @@ from playwright.async_api import (
     Page,
     Route,
     ViewportSize,
-    async_playwright,
     expect,
 )
 from sqlalchemy import Connection, update
 
 from bot.clinic import cases
-from bot.store.session import Store
-from tests.clinic import NOON, TABLES, a_store, add_patient, add_person, open_case
-from tests.console import PASSWORD, House, a_house
+from tests.clinic import NOON, TABLES, add_patient, add_person, open_case
+from tests.console import PASSWORD, House
+from tests.web.browsing import fits
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with a_store(f"sqlite:///{tmp_path / 't.db'}") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def house(store: Store) -> AsyncIterator[House]:
-    async with a_house(store) as running:
-        yield running
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def log_in(context: BrowserContext, house: House, login: str) -> Page:
@@ -77,15 +46,6 @@ async def log_in(context: BrowserContext, house: House, login: str) -> Page:
 
 def unharmed(page: Page) -> None:
     assert page.faults == []  # type: ignore[attr-defined]
-
-
-async def fits(page: Page) -> None:
-    """Nothing sticks out sideways, and a checker of accessibility finds nothing."""
-    assert await page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
-    results = await Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 async def waiting(house: House, name: str, level: str = "L2") -> int:

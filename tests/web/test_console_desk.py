@@ -15,7 +15,9 @@ from tests.web.case_desk import SUMMARY, accepted, picture, rows
 SCRIPT = {"HX-Request": "true"}
 
 
-@pytest.mark.parametrize("what", ["photo-asked", "temperature-asked", "hospital", "emergency"])
+@pytest.mark.parametrize(
+    "what", ["photo-asked", "temperature-asked", "proof-asked", "hospital", "emergency"]
+)
 async def test_a_key_beside_the_talk_enters_the_patients_talk_once(house: House, what: str) -> None:
     li = await house.hire("li")
     case_id = await accepted(house, li)

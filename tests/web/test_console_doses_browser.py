@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.clinic.vaccinating import doses
 from tests.console import House
+from tests.web.browsing import fits
 from tests.web.test_console_axe import LOOKS
-from tests.web.test_console_browser import DESK, FLAGS, fits, log_in, unharmed
+from tests.web.test_console_browser import DESK, log_in, unharmed
 from tests.web.test_console_doses import PAGE, open_site
 from tests.web.test_console_slots_browser import tab_to
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["wide", "phone", "middle"])

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from playwright.async_api import Browser, Dialog, Page, async_playwright, expect
+from playwright.async_api import Browser, Dialog, Page, expect
 from sqlalchemy import Connection
 
 from bot.clinic import handing, staff, templates
 from tests.clinic import NOON
 from tests.console import House
+from tests.web.browsing import fits
 from tests.web.case_desk import accepted, photos, rows, waiting
-from tests.web.test_console_browser import DESK, FLAGS, PHONE, fits, log_in, unharmed
+from tests.web.test_console_browser import DESK, PHONE, log_in, unharmed
 from tests.web.test_console_offers import offered
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def desk(browser: Browser, house: House, login: str = "li") -> Page:

@@ -23,6 +23,7 @@ DEEDS: list[tuple[str, dict[str, Any]]] = [
     ("withdraw", {"guest": "1"}),
     ("join", {"guest": "1"}),
     ("leave", {}),
+    ("limit-ask", {"reason": "x"}),
     ("close", CLOSE),
     ("again/1", {}),
 ]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+
+from sqlalchemy import update
 
 from bot.clinic.hometest import orders, reports
-from bot.clinic.hometest.orders import Order, State
+from bot.clinic.hometest.orders import ORDER, Order, State
+from tests.clinic import NOON
 from tests.console import House, Visitor
 from tests.contract.lab_parts import LATER, TUBE, an_order, now_of
 
@@ -47,6 +51,53 @@ async def test_a_visit_goes_from_nobodys_to_a_sample_in_its_tube(house: House) -
         status, _, _ = await visitor.post(f"{PAGE}/order/{order.id}/sent")
         assert status == 303 and await state(house, order) is State.sent
     assert [name for _, name, *_ in house.turns.told] == ["lab.underway"]
+
+
+async def test_the_parcel_of_a_kit_has_its_numbers_on_the_page(house: House) -> None:
+    order = await furnish(house)
+    kit = update(ORDER).where(ORDER.c.id == order.id).values(mode="self")
+    await house.store.write(lambda conn: conn.execute(kit).rowcount)
+    parcel = f"{PAGE}/order/{order.id}/parcel"
+    async with house.inside("mei") as visitor:
+        _, text = await visitor.get(PAGE)
+        assert f"{parcel}/shipped" in text and f"{parcel}/returned" not in text
+        status, text, _ = await visitor.post(f"{parcel}/returned", number="SF-000001")
+        assert status == 422 and "不能登记运单号" in text
+        await go(visitor, order, "take")
+        status, text, _ = await visitor.post(f"{parcel}/shipped", number="1")
+        assert status == 422 and re.search(r'role="alert">运单号不对', text)
+        status, _, to = await visitor.post(f"{parcel}/shipped", number="sf-000001")
+        assert (status, to) == (303, f"{PAGE}#visit-{order.visit_id}")
+        _, text = await visitor.get(PAGE)
+        assert "寄出运单号 <code>SF-000001</code>" in text
+        await go(visitor, order, "out")
+        assert (await visitor.post(f"{parcel}/returned", number="SF-000002"))[0] == 303
+        assert "寄回运单号 <code>SF-000002</code>" in (await visitor.get(PAGE))[1]
+
+
+async def test_a_kit_has_its_number_on_the_day_it_goes_out(house: House) -> None:
+    """Days before the visit, when nobody has taken it; pressed twice it is written down once."""
+    order = await furnish(house)
+    kit = update(ORDER).where(ORDER.c.id == order.id).values(mode="self")
+    await house.store.write(lambda conn: conn.execute(kit).rowcount)
+    house.clock.now = NOON - timedelta(days=1)
+    page, post = f"{PAGE}/kits", f"{PAGE}/order/{order.id}/parcel/shipped"
+    async with house.inside("mei") as visitor:
+        _, text = await visitor.get(PAGE)
+        assert post not in text and f'href="{page}"' in text  # no visit of today
+        _, text = await visitor.get(page)
+        assert post in text and "文一路 1 号" in text
+        status, text, _ = await visitor.post(post, number="?", kits="1")
+        assert status == 422 and "运单号不对" in text and "邮寄采样盒</h1>" in text
+        for _ in range(2):
+            status, _, to = await visitor.post(post, number="SF-000001", kits="1")
+            assert (status, to) == (303, f"{page}#order-{order.id}")
+        _, text = await visitor.get(page)
+        assert text.count("<code>SF-000001</code>") == 1
+    async with house.inside("li") as doctor:
+        assert (await doctor.get(page))[0] == 403
+    events = await house.store.read(lambda conn: orders.events(conn, order.id))
+    assert [event.name for event in events].count("shipped") == 1
 
 
 async def test_a_colleague_sees_no_visit_of_another_and_changes_none(house: House) -> None:

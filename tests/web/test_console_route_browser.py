@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
+from sqlalchemy import update
 
-from bot.clinic.hometest.orders import State
+from bot.clinic.hometest.orders import ORDER, State
 from tests.console import House
 from tests.contract.lab_parts import TUBE
+from tests.web.browsing import fits
 from tests.web.test_console_axe import LOOKS
-from tests.web.test_console_browser import FLAGS, fits, log_in
+from tests.web.test_console_browser import log_in
 from tests.web.test_console_route import PAGE, RESULTS, furnish, state
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def test_a_scanner_types_the_bar_code_and_a_return(house: House, browser: Browser) -> None:
@@ -50,9 +43,13 @@ async def test_a_scanner_types_the_bar_code_and_a_return(house: House, browser: 
 async def test_the_route_is_readable_in_every_look(
     house: House, browser: Browser, look: dict[str, Any]
 ) -> None:
-    await furnish(house)
+    order = await furnish(house)
+    kit = update(ORDER).where(ORDER.c.id == order.id).values(mode="self")
+    await house.store.write(lambda conn: conn.execute(kit).rowcount)
     context = await browser.new_context(**({"locale": "zh-CN"} | look))
     page = await log_in(context, house, "mei")
-    for path in (PAGE, RESULTS):
+    for path in (PAGE, f"{PAGE}/kits", RESULTS):
         await page.goto(house.url + path)
+        for summary in await page.locator("details.parcel summary").all():
+            await summary.click()
         await fits(page)

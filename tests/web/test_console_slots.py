@@ -10,20 +10,23 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.clinic import slots
-from tests.clinic import NOON, TABLES
+from tests.clinic import NOON, TABLES, add
 from tests.console import House
 from tests.contract.slot_parts import (
     SITE,
     add_couple,
     add_day,
+    add_slot,
     add_stock,
     booked,
     left,
     taken,
     tend,
+    told,
 )
 
 T = TypeVar("T")
+ZONE = "Asia/Shanghai"
 TOMORROW = "2026-03-03"  # the windows begin there at 12 o'clock
 BOOK = f"/console/slots?at={SITE}&day={TOMORROW}"
 LIST = f"/console/slots/day?at={SITE}&day={TOMORROW}"
@@ -110,11 +113,55 @@ async def test_one_beyond_the_last_place_needs_a_reason(house: House) -> None:
     assert await read(house, lambda conn: taken(conn, windows[0])) == 3
 
 
+async def test_who_is_taken_off_is_told_with_the_reason_that_was_chosen(house: House) -> None:
+    _, visit = await furnish(house)
+    mine = {**WHERE, "booking": str(visit.id), "what": "cancelled"}
+    async with house.inside("mei") as visitor:
+        await visitor.get(LIST)
+        for reason in ("", "because"):
+            status, text, _ = await visitor.post("/console/slots/mark", **mine, reason=reason)
+            assert status == 422 and "请选择原因" in text
+        status, _, _ = await visitor.post("/console/slots/mark", **mine, reason="unsuitable")
+        assert status == 303
+        assert "王芳" not in (await visitor.get(LIST))[1]
+    assert visit.person_id is not None
+    news = await read(house, lambda conn: told(conn, visit.person_id or 0))
+    assert [row[:2] for row in news] == [
+        ("visit.off", {"booking": visit.id, "reason": "unsuitable"})
+    ]
+
+
+async def test_what_one_comes_for_is_chosen_from_what_there_is(house: House) -> None:
+    """A vaccine of the schedule or of the stock; at a clinic its departments; nothing else."""
+    windows, _ = await furnish(house)
+
+    def clinic(conn: Connection) -> int:
+        return add_slot(conn, add(conn, "resource", key="clinic:general", kind="clinic", zone=ZONE))
+
+    room = await house.store.write(clinic)
+    known = slots.sites.load().of(slots.sites.Kind.clinic)
+    department = next(site for site in known if site.key == "clinic:general").rooms[0]
+    where = {"at": "clinic:general", "day": TOMORROW}
+    async with house.inside("mei") as visitor:
+        _, text = await visitor.get(LIST)
+        assert '<option value="flu">' in text and '<option value="hpv9">' in text
+        for product in ("", "no-such", f"clinic-{department}"):
+            entry = {**WHERE, "slot": str(windows[1]), "name": "甲", "product": product}
+            status, text, _ = await visitor.post("/console/slots/enter", **entry)
+            assert status == 422 and "请选择来做什么" in text and 'value="甲"' in text
+        _, text = await visitor.get(f"/console/slots/day?at=clinic:general&day={TOMORROW}")
+        assert f'<option value="clinic-{department}">' in text and "hpv9" not in text
+        entry = {**where, "slot": str(room), "name": "乙", "product": f"clinic-{department}"}
+        assert (await visitor.post("/console/slots/enter", **entry))[0] == 303
+    seen = await read(house, lambda conn: taken(conn, windows[1]))
+    assert seen == 0 and await read(house, lambda conn: taken(conn, room)) == 1
+
+
 async def test_a_day_is_closed_only_when_it_was_seen_whom_it_affects(house: House) -> None:
     windows, visit = await furnish(house)
     async with house.inside("boss") as visitor:
         await visitor.get(LIST)
-        caller = {"slot": str(windows[1]), "name": "李奶奶", "phone": "1"}
+        caller = {"slot": str(windows[1]), "name": "李奶奶", "phone": "1", "product": "flu"}
         assert (await visitor.post("/console/slots/enter", **WHERE, **caller))[0] == 303
         status, text, _ = await visitor.post("/console/slots/close", **WHERE, reason="ill")
         assert status == 200 and "通知 2 个预约改期" in text

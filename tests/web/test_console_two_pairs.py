@@ -15,7 +15,7 @@ from bot.clock import now
 from bot.store.session import Store
 from tests.clinic import NOTE, TABLES, add_patient
 from tests.web.cut_line import Line, a_line
-from tests.web.two_sides import Clinic, Clinician, Patient, a_browser, a_clinic
+from tests.web.two_sides import Clinic, Clinician, Patient, a_clinic
 from tests.web.webchat_window import unharmed
 
 pytestmark = pytest.mark.browser
@@ -33,12 +33,6 @@ async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
 async def line(clinic: Clinic) -> AsyncIterator[Line]:
     async with a_line(clinic.url) as carrying:
         yield carrying
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with a_browser(chromium_path) as opened:
-        yield opened
 
 
 async def a_second_doctor(store: Store) -> str:

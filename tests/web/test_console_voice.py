@@ -29,8 +29,9 @@ from handlers.webchat.channel import LIMITS as WEB
 from handlers.wechat.channel import LIMITS as WECHAT
 from tests.clinic import NOON, add
 from tests.console import Held, House, Recording, serve
+from tests.web.browsing import FLAGS
 from tests.web.case_desk import accepted, rows
-from tests.web.test_console_browser import DESK, FLAGS, log_in, unharmed
+from tests.web.test_console_browser import DESK, log_in, unharmed
 
 MICROPHONE = ["--use-fake-device-for-media-stream"]
 GRANTED = [*MICROPHONE, "--use-fake-ui-for-media-stream"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.web.two_sides import Clinic, Clinician, Patient, a_browser, a_clinic, thermometer
+from tests.web.two_sides import Clinic, Clinician, Patient, a_clinic, thermometer
 from tests.web.webchat_window import unharmed
 
 pytestmark = pytest.mark.browser
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.browser
 async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
     async with a_clinic(tmp_path) as running:
         yield running
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with a_browser(chromium_path) as opened:
-        yield opened
 
 
 async def test_a_patient_is_led_from_the_greeting_to_a_clinician_and_back_to_the_menu(

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, expect
 
 from bot.messages import Outbound
 from tests.web.webchat_house import House, a_house
 from tests.web.webchat_window import (
-    FLAGS,
     HOSTILE,
     begin,
     no_sideways_scroll,
@@ -30,14 +29,6 @@ pytestmark = pytest.mark.browser
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with a_house(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 @pytest.fixture

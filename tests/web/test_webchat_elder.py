@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.web.webchat_house import House, a_house
-from tests.web.webchat_window import FLAGS, begin, no_sideways_scroll, small_targets, unharmed
+from tests.web.webchat_window import begin, no_sideways_scroll, small_targets, unharmed
 
 pytestmark = pytest.mark.browser
 SPEECH = """
@@ -25,14 +25,6 @@ speechSynthesis.cancel = () => window.spoken.push("hush");
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with a_house(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def elder_page(

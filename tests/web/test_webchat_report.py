@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from aiohttp import ClientSession
+from pypdf import PdfReader
 from sqlalchemy import Connection, select
 
 from bot.clinic import erasure, links
@@ -83,3 +86,29 @@ async def test_nothing_is_shown_of_the_erased(house: House) -> None:
 
     await house.store.write(work)
     assert (await read(address(house, order)))[0] == 404
+
+
+async def test_the_report_is_kept_as_a_pdf_whose_name_tells_nobody(house: House) -> None:
+    order = await reported(house)
+    page = address(house, order)
+    _, text = await read(page)
+    link = text.partition('href="')[2].partition('.pdf"')[0].rpartition('"')[2]
+    assert page.endswith(f"/{link}")
+    async with ClientSession() as client, client.get(f"{page}.pdf") as response:
+        assert (response.status, response.content_type) == (200, "application/pdf")
+        assert response.headers["Cache-Control"] == "no-store"
+        way = unquote(response.headers["Content-Disposition"])
+        body = await response.read()
+    assert "ann" not in way and "检测报告" in way and way.endswith(".pdf")
+    document = PdfReader(BytesIO(body))
+    said = document.pages[0].extract_text()
+    for word in ("检测报告", "<b>ann</b>", "QM-000001", "甲流", "阳性", "不能代替诊断"):
+        assert word in said, word
+    assert document.metadata is not None and document.metadata.title == "检测报告"
+    assert str(document.root_object["/Lang"]) == "zh-CN" and len(body) < 20_000
+
+
+async def test_the_pdf_ends_with_its_link(house: House) -> None:
+    order = await reported(house)
+    assert (await read(address(house, order, past=sheet.VALID) + ".pdf"))[0] == 404
+    assert (await read(address(house, 999) + ".pdf"))[0] == 404

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import Browser, expect
 from sqlalchemy import Connection, insert
 
 from bot.clinic import links, sheets
 from tests.clinic import TABLES, add
 from tests.web.webchat_house import House, a_house
-from tests.web.webchat_window import FLAGS
 
 NOTE: list[dict[str, Any]] = [
     {
@@ -88,23 +87,20 @@ async def test_a_page_that_is_over_or_was_made_up_is_not_there(house: House) -> 
 
 @pytest.mark.browser
 async def test_the_page_is_readable_on_a_phone_and_on_paper(
-    house: House, chromium_path: str, tmp_path: Path
+    house: House, browser: Browser, tmp_path: Path
 ) -> None:
     address = await address_of(house)
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        page = await browser.new_page(viewport={"width": 320, "height": 640})
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        await page.goto(address)
-        width = await page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 320
-        assert all(url.startswith(house.url) for url in asked)
-        size = await page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
-        assert size >= 18
-        found = await Axe().run(page)
-        assert found.response["violations"] == []
-        await page.emulate_media(media="print")
-        await expect(page.locator(".screen")).to_be_hidden()
-        await page.screenshot(path=tmp_path / "paper.png", full_page=True)
-        await browser.close()
+    page = await browser.new_page(viewport={"width": 320, "height": 640})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(address)
+    width = await page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
+    assert all(url.startswith(house.url) for url in asked)
+    size = await page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert size >= 18
+    found = await Axe().run(page)
+    assert found.response["violations"] == []
+    await page.emulate_media(media="print")
+    await expect(page.locator(".screen")).to_be_hidden()
+    await page.screenshot(path=tmp_path / "paper.png", full_page=True)

@@ -29,7 +29,7 @@ from bot.config import load
 from bot.store.session import Store
 from handlers import server
 from tests.databases import migrated
-from tests.web.webchat_window import FLAGS
+from tests.web.browsing import FLAGS
 
 PHONE: ViewportSize = {"width": 420, "height": 760}
 DESK: ViewportSize = {"width": 1180, "height": 760}

@@ -9,15 +9,6 @@ from playwright.async_api import BrowserContext, Page, expect
 
 from tests.web.webchat_house import House
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 HOSTILE = (
     "<img src=x onerror=\"document.title='taken'\"><b>粗</b> 👩‍👩‍👧‍👦 " + "长" * 400 + "w" * 400
 )

@@ -6,22 +6,33 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.clinic import people, slots
+from bot.clinic import appointments, people, slots
+from bot.clinic.appointments import access
 from bot.clinic.context import Answers, Context
-from bot.clinic.hometest import lateness, orders, reports, zones
-from bot.clinic.hometest.addressing import own
+from bot.clinic.hometest import calendaring, lateness, orders, reports, zones
 from bot.clinic.hometest.choosing import home_of, title
 from bot.clinic.hometest.orders import AWAY, EARLY, LAB, REPEATED, Order, State
 from bot.clinic.hometest.visiting import between, full, times
+from bot.clinic.relatives import Right
 from bot.clinic.slots import Booking, Why
 from bot.moves import Outcome, Put
 
 UNREAD = "unread"  # a sample of which the laboratory could read nothing
 
 
+def theirs(conn: Connection, context: Context, value: Any) -> Order | None:
+    """An order of this person, or of a patient they book for, by the option that was chosen."""
+    order = orders.get(conn, int(value)) if str(value or "").isdecimal() else None
+    if order is None:
+        return None
+    whose = {"owner_id": order.person_id, "patient_id": order.patient_id}
+    allowed = access.may(conn, context.person_id, **whose, right=Right.book)
+    return order if allowed else None
+
+
 def home_look(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """Where an order stands, and what may be done with it."""
-    order = own(conn, context, answers.get("picked"))
+    order = theirs(conn, context, answers.get("picked"))
     if order is None:
         return Outcome("ended", {"order_id": 0, "stands": {"key": "home-gone"}, "reason": ""})
     reason = str(order.state)
@@ -53,7 +64,7 @@ def stands(context: Context, order: Order) -> dict[str, Any]:
 
 def home_redo(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """The same test once more, for free: only its time is asked."""
-    order = own(conn, context, answers.get("order_id"))
+    order = theirs(conn, context, answers.get("order_id"))
     patient = None
     if order is not None and order.patient_id is not None:
         patient = people.find(conn, context.person_id, order.patient_id)
@@ -74,20 +85,20 @@ def home_move_times(conn: Connection, context: Context, answers: Answers) -> Out
 
 
 def _resources(conn: Connection, context: Context, answers: Answers) -> list[str]:
-    order = own(conn, context, answers.get("order_id"))
+    order = theirs(conn, context, answers.get("order_id"))
     return zones.covering(str(order.body["address"]["code"])) if order is not None else []
 
 
 def home_move_hold(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """held: the new window is kept while the old one is; full."""
-    order = own(conn, context, answers.get("order_id"))
+    order = theirs(conn, context, answers.get("order_id"))
     visit = slots.get(conn, order.visit_id) if order is not None else None
     found: Any = Why.gone
-    if visit is not None:
+    if order is not None and visit is not None:
         found = slots.hold(
             conn,
             slot_id=int(answers["move_time"]),
-            person_id=context.person_id,
+            person_id=order.person_id,
             patient_id=visit.patient_id,
             product=visit.product,
             elder=context.elder,
@@ -106,7 +117,7 @@ def home_move(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
     Until the sampler leaves they may move it, whatever the cut-off of the window says.
     """
-    order = own(conn, context, answers.get("order_id"))
+    order = theirs(conn, context, answers.get("order_id"))
     if order is None or not order.early:
         return Outcome("late")
     moved = slots.move(
@@ -123,10 +134,12 @@ def home_move(conn: Connection, context: Context, answers: Answers) -> Outcome:
         resources = _resources(conn, context, answers)
         return Outcome("full", says=(full(conn, context, resources),))
     lateness.plan(conn, moved)
+    appointments.before(conn, moved, now=context.now)
     for one in orders.of_visit(conn, order.visit_id):
         _planned_anew(conn, context, one)
+    access.acted(conn, context, order.patient_id, Right.book)
     context.rings.add("visits")
-    return Outcome("moved")
+    return Outcome("moved", says=calendaring.told(conn, context, moved))
 
 
 def _planned_anew(conn: Connection, context: Context, order: Order) -> None:
@@ -142,7 +155,7 @@ def _planned_anew(conn: Connection, context: Context, order: Order) -> None:
 
 def home_cancel(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """cancelled; late: the sampler has left. The visit goes with its last patient."""
-    order = own(conn, context, answers.get("order_id"))
+    order = theirs(conn, context, answers.get("order_id"))
     if order is None:
         return Outcome("late")
     done = orders.change(
@@ -150,17 +163,40 @@ def home_cancel(conn: Connection, context: Context, answers: Answers) -> Outcome
     )
     if done is None:
         return Outcome("late")
-    if all(one.state is State.cancelled for one in orders.of_visit(conn, order.visit_id)):
-        slots.cancel(
-            conn,
-            booking_id=order.visit_id,
-            person_id=None,
-            reason="person",
-            by=_actor(context),
-            now=context.now,
-        )
+    said: tuple[Put, ...] = ()
+    left = [o for o in orders.of_visit(conn, order.visit_id) if o.state is not State.cancelled]
+    if left:
+        _named(conn, context, left[0])
+    else:
+        said = _visit_off(conn, context, order)
+    access.acted(conn, context, order.patient_id, Right.book)
     context.rings.add("visits")
-    return Outcome("cancelled")
+    return Outcome("cancelled", says=said)
+
+
+def _visit_off(conn: Connection, context: Context, order: Order) -> tuple[Put, ...]:
+    """Nobody is left at the visit: it is off, and so is its entry in their calendar."""
+    off = slots.cancel(
+        conn,
+        booking_id=order.visit_id,
+        person_id=None,
+        reason="person",
+        by=_actor(context),
+        now=context.now,
+    )
+    return calendaring.told(conn, context, off, off=True) if isinstance(off, Booking) else ()
+
+
+def _named(conn: Connection, context: Context, order: Order) -> None:
+    """The visit is in the name of one who still comes, so that the other may book anew."""
+    slots.rename(
+        conn,
+        booking_id=order.visit_id,
+        patient_id=order.patient_id,
+        product=order.panel,
+        by=_actor(context),
+        now=context.now,
+    )
 
 
 def _actor(context: Context) -> str:

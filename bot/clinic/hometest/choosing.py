@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.clinic import intakes
 from bot.clinic.context import Answers, Context
-from bot.clinic.hometest import orders, panels, zones
+from bot.clinic.hometest import orders, panels, risk, zones
 from bot.clinic.hometest.orders import OPEN, REPEATED, Mode, Order, State
 from bot.clinic.hometest.panels import Panel
 from bot.clinic.judging import facts_of
-from bot.clinic.rules import Level
 from bot.moves import Outcome
 
 SHOWN, SHOWN_LARGER = 6, 3  # options of one question, beside the last one
-URGENT = (Level.E1, Level.E2, Level.L1)
-LATELY = timedelta(days=1)  # so long an intake says how urgent it is
 Phrase = dict[str, Any]
 
 
@@ -27,18 +24,21 @@ def home_start(conn: Connection, context: Context, answers: Answers) -> Outcome:
     if answers.get("joins"):
         return Outcome("none", {"orders": []})
     since = context.now - timedelta(days=panels.load().fresh_days)
-    states = (*OPEN, *REPEATED, State.reported)
-    found = [
-        order
-        for order in orders.of_person(conn, context.person_id, states=states)
-        if order.state in OPEN or (order.starts_at >= since and _matters(conn, order))
-    ]
+    theirs = orders.of_person(conn, context.person_id)
+    found = [order for order in theirs if matters(conn, order, since=since)]
     listed = [{"value": str(one.id), "label": label(context, one)} for one in found]
     return Outcome("some" if listed else "none", {"orders": listed[: shown(context)]})
 
 
-def _matters(conn: Connection, order: Order) -> bool:
-    return order.state is State.reported or not orders.repeated(conn, order.id)
+def matters(conn: Connection, order: Order, *, since: datetime) -> bool:
+    """On its way, or lately reported, or to be repeated."""
+    if order.state in OPEN:
+        return True
+    if order.starts_at < since:
+        return False
+    if order.state is State.reported:
+        return True
+    return order.state in REPEATED and not orders.repeated(conn, order.id)
 
 
 def label(context: Context, order: Order) -> Phrase:
@@ -59,10 +59,13 @@ def shown(context: Context) -> int:
 
 
 def home_begin(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """doctor: too young, or urgent by what was just told; again: as the last time; fresh."""
+    """doctor: too young, or urgent by what was just told; early: at risk and ill since lately, so
+    that a doctor comes first as well; again: as the last time; fresh."""
     known = panels.load()
     if answers["age_months"] < known.doctor_below_months or _urgent(conn, context, answers):
         return Outcome("doctor", {"before": ""})
+    if risk.early(conn, context, answers):
+        return Outcome("early", {"before": "", "risk": "yes"})
     last = last_of(conn, context, answers)
     if last is None:
         return Outcome("fresh", {"before": ""})
@@ -73,9 +76,10 @@ def home_begin(conn: Connection, context: Context, answers: Answers) -> Outcome:
 
 
 def _urgent(conn: Connection, context: Context, answers: Answers) -> bool:
-    since = context.now - LATELY
+    known = panels.load()
+    since = context.now - timedelta(days=known.lately_days)
     told = intakes.last(conn, context.person_id, answers.get("patient_id"), since=since)
-    return told is not None and told.level in URGENT
+    return told is not None and told.level in known.doctor_levels
 
 
 def last_of(conn: Connection, context: Context, answers: Answers) -> Order | None:

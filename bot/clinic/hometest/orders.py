@@ -24,6 +24,7 @@ from bot.clinic.slots.rows import BOOKING, RESOURCE, SLOT
 TABLES = SQLModel.metadata.tables
 ORDER, EVENT, REPORT = (TABLES[n] for n in ("lab_order", "lab_event", "lab_report"))
 MOST = 30  # orders of one person in a list
+READ = "read"  # what is on record when the person saw the report
 TRIES = 2  # visits at which nobody opens, until a new time is needed
 
 
@@ -241,6 +242,12 @@ def listed(conn: Connection, *which: Any) -> list[Order]:
     """The orders of which *which* is true, by the time of their visit."""
     rows = conn.execute(SHOWN.where(*which).order_by(SLOT.c.starts_at, ORDER.c.id).limit(MOST * 10))
     return [_order(row) for row in rows]
+
+
+def following(conn: Connection, after: int, *which: Any, most: int) -> list[Order]:
+    """The orders behind the one of id *after* of which *which* is true, by id."""
+    mine = SHOWN.where(ORDER.c.id > after, *which).order_by(ORDER.c.id).limit(most)
+    return [_order(row) for row in conn.execute(mine)]
 
 
 def _order(row: Any) -> Order:

@@ -15,7 +15,7 @@ from bot.clinic import pathogens, rules
 from bot.clinic.conditions import Facts, When, holds
 from bot.clinic.datafile import DataError, Head, Part, once, read
 from bot.clinic.places import Named
-from bot.clinic.rules import Rule, Rules
+from bot.clinic.rules import Level, Rule, Rules
 
 
 class Specimen(StrEnum):
@@ -54,6 +54,15 @@ class Panel(Named):
         return Named(names=self.price).name(locale)
 
 
+class Notifiable(Part):
+    """A finding that is reported to the authorities within so many hours. *grade*: A, B or C."""
+
+    target: str
+    grade: str = Field(pattern=r"^[ABC]$")
+    hours: int = Field(gt=0)
+    source: str = Field(min_length=1)
+
+
 class Advice(Part):
     """A panel for who does not know which."""
 
@@ -67,14 +76,24 @@ class Panels(Head):
     demonstration: bool
     self_from_years: int = Field(ge=0)
     doctor_below_months: int = Field(ge=0)
+    doctor_levels: frozenset[Level]
+    lately_days: int = Field(gt=0)
+    today_levels: frozenset[Level]
+    since_days: int = Field(gt=0)
+    since_becomes: dict[str, str]
+    harmless: frozenset[str]
+    bearing: frozenset[str]
+    early: frozenset[str]
     again_days: int = Field(gt=0)
     fresh_days: int = Field(gt=0)
     late_minutes: int = Field(gt=0)
     follow_days: int = Field(gt=0)
+    rate_hours: int = Field(gt=0)
     targets: tuple[Target, ...] = Field(min_length=1)
     panels: tuple[Panel, ...] = Field(min_length=1)
     choose: tuple[Advice, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = ()
+    notifiable: tuple[Notifiable, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -86,6 +105,8 @@ class Panels(Head):
             once(list(panel.targets))
             if odd := sorted(set(panel.targets) - set(known)):
                 raise ValueError(f"{panel.id} looks for {odd[0]}, which is no target")
+        if odd := [one.target for one in self.notifiable if one.target not in known]:
+            raise ValueError(f"{odd[0]} is to be reported, and is no target")
         for advice in self.choose:
             if self.panel(advice.panel) is None:
                 raise ValueError(f"{advice.panel} is proposed, and is no panel")

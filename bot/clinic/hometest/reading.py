@@ -8,42 +8,54 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.clinic import intake, intakes, kits, note, pathogens, people
+from bot.clinic import intakes, kits, note, pathogens, people
+from bot.clinic.appointments import access
 from bot.clinic.conditions import Fact
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
-from bot.clinic.hometest import orders, panels, reports, sheet
+from bot.clinic.hometest import filing, orders, panels, reports, sheet
+from bot.clinic.hometest import risk as told_of
 from bot.clinic.hometest.orders import Order, State
 from bot.clinic.hometest.report import Found
-from bot.clinic.intakes import INTAKE
-from bot.clinic.judging import judge, record
+from bot.clinic.judging import judge
 from bot.clinic.people import PATIENT
-from bot.clinic.rules import EMERGENCY, Level
+from bot.clinic.relatives import Right
+from bot.clinic.rules import EMERGENCY
+from bot.clinic.weighing import weigh
 from bot.moves import Outcome, Put
 
-TODAY = (Level.L1, Level.L2)  # levels at which a doctor is the first thing offered
-HARMLESS = {"none", "thinner"}  # illnesses that do not make an infection worse
-BEARING = {"pregnant", "postpartum"}
-LATER = {"days2": "days4", "days4": "long"}  # what days ill have become two days after
 Phrase = dict[str, Any]
 
 
 def lab_read(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """weigh; ask: something was found, and whether they are at higher risk is not known; gone."""
-    order = orders.get(conn, int(answers["order_id"]))
+    order = theirs(conn, context, answers)
     last = reports.latest(conn, order.id) if order is not None else None
     row = _patient(conn, order)
-    if order is None or last is None or row is None or order.person_id != context.person_id:
+    if order is None or last is None or row is None:
         return Outcome("gone", says=(Put("lab-gone", keys=False),))
     gives = people.described(row, context.today, context.rules.ages) | {"patient": "known"}
     since = since_now(str(order.body.get("since") or ""), order.made_at, context.now)
-    risk = _risk(conn, context, order)
+    risk = told_of.told(conn, context, order.patient_id)
     gives |= {"results": last.results, "since": since, "risk": risk, "version": last.version}
-    noted(conn, context, "lab.read", f"order:{order.id}", f"version:{last.version}")
+    detail = f"version:{last.version}"
+    noted(conn, context, "lab.read", f"order:{order.id}", detail)
+    actor = f"person:{context.person_id}"
+    orders.record(conn, order.id, orders.READ, actor=actor, now=context.now, detail=detail)
     says = tuple(told(order, last.results, last.version))
     young_or_old = pathogens.load().at_risk(gives["age_years"], "") == "yes"
     asks = panels.found(last.results) and not risk and not young_or_old
     return Outcome("ask" if asks else "weigh", gives, says)
+
+
+def theirs(conn: Connection, context: Context, answers: Answers) -> Order | None:
+    """The order whose report is asked for, if this person may see it."""
+    order = orders.get(conn, int(answers["order_id"]))
+    if order is None:
+        return None
+    whose = {"owner_id": order.person_id, "patient_id": order.patient_id}
+    allowed = access.may(conn, context.person_id, **whose, right=Right.see)
+    return order if allowed else None
 
 
 def _patient(conn: Connection, order: Order | None) -> Any:
@@ -78,25 +90,9 @@ def headline(results: Mapping[str, str]) -> list[Phrase]:
 
 def since_now(since: str, at: datetime, now: datetime) -> str:
     """How long somebody is ill by now who said *since* then."""
-    return LATER.get(since, since) if now - at >= timedelta(days=2) else since
-
-
-def _risk(conn: Connection, context: Context, order: Order) -> str:
-    """yes or no by what was told in intakes; empty when nobody asked."""
-    history = intakes.history(conn, context, order.patient_id)
-    ill = set(history.get("illnesses") or ())
-    if ill - HARMLESS or _bears(conn, context, order):
-        return "yes"
-    return "no" if ill else ""
-
-
-def _bears(conn: Connection, context: Context, order: Order) -> bool:
-    """Whether she said lately that she is pregnant, or has just given birth."""
-    since = context.now - timedelta(days=panels.load().again_days)
-    mine = (INTAKE.c.patient_id == order.patient_id, INTAKE.c.created_at >= since)
-    found = select(INTAKE.c.body).where(*mine).order_by(INTAKE.c.id.desc()).limit(1)
-    body = conn.execute(found).scalar_one_or_none() or {}
-    return body.get("pregnancy") in BEARING
+    known = panels.load()
+    later = now - at >= timedelta(days=known.since_days)
+    return known.since_becomes.get(since, since) if later else since
 
 
 def facts_of(context: Context, answers: Answers) -> dict[str, Any]:
@@ -113,7 +109,7 @@ def lab_weigh(conn: Connection, context: Context, answers: Answers) -> Outcome:
     found = judge(facts, panels.load().added(context.rules))
     lines = means(context, dict(answers["results"]), facts)
     risky = facts[Fact.KIT] and facts[Fact.RISK] == "yes"
-    first = risky or found.level in (*EMERGENCY, *TODAY)
+    first = risky or found.level in {*EMERGENCY, *panels.load().today_levels}
     return Outcome("first" if first else "calm", says=(Put("lab-means", {"meaning": lines}),))
 
 
@@ -141,20 +137,17 @@ def lab_assess(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """The level with the red flags, and the note: the report, the days ill, the last intake."""
     facts = facts_of(context, answers)
     known = panels.load()
-    rules = known.added(context.rules)
-    found = judge(facts, rules)
-    gives = {
-        "level": str(found.level),
-        "why": note.reasons(found.told, facts, answers),
-        "note": _lines(conn, context, answers, found.remarks),
-        "fired": [*record(found, facts, rules), {"id": known.id, "version": known.version}],
-        "told": "yes",
-    }
+    found, gives = weigh(
+        conn,
+        context,
+        answers,
+        facts=facts,
+        known=known,
+        lines=lambda found: _lines(conn, context, answers, found.remarks),
+    )
     if found.level in EMERGENCY:
-        if answers.get("flags") != "have":  # a red flag was kept as an emergency at once
-            intake.alarm(conn, context, answers | gives)
         return Outcome("emergency", gives)
-    return Outcome("first" if found.level in TODAY else "calm", gives)
+    return Outcome("first" if found.level in known.today_levels else "calm", gives)
 
 
 def _lines(
@@ -179,9 +172,12 @@ def _lines(
 
 
 def lab_link(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The page of the report behind a link that ends soon; none without an address."""
-    order = orders.get(conn, int(answers["order_id"]))
-    theirs = order is not None and order.person_id == context.person_id
-    if order is None or not theirs or order.state is not State.reported or not context.site:
+    """The page of the report behind a link that ends soon; none without an address.
+
+    Where a file can be sent at any time it comes as a file too.
+    """
+    order = theirs(conn, context, answers)
+    if order is None or order.state is not State.reported or not context.site:
         return Outcome("none", {"link": ""})
+    filing.send(conn, context, order)
     return Outcome("linked", {"link": sheet.link(context, order.id)})

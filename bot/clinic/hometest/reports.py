@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clinic import alarms, audit, checkups, lifecycle, speech
 from bot.clinic.casefile import CASE, IS_OPEN, Tell
-from bot.clinic.hometest import orders, panels, route
+from bot.clinic.hometest import orders, panels, reporting, route
 from bot.clinic.hometest.orders import LAB, REPORT, Order, State
 from bot.clinic.hometest.report import Found, Report, Status
 from bot.reading import fold
@@ -123,6 +123,7 @@ def _keep(
         _follow(conn, done, now=now, zone=zone)
     if last is not None:
         _warn(conn, done, now=now)
+    reporting.note(conn, done, results, now=now)
     key = "spoiled" if spoiled else str(version)
     tell = route.tell(done, "lab.redo" if spoiled else "lab.report", key=key)
     return Taken(done, version, again=False, tells=[tell])

@@ -17,21 +17,15 @@ from sqlalchemy import Connection, or_, select
 
 from bot.clinic import slots
 from bot.clinic.casefile import Tell
-from bot.clinic.hometest import orders
+from bot.clinic.hometest import orders, rating
 from bot.clinic.hometest.orders import EVENT, OPEN, ORDER, TRIES, Order, State
 from bot.clinic.rights import supervises
 from bot.clinic.slots import Booking
 from bot.clinic.slots.rows import SLOT
 from bot.clinic.staff import Member
 
-ROLES = ("nurse", "desk", "supervisor")  # who goes to people's homes, or plans who does
 BARCODE = re.compile(r"[A-Z0-9][A-Z0-9-]{5,29}")
 UNDONE = (*OPEN, State.failed)
-
-
-def may(member: Member) -> bool:
-    """Whether somebody works with home visits."""
-    return supervises(member) or not set(ROLES).isdisjoint(member.roles)
 
 
 def today(conn: Connection, member: Member, *, now: datetime, zone: str) -> list[list[Order]]:
@@ -129,6 +123,7 @@ def sample(
         return "wrong"
     if not _waiting(conn, done.visit_id):
         slots.attend(conn, booking_id=done.visit_id, by=_actor(member), now=now)
+        rating.plan(conn, done.visit_id, now=now)
     return done
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.clinic.context import Effect
-from bot.clinic.hometest import addressing, changing, choosing, reading, visiting
+from bot.clinic.hometest import addressing, changing, choosing, rating, reading, visiting, wishes
 
 EFFECTS: tuple[Effect, ...] = (
     choosing.home_start,
@@ -34,4 +34,8 @@ EFFECTS: tuple[Effect, ...] = (
     reading.lab_weigh,
     reading.lab_assess,
     reading.lab_link,
+    wishes.home_far,
+    wishes.home_wish,
+    rating.rate_begin,
+    rating.rate_keep,
 )

@@ -53,11 +53,18 @@ def follow(conn: Connection, given: str, *, now: datetime) -> Sheet | None:
     """The report behind a token, its opening recorded; None when there is none, or it is over."""
     what = links.opened(given, place=PLACE, now=now)
     order = orders.get(conn, int(what)) if what else None
-    version = reports.latest(conn, order.id) if order is not None else None
-    if order is None or version is None or order.patient_id is None:
+    found = of(conn, order) if order is not None else None
+    if found is not None:
+        actor, subject = f"person:{found.order.person_id}", f"order:{found.order.id}"
+        audit.record(conn, actor=actor, action="sheet.opened", subject=subject, now=now)
+    return found
+
+
+def of(conn: Connection, order: Order) -> Sheet | None:
+    """The report of an order as it stands now; None without one, or without its patient."""
+    version = reports.latest(conn, order.id)
+    if version is None or order.patient_id is None:
         return None
     locale = conn.execute(select(PERSON.c.locale).where(PERSON.c.id == order.person_id))
-    actor, subject = f"person:{order.person_id}", f"order:{order.id}"
-    audit.record(conn, actor=actor, action="sheet.opened", subject=subject, now=now)
     taken = (event.at for event in orders.events(conn, order.id) if event.name == "sampled")
     return Sheet(locale.scalar_one(), order, version, next(taken, None))

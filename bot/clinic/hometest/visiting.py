@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.clinic import family, slots
+from bot.clinic import appointments, family, slots
 from bot.clinic.calendar import moment_phrase
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
-from bot.clinic.hometest import lateness, orders, panels, zones
+from bot.clinic.hometest import calendaring, lateness, orders, panels, zones
 from bot.clinic.hometest.addressing import home_now
 from bot.clinic.hometest.choosing import home_of, mode_of, place_text, shown, title
 from bot.clinic.hometest.orders import Order
-from bot.clinic.slots import Booking, Hold, Why, Window
+from bot.clinic.slots import Booking, Hold, Why, Window, keeping
 from bot.clinic.timetable import zone_of
 from bot.moves import Outcome, Put
 
@@ -93,20 +93,13 @@ def between(context: Context, starts: datetime, ends: datetime) -> Phrase:
 
 def home_hold(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """held; full: somebody was quicker, and three others are named; already: change that one."""
-    found = slots.hold(
-        conn,
-        slot_id=int(answers["time"]),
-        person_id=context.person_id,
-        patient_id=family.still(conn, context.person_id, answers.get("patient_id")),
-        product=str(answers["kind"]),
-        elder=context.elder,
-        now=context.now,
-    )
+    found = _keep(conn, context, answers)
     if found is Why.already:
         return Outcome("already")
     if isinstance(found, Why):
         code = str(home_now(answers)["code"])
         return Outcome("full", says=(full(conn, context, zones.covering(code)),))
+    keeping.plan(conn, found)
     window = between(context, found.starts_at, found.ends_at)
     gives = {"hold_id": found.id, "window": window}
     return Outcome("held", gives | summary(context, answers))
@@ -159,8 +152,10 @@ def home_book(conn: Connection, context: Context, answers: Answers) -> Outcome:
         )
         return Outcome("already", _nothing())
     lateness.plan(conn, found)
+    appointments.before(conn, found, now=context.now)
     window = between(context, found.starts_at, found.ends_at)
-    return Outcome("booked", {"visit_id": found.id, "window": window})
+    said = calendaring.told(conn, context, found)
+    return Outcome("booked", {"visit_id": found.id, "window": window}, said)
 
 
 def _nothing() -> dict[str, Any]:
@@ -174,7 +169,15 @@ def _booked(conn: Connection, context: Context, answers: Answers) -> Booking | W
     )
     if booked is not Why.expired:
         return booked
-    anew = slots.hold(
+    anew = _keep(conn, context, answers)
+    if not isinstance(anew, Hold):
+        return anew
+    return slots.book(conn, hold_id=anew.id, person_id=context.person_id, now=context.now)
+
+
+def _keep(conn: Connection, context: Context, answers: Answers) -> Hold | Why:
+    """The window that was chosen is kept."""
+    return slots.hold(
         conn,
         slot_id=int(answers["time"]),
         person_id=context.person_id,
@@ -183,9 +186,6 @@ def _booked(conn: Connection, context: Context, answers: Answers) -> Booking | W
         elder=context.elder,
         now=context.now,
     )
-    if not isinstance(anew, Hold):
-        return anew
-    return slots.book(conn, hold_id=anew.id, person_id=context.person_id, now=context.now)
 
 
 def _order(

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
-from sqlalchemy import Connection, and_, case, exists, func, literal, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, literal, or_, select
 
-from bot.clinic import people
 from bot.clinic import rules as clinic
 from bot.clinic.datafile import Part
-from bot.clinic.notices import rules
-from bot.clinic.people import PATIENT, PERSON
+from bot.clinic.notices import homes, rules
+from bot.clinic.people import PERSON
 from bot.store.notice import Interest, Recipient
+from bot.store.operating import PersonTag
+from bot.store.statement import planned_anew
 from bot.store.tables import Account
-from bot.store.zone import SavedPlace
 
 ACCOUNT = Account.__table__  # type: ignore[attr-defined]
 RECIPIENT = Recipient.__table__  # type: ignore[attr-defined]
 INTEREST = Interest.__table__  # type: ignore[attr-defined]
-PLACE = SavedPlace.__table__  # type: ignore[attr-defined]
+TAGGED = PersonTag.__table__  # type: ignore[attr-defined]
 PUSHED = ("telegram", "wechat")  # where somebody can be written to who did not ask
 PAGE = 2000
 SAMPLES = 20
 HAD = ("claimed", "sent", "delivered", "unknown")
 
+LAST = (  # the last account of a page
+    select(ACCOUNT.c.id)
+    .where(
+        ACCOUNT.c.id > bindparam("after"),
+        ACCOUNT.c.channel.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(ACCOUNT.c.id)
+    .offset(bindparam("skip"))
+    .limit(1)
+)
+
 
 class Audience(Part):
     """Whom a notice is for; what is left empty does not matter.
 
-    *regions* are the first digits of area codes, *seen_days*: wrote within so many days,
-    *away_days*: has not written for so many. *rest_days*: nobody who had a notice within so many.
+    *regions* are the first digits of area codes, *tags* the numbers of tags of which one
+    suffices. *seen_days*: wrote within so many days, *away_days*: has not written for so many.
+    *rest_days*: nobody who had a notice within so many.
     """
 
     channels: tuple[str, ...] = ()
@@ -47,6 +58,7 @@ class Audience(Part):
     seen_days: int | None = Field(default=None, ge=1)
     away_days: int | None = Field(default=None, ge=1)
     topics: tuple[str, ...] = ()
+    tags: tuple[int, ...] = ()
     rest_days: int | None = Field(default=None, ge=0)
 
     @field_validator("channels")
@@ -166,13 +178,22 @@ def _meant(audience: Audience, now: datetime) -> list[Any]:
     if audience.topics:
         wanted = and_(INTEREST.c.person_id == PERSON.c.id, INTEREST.c.topic.in_(audience.topics))
         where.append(exists(select(INTEREST.c.topic).where(wanted)))
+    if audience.tags:
+        tagged = and_(TAGGED.c.person_id == PERSON.c.id, TAGGED.c.tag_id.in_(audience.tags))
+        where.append(exists(select(TAGGED.c.tag_id).where(tagged)))
     return where
 
 
 def page(
     conn: Connection, audience: Audience, *, after: int, now: datetime, zone: str, most: int = PAGE
 ) -> tuple[list[Member], int | None]:
-    """The next of those it means, and the account to go on after; None at the end."""
+    """Those it means among the next accounts, and the account to go on after; None at the end.
+
+    A page has a first and a last account, so that it costs the same however many there are: told
+    only how many to find, PostgreSQL looks at all of them for each page.
+    """
+    channels = audience.channels or PUSHED
+    upto = conn.execute(LAST, {"after": after, "channels": channels, "skip": most - 1}).scalar()
     query = (
         select(
             ACCOUNT.c.id,
@@ -186,10 +207,11 @@ def page(
         .join(PERSON, PERSON.c.id == ACCOUNT.c.person_id)
         .where(ACCOUNT.c.id > after, *_meant(audience, now))
         .order_by(ACCOUNT.c.id)
-        .limit(most)
     )
-    found = [Member(*row) for row in conn.execute(query)]
-    upto = found[-1].account_id if len(found) == most else None
+    if upto is not None:
+        query = query.where(ACCOUNT.c.id <= upto)
+    with planned_anew(conn):
+        found = [Member(*row) for row in conn.execute(query)]
     if audience.sealed or rules.load().zones:
         found = _opened(conn, found, audience, now=now, zone=zone)
     return found, upto
@@ -201,8 +223,8 @@ def _opened(
     """Those whose patients fit the filter, each with the zone they live in."""
     data = rules.load()
     ids = [member.person_id for member in found]
-    regions = _regions(conn, ids)
-    bands = _bands(conn, ids, now=now, zone=zone) if audience.bands else {}
+    regions = homes.regions(conn, ids)
+    bands = homes.bands(conn, ids, now=now, zone=zone) if audience.bands else {}
     kept = []
     for member in found:
         lives = regions.get(member.person_id, [])
@@ -213,32 +235,6 @@ def _opened(
         home = data.zone(lives[0], zone) if lives else zone
         kept.append(member._replace(zone=home))
     return kept
-
-
-def _regions(conn: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Where each person said they live."""
-    rows = conn.execute(select(PLACE.c.person_id, PLACE.c.body).where(PLACE.c.person_id.in_(ids)))
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        if region := str((row.body or {}).get("code") or ""):
-            found.setdefault(row.person_id, []).append(region)
-    return found
-
-
-def _bands(
-    conn: Connection, ids: Sequence[int], *, now: datetime, zone: str
-) -> dict[int, set[str]]:
-    """The age groups of each person's patients."""
-    today, ages = now.astimezone(ZoneInfo(zone)).date(), clinic.load().ages
-    rows = conn.execute(
-        select(PATIENT.c.person_id, PATIENT.c.body).where(PATIENT.c.person_id.in_(ids))
-    )
-    found: dict[int, set[str]] = {}
-    for row in rows:
-        if birth := (row.body or {}).get("birth"):
-            age = people.age(today.fromisoformat(birth), today)
-            found.setdefault(row.person_id, set()).add(people.band(age, ages))
-    return found
 
 
 def members(

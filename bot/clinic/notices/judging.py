@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
+from bot.clinic.audit import AUDIT
 from bot.clinic.notices import lifecycle, rules
 from bot.clinic.notices.notice import Notice, State, every, move, note
 from bot.clinic.notices.recipients import RECIPIENT, any_open, counts
@@ -35,9 +36,13 @@ def verdict(found: Counts, stops: int) -> str:
     return "opt-outs" if stops > data.stop_share * max(reached, 1) else ""
 
 
-def stops(conn: Connection, notice_id: int) -> int:
-    """How many of its recipients wanted no more notices after it."""
-    mine = (RECIPIENT.c.notice_id == notice_id, RECIPIENT.c.stopped_at.is_not(None))
+def stops(conn: Connection, notice_id: int, *, since: datetime | None = None) -> int:
+    """How many of its recipients wanted no more notices after it, *since* then or ever."""
+    came = RECIPIENT.c.stopped_at
+    mine = (
+        RECIPIENT.c.notice_id == notice_id,
+        came.is_not(None) if since is None else came > since,
+    )
     return int(conn.execute(select(func.count()).select_from(RECIPIENT).where(*mine)).scalar_one())
 
 
@@ -48,13 +53,22 @@ def look(conn: Connection, *, now: datetime, zone: str) -> list[int]:
     for notice in every(conn, State.running):
         if notice.expired(today):
             ended = lifecycle.halt(conn, notice.id, reason="expired", now=now)
-        elif reason := verdict(counts(conn, notice.id), stops(conn, notice.id)):
+        elif reason := _judged(conn, notice.id):
             ended = lifecycle.halt(conn, notice.id, reason=reason, now=now)
         else:
             ended = _end(conn, notice, now)
         if ended:
             changed.append(notice.id)
     return changed
+
+
+def _judged(conn: Connection, notice_id: int) -> str:
+    """The verdict on what came since somebody last looked and let it go on."""
+    resumed = select(func.max(AUDIT.c.at)).where(
+        AUDIT.c.subject == f"notice:{notice_id}", AUDIT.c.action == lifecycle.RESUMED
+    )
+    since = conn.execute(resumed).scalar_one()
+    return verdict(counts(conn, notice_id, since=since), stops(conn, notice_id, since=since))
 
 
 def _end(conn: Connection, notice: Notice, now: datetime) -> bool:

@@ -8,11 +8,22 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select, update
 
 from bot.clinic.notices import mass
-from bot.clinic.notices.notice import NOTICE, Kind, Notice, Refused, State, get, move, note
+from bot.clinic.notices.notice import (
+    NOTICE,
+    VERSION,
+    Kind,
+    Notice,
+    Refused,
+    State,
+    get,
+    move,
+    note,
+)
 from bot.clinic.notices.recipients import RECIPIENT
 from bot.clinic.staff import STAFF
 
 GOING = (State.running, State.scheduled, State.paused)
+RESUMED = "notice.resumed"  # on record when somebody lets it go on
 REVIEWERS = ("supervisor", "reviewer")  # besides those with a licence, for what is about health
 
 
@@ -31,18 +42,35 @@ def tested(conn: Connection, notice_id: int, *, by: str, now: datetime) -> None:
     note(conn, notice_id, "notice.tested", by=by, now=now)
 
 
-def approve(conn: Connection, notice_id: int, *, by: str, now: datetime, today: date) -> None:
-    """A second person answers for it. Raises Refused."""
+def approve(
+    conn: Connection,
+    notice_id: int,
+    *,
+    by: str,
+    now: datetime,
+    today: date,
+    version: int | None = None,
+) -> None:
+    """A second person answers for one version: *version*, the one they read. Raises Refused."""
     notice = found(conn, notice_id)
-    if by == notice.made_by:
+    if by == notice.made_by or by in _authors(conn, notice_id):
         raise Refused("second-person")
+    if version is not None and version != notice.version:
+        raise Refused("changed-meanwhile")
     if notice.expired(today):
         raise Refused("expired")
     if notice.kind is Kind.health:
         _may_judge(conn, by)
-    signed = {"approved_by": by[:40], "approved_at": now}
+    signed: dict[str, object] = {"approved_by": by[:40], "approved_at": now}
+    signed |= {"approved_version": notice.version, "remark": ""}
     _go(conn, notice_id, State.approved, (State.testing,), **signed)
-    note(conn, notice_id, "notice.approved", by=by, now=now)
+    note(conn, notice_id, "notice.approved", by=by, now=now, detail=f"version:{notice.version}")
+
+
+def _authors(conn: Connection, notice_id: int) -> set[str]:
+    """Everybody who wrote at it."""
+    rows = conn.execute(select(VERSION.c.by).where(VERSION.c.notice_id == notice_id).distinct())
+    return set(rows.scalars())
 
 
 def _may_judge(conn: Connection, login: str) -> None:
@@ -67,6 +95,8 @@ def start(
     notice = found(conn, notice_id)
     if notice.expired(today):
         raise Refused("expired")
+    if notice.approved_version not in (None, notice.version):
+        raise Refused("changed-meanwhile")
     later = at is not None and at > now
     to = State.scheduled if later else State.running
     began = {"starts_at": at if later else now, "began_at": None if later else now}
@@ -88,7 +118,7 @@ def resume(conn: Connection, notice_id: int, *, by: str, now: datetime) -> State
     to = State.scheduled if waits else State.running
     began = notice.began_at or (None if waits else now)
     _go(conn, notice_id, to, (State.paused, State.stopped), reason="", began_at=began)
-    note(conn, notice_id, "notice.resumed", by=by, now=now)
+    note(conn, notice_id, RESUMED, by=by, now=now)
     return to
 
 
@@ -126,6 +156,19 @@ def retry(
         move(conn, notice_id, to=State.running, since=[State.done], ended_at=None)
     note(conn, notice_id, "notice.retried", by=by, now=now, detail=str(again))
     return again
+
+
+def settle(conn: Connection, notice_id: int, *, arrived: bool, by: str, now: datetime) -> int:
+    """An operator says what became of the unknown ones: they count so from now on. How many."""
+    found(conn, notice_id)
+    state = "sent" if arrived else "failed"
+    settled = conn.execute(
+        update(RECIPIENT)
+        .where(RECIPIENT.c.notice_id == notice_id, RECIPIENT.c.state == "unknown")
+        .values(state=state, reason="settled", at=now)
+    ).rowcount
+    note(conn, notice_id, "notice.settled", by=by, now=now, detail=f"{state}:{settled}")
+    return settled
 
 
 def wake(conn: Connection, *, now: datetime) -> int:

@@ -52,6 +52,7 @@ class Send:
     msg_id: str
     attempts: int
     at: datetime
+    tag_id: int | None = None  # of the platform: everybody on the list has it, and nobody else
 
 
 def month_of(now: datetime) -> str:
@@ -60,15 +61,20 @@ def month_of(now: datetime) -> str:
 
 def spent(conn: Connection, accounts: Sequence[int], *, month: str) -> set[int]:
     """Those of the accounts that had as many mass sends this month as there may be."""
+    most = rules.load().mass.a_month
+    return {account for account, had in used(conn, accounts, month=month).items() if had >= most}
+
+
+def used(conn: Connection, accounts: Sequence[int], *, month: str) -> dict[int, int]:
+    """How many mass sends each of the accounts had this month; who had none is left out."""
     rows = conn.execute(
-        select(RECIPIENT.c.account_id)
+        select(RECIPIENT.c.account_id, func.count())
         .join(MASS, MASS.c.id == RECIPIENT.c.mass_id)
         .where(RECIPIENT.c.account_id.in_(accounts), MASS.c.month == month)
         .where(MASS.c.state.in_([str(job) for job in COUNT]))
         .group_by(RECIPIENT.c.account_id)
-        .having(func.count() >= rules.load().mass.a_month)
     )
-    return set(rows.scalars())
+    return {account: int(had) for account, had in rows}
 
 
 def gather(conn: Connection, notice_id: int, *, zones: Sequence[str], now: datetime) -> int | None:
@@ -101,30 +107,40 @@ def gather(conn: Connection, notice_id: int, *, zones: Sequence[str], now: datet
     if len(fit) < data.least:
         _skip(conn, [row.id for row in fit], "too-few", now)
         return 0
-    return _plan(conn, notice_id, fit, now)
-
-
-def _plan(conn: Connection, notice_id: int, fit: Sequence[Any], now: datetime) -> int:
-    job = {
-        "notice_id": notice_id,
-        "client_id": f"q{secrets.token_hex(12)}",
-        "month": month_of(now),
-        "locale": fit[0].locale,
-        "wording": "elder" if fit[0].elder else "normal",
-        "state": str(Job.planned),
-        "size": len(fit),
-        "msg_id": "",
-        "reason": "",
-        "attempts": 0,
-        "at": now,
-    }
-    job_id = int(conn.execute(insert(MASS).values(job).returning(MASS.c.id)).scalar_one())
+    job_id = plan(conn, notice_id, (first.locale, first.elder), size=len(fit), now=now)
     conn.execute(
         update(RECIPIENT)
         .where(among(conn, [row.id for row in fit]))
         .values(state="claimed", mass_id=job_id, at=now)
     )
     return job_id
+
+
+def plan(
+    conn: Connection,
+    notice_id: int,
+    voice: tuple[str, bool],
+    *,
+    size: int,
+    now: datetime,
+    tag_id: int | None = None,
+) -> int:
+    """A send to be asked for; its id. *voice*: the language, and whether in the larger wording."""
+    job = {
+        "notice_id": notice_id,
+        "client_id": f"q{secrets.token_hex(12)}",
+        "month": month_of(now),
+        "locale": voice[0],
+        "wording": "elder" if voice[1] else "normal",
+        "state": str(Job.planned),
+        "size": size,
+        "tag_id": tag_id,
+        "msg_id": "",
+        "reason": "",
+        "attempts": 0,
+        "at": now,
+    }
+    return int(conn.execute(insert(MASS).values(job).returning(MASS.c.id)).scalar_one())
 
 
 def _leave_out(conn: Connection, rows: Sequence[Any], full: set[int], now: datetime) -> None:
@@ -159,7 +175,7 @@ def due(conn: Connection, *, running: Sequence[int], now: datetime) -> Send | No
     at = now if row.state == Job.planned else row.at
     conn.execute(update(MASS).where(MASS.c.id == row.id).values(held))
     names = (row.id, row.notice_id, row.client_id, row.locale, row.wording)
-    return Send(*names, state, row.msg_id, row.attempts, at)
+    return Send(*names, state, row.msg_id, row.attempts, at, row.tag_id)
 
 
 def drop(conn: Connection, notice_id: int, *, now: datetime) -> None:

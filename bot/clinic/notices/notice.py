@@ -11,11 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from bot.clinic import audit
-from bot.clinic.notices import rules
+from bot.clinic.notices import rules, subscribing, topics
 from bot.clinic.notices.audience import Audience
+from bot.store.campaign import NoticeImage, NoticeVersion
 from bot.store.notice import Notice as NoticeTable
 
 NOTICE = NoticeTable.__table__  # type: ignore[attr-defined]
+VERSION = NoticeVersion.__table__  # type: ignore[attr-defined]
+IMAGE = NoticeImage.__table__  # type: ignore[attr-defined]
 MOST_FLOWS = 2
 Texts = Mapping[str, Mapping[str, str]]  # language -> wording -> words
 
@@ -77,6 +80,20 @@ class Notice:
     ended_at: datetime | None
     reason: str
     created_at: datetime
+    version: int = 1
+    approved_version: int | None = None
+    submitted_at: datetime | None = None
+    submitted_by: str = ""
+    reviewer: str = ""
+    remark: str = ""
+    image_id: int | None = None
+    subscribe: Mapping[str, Any] | None = None
+    rule_id: int | None = None
+
+    @property
+    def template(self) -> str:
+        """The subscription notification of WeChat it may go as, or empty."""
+        return str((self.subscribe or {}).get("template", ""))
 
     def words(self, locale: str, *, elder: bool, default: str) -> str:
         """Its words in a language, or the nearest there is."""
@@ -101,6 +118,24 @@ class Draft:
     audience: Audience
     source: str = ""
     expires: date | None = None
+    reviewer: str = ""
+    image_id: int | None = None
+    subscribe: Mapping[str, Any] | None = None
+
+    def as_values(self) -> dict[str, Any]:
+        """As the columns keep it."""
+        return {
+            "name": self.name[:80],
+            "kind": str(self.kind),
+            "texts": {tag: dict(words) for tag, words in self.texts.items()},
+            "flows": list(self.flows),
+            "audience": self.audience.model_dump(mode="json"),
+            "source": self.source[:200],
+            "expires": self.expires,
+            "reviewer": self.reviewer[:40],
+            "image_id": self.image_id,
+            "subscribe": dict(self.subscribe) if self.subscribe else None,
+        }
 
 
 COLUMNS = [NOTICE.c[name] for name in Notice.__dataclass_fields__]
@@ -118,38 +153,59 @@ def create(
     conn: Connection, draft: Draft, *, by: str, picks: Mapping[str, str], now: datetime
 ) -> int:
     """A new draft; its id. *picks* are the tiles there are. Raises Refused."""
-    _check(draft, picks)
-    row = {
-        "name": draft.name[:80],
-        "kind": str(draft.kind),
+    check(conn, draft, picks)
+    row = draft.as_values() | {
         "state": str(State.draft),
-        "texts": {tag: dict(words) for tag, words in draft.texts.items()},
-        "flows": list(draft.flows),
-        "audience": draft.audience.model_dump(mode="json"),
-        "source": draft.source[:200],
-        "expires": draft.expires,
         "made_by": by[:40],
         "reason": "",
         "created_at": now,
     }
-    made = conn.execute(insert(NOTICE).values(row).returning(NOTICE.c.id)).scalar_one()
+    made = int(conn.execute(insert(NOTICE).values(row).returning(NOTICE.c.id)).scalar_one())
+    keep_version(conn, made, 1, draft, by=by, now=now)
     note(conn, made, "notice.created", by=by, now=now)
-    return int(made)
+    return made
 
 
-def _check(draft: Draft, picks: Mapping[str, str]) -> None:
+def keep_version(
+    conn: Connection, notice_id: int, version: int, draft: Draft, *, by: str, now: datetime
+) -> None:
+    """What was saved, for whoever wants to see what an approval was of."""
+    values = draft.as_values()
+    body = values | {"expires": values["expires"].isoformat() if values["expires"] else None}
+    row = {"notice_id": notice_id, "version": version, "body": body, "by": by[:40], "at": now}
+    conn.execute(insert(VERSION), row)
+
+
+def check(conn: Connection, draft: Draft, picks: Mapping[str, str]) -> None:
+    """Raises Refused for what cannot be sent."""
     data = rules.load()
-    if draft.kind not in data.kinds:
-        raise Refused("kind-off")
-    if draft.kind is Kind.health and draft.expires is None:
-        raise Refused("health-needs-expiry")
+    _head(draft, data)
     if not draft.texts or any(not words.get(Wording.normal) for words in draft.texts.values()):
         raise Refused("no-text")
     if len(draft.flows) > MOST_FLOWS or set(draft.flows) - set(picks):
         raise Refused("no-such-flow")
-    if set(draft.audience.topics) - set(data.topics):
+    if set(draft.audience.topics) - topics.known(conn):
         raise Refused("no-such-topic")
     _measure(draft)
+    _attached(conn, draft)
+
+
+def _head(draft: Draft, data: rules.Notices) -> None:
+    if not draft.name.strip():
+        raise Refused("no-name")
+    if draft.kind not in data.kinds:
+        raise Refused("kind-off")
+    if draft.kind is Kind.health and draft.expires is None:
+        raise Refused("health-needs-expiry")
+
+
+def _attached(conn: Connection, draft: Draft) -> None:
+    if draft.image_id is not None:
+        found = conn.execute(select(IMAGE.c.id).where(IMAGE.c.id == draft.image_id)).first()
+        if found is None:
+            raise Refused("no-such-image")
+    if draft.subscribe and (wrong := subscribing.wrong(draft.subscribe)):
+        raise Refused(wrong)
 
 
 def _measure(draft: Draft) -> None:

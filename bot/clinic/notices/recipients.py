@@ -50,6 +50,7 @@ class Way(StrEnum):
     """How a notice reaches somebody."""
 
     push = auto()  # a message of the platform, one by one
+    form = auto()  # one by one, too: a subscription notification of WeChat
     mass = auto()  # a mass send of WeChat
 
 
@@ -65,6 +66,7 @@ class Claimed:
     elder: bool
     attempts: int
     until: datetime | None  # of WeChat's window
+    way: Way
     stands: str  # empty, or why not now: what has changed since the list was made
 
 
@@ -78,14 +80,14 @@ class Result:
     platform_id: str = ""
     due_at: datetime | None = None
     counted: bool = True  # whether it was a try
-    mass: bool = False  # from now on by a mass send
+    way: Way | None = None  # from now on by another way
 
 
-def among(conn: Connection, ids: Sequence[int]) -> Any:
-    """Whether a recipient is one of these, however many, as one statement."""
+def among(conn: Connection, ids: Sequence[int], column: Any = RECIPIENT.c.id) -> Any:
+    """Whether a recipient, or who *column* names, is one of these, however many: one statement."""
     if conn.dialect.name == "postgresql":
-        return RECIPIENT.c.id == func.any(bindparam("ids", ids, type_=ARRAY(BigInteger)))
-    return RECIPIENT.c.id.in_(ids)
+        return column == func.any(bindparam("ids", ids, type_=ARRAY(BigInteger)))
+    return column.in_(ids)
 
 
 _due = or_(RECIPIENT.c.due_at.is_(None), RECIPIENT.c.due_at <= bindparam("now", type_=Utc))
@@ -96,7 +98,7 @@ NEXT = (
         RECIPIENT.c.notice_id == bindparam("notice"),
         RECIPIENT.c.channel == bindparam("on"),
         RECIPIENT.c.id > bindparam("after"),
-        RECIPIENT.c.way == "push",
+        RECIPIENT.c.way != "mass",
         RECIPIENT.c.zone.in_(bindparam("zones", expanding=True)),
         _due,
     )
@@ -121,6 +123,7 @@ WHO = (
         RECIPIENT.c.account_id,
         RECIPIENT.c.person_id,
         RECIPIENT.c.attempts,
+        RECIPIENT.c.way,
         ACCOUNT.c.address,
         ACCOUNT.c.reachable,
         ACCOUNT.c.allowed_until,
@@ -133,6 +136,12 @@ WHO = (
     )
     .join(ACCOUNT, ACCOUNT.c.id == RECIPIENT.c.account_id)
     .join(PERSON, PERSON.c.id == RECIPIENT.c.person_id)
+)
+
+DEAD = RECIPIENT.c.id.in_(
+    select(RECIPIENT.c.id)
+    .where(text("recipient.state = 'claimed'"), RECIPIENT.c.lease < bindparam("now", type_=Utc))
+    .with_for_update(skip_locked=True)
 )
 
 
@@ -170,6 +179,7 @@ def claim(
             row.elder,
             row.attempts,
             row.allowed_until,
+            Way(row.way),
             _stands(row, now - busy),
         )
         for row in rows
@@ -208,8 +218,8 @@ def finish(conn: Connection, results: Iterable[Result], *, owner: str, now: date
         }
         if first.counted:
             values["attempts"] = RECIPIENT.c.attempts + 1
-        if first.mass:
-            values["way"] = str(Way.mass)
+        if first.way:
+            values["way"] = str(first.way)
         where = or_(mine, late) if told else mine
         ids = [result.id for result in alike]
         conn.execute(update(RECIPIENT).where(among(conn, ids), where).values(values))
@@ -225,41 +235,49 @@ def _not_after_the_end(conn: Connection, ids: Sequence[int]) -> None:
     conn.execute(update(RECIPIENT).where(*mine).values(left))
 
 
-def _likeness(result: Result) -> tuple[str, str, str, str, bool, bool]:
+def _likeness(result: Result) -> tuple[str, str, str, str, bool, str]:
     due = result.due_at.isoformat() if result.due_at else ""
     told = str(result.state), result.reason, result.platform_id, due
-    return *told, result.counted, result.mass
+    return *told, result.counted, result.way or ""
 
 
-def spend(conn: Connection, account_id: int, *, kept: int, now: datetime) -> bool:
-    """Take one send out of WeChat's allowance, if more than *kept* are left of it."""
-    open_ = (ACCOUNT.c.allowed > kept, ACCOUNT.c.allowed_until > now)
+def spend(conn: Connection, account_id: int, *, kept: int, now: datetime, sends: int = 1) -> bool:
+    """Take *sends* out of WeChat's allowance, if after that no fewer than *kept* are left of it."""
+    open_ = (ACCOUNT.c.allowed >= kept + sends, ACCOUNT.c.allowed_until > now)
     taken = conn.execute(
         update(ACCOUNT)
         .where(ACCOUNT.c.id == account_id, *open_)
-        .values(allowed=ACCOUNT.c.allowed - 1)
+        .values(allowed=ACCOUNT.c.allowed - sends)
     )
     return bool(taken.rowcount)
 
 
 def extend(conn: Connection, ids: Sequence[int], *, owner: str, now: datetime) -> None:
-    """Keep the leases of what a living sender has in hand."""
+    """Keep the leases of what a living sender has in hand, but for what it writes down just now."""
     mine = and_(among(conn, ids), RECIPIENT.c.owner == owner, RECIPIENT.c.state == "claimed")
-    conn.execute(update(RECIPIENT).where(mine).values(lease=now + LEASE))
+    free = select(RECIPIENT.c.id).where(mine).with_for_update(skip_locked=True)
+    conn.execute(update(RECIPIENT).where(RECIPIENT.c.id.in_(free)).values(lease=now + LEASE))
 
 
 def reclaim(conn: Connection, *, now: datetime) -> int:
-    """What a dead sender had in hand may have arrived or not: left to an operator. How many."""
-    dead = and_(text("recipient.state = 'claimed'"), RECIPIENT.c.lease < now)
+    """What a dead sender had in hand may have arrived or not: left to an operator. How many.
+
+    What somebody else writes just now is not waited for: two that wait for each other's rows
+    would break each other off, and a sender that only was slow writes them itself.
+    """
     lost = {"state": "unknown", "reason": "sender-died", "owner": "", "lease": None, "at": now}
-    return conn.execute(update(RECIPIENT).where(dead).values(lost)).rowcount
+    return conn.execute(update(RECIPIENT).where(DEAD).values(lost), {"now": now}).rowcount
 
 
-def counts(conn: Connection, notice_id: int) -> dict[tuple[str, str], int]:
-    """(state, reason) -> how many."""
+def counts(
+    conn: Connection, notice_id: int, *, since: datetime | None = None
+) -> dict[tuple[str, str], int]:
+    """(state, reason) -> how many; of those only that came to it after *since*, if given."""
+    of = [RECIPIENT.c.notice_id == notice_id]
+    of += [] if since is None else [RECIPIENT.c.at > since]
     rows = conn.execute(
         select(RECIPIENT.c.state, RECIPIENT.c.reason, func.count())
-        .where(RECIPIENT.c.notice_id == notice_id)
+        .where(*of)
         .group_by(RECIPIENT.c.state, RECIPIENT.c.reason)
     )
     return {(state, reason): number for state, reason, number in rows}

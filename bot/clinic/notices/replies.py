@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.clinic.notices import rules
-from bot.clinic.notices.audience import INTEREST
 from bot.clinic.notices.notice import NOTICE
 from bot.clinic.notices.recipients import RECIPIENT
 
 BLAMED = timedelta(days=3)  # a notice this old is not what they have enough of
 HAD = ("claimed", "sent", "delivered", "unknown")
-WANT = {
-    "sqlite": sqlite.insert(INTEREST).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(INTEREST).on_conflict_do_nothing(),
-}
 
 
 def tapped(conn: Connection, *, notice_id: int, person_id: int, now: datetime) -> None:
@@ -45,12 +38,3 @@ def stopped(conn: Connection, *, person_id: int, now: datetime) -> None:
     found = conn.execute(last).scalar_one_or_none()
     if found is not None:
         conn.execute(update(RECIPIENT).where(RECIPIENT.c.id == found).values(stopped_at=now))
-
-
-def want(conn: Connection, *, person_id: int, topic: str, now: datetime) -> bool:
-    """They asked to be told about a topic; False when there is no such topic."""
-    if topic not in rules.load().topics:
-        return False
-    row = {"person_id": person_id, "topic": topic, "at": now}
-    conn.execute(WANT[conn.dialect.name], row)
-    return True

@@ -35,6 +35,17 @@ class Mass(Part):
     characters: int = Field(ge=1)
 
 
+class Template(Part):
+    """A subscription notification of WeChat. *ref*: the platform's id, empty where a site has none.
+
+    *fields*: their names there, which begin with the kind; *lasting*: consent counts for many.
+    """
+
+    ref: str = ""
+    fields: tuple[str, ...] = Field(min_length=1)
+    lasting: bool = False
+
+
 class Notices(Head):
     quiet: Quiet
     zones: dict[str, str]
@@ -49,6 +60,9 @@ class Notices(Head):
     mass: Mass
     kept_sends: int = Field(ge=0)
     elder_characters: int = Field(ge=1)
+    attribution_days: int = Field(ge=1)
+    field_characters: dict[str, int]
+    templates: dict[str, Template]
 
     @field_validator("zones")
     @classmethod

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.channel import Limits
+from bot.channel import Limits, Unit
 from bot.clinic.notices.notice import Notice
-from bot.messages import Outbound
+from bot.messages import Form, Kind, Media, Outbound
 from bot.moves import Option, Put
-from bot.render import Voice, render
+from bot.render import Voice, render, size
 
+CAPTION = 1024  # characters under a picture of Telegram
+PREFIX = "notice:"  # in front of the id of a notice's picture
 STOP = "k:stop"  # the key that works everywhere
 TAP = "n"  # begins the code of a notice's button
 
@@ -44,8 +46,10 @@ def compose(notice: Notice, voice: Voice, shape: Shape, picks: Mapping[str, str]
     default = voice.catalogue.default
     words = notice.words(voice.locale, elder=voice.elder, default=default)
     flows = [pick for pick in notice.flows if pick in picks]
+    image = picture(notice)
     if not shape.taps:
-        return Outbound(text=plain(words, voice, flows, picks), bulk=True)
+        bare = Outbound(text=plain(words, voice, flows, picks), bulk=True)
+        return shown(bare, image)
     options = [Option(pick, key=picks[pick], code=code(notice.id, pick)) for pick in flows]
     options.append(Option("stop", key="notice-stop", code=STOP))
     text = f"{words}\n\n{voice.text('notice-footer')}"
@@ -53,7 +57,20 @@ def compose(notice: Notice, voice: Voice, shape: Shape, picks: Mapping[str, str]
     bubbles = render(puts, voice, shape.limits)
     if len(bubbles) != 1:
         raise Unfit(f"{len(bubbles)} messages")
-    return replace(bubbles[0], bulk=True)
+    if image and size(bubbles[0].text, Unit.UTF16) > CAPTION:
+        raise Unfit("caption")
+    return shown(replace(bubbles[0], bulk=True), image)
+
+
+def picture(notice: Notice) -> Media | None:
+    """The picture of a notice, as a channel loads it."""
+    if notice.image_id is None:
+        return None
+    return Media(Kind.IMAGE, f"{PREFIX}{notice.image_id}", mime="image/jpeg", stored=True)
+
+
+def shown(out: Outbound, image: Media | None) -> Outbound:
+    return replace(out, form=Form.MEDIA, media=image) if image else out
 
 
 def plain(words: str, voice: Voice, flows: list[str], picks: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The slot engine: everything that has a time and a capacity is held, booked, moved and freed here.
 
-Home-visit windows of a zone, vaccine sites, outpatient registration: each is a *resource* of
-`flows/data/slots.yaml`, its windows are rows (`slot`) laid down by a job, and all of them are
+Home-visit windows of a zone, vaccine sites, outpatient clinics: each is a *resource* of
+`flows/data/sites.yaml`, its windows are rows (`slot`) laid down by a job, and all of them are
 taken by the functions below. Every function takes the caller's connection and is part of the
 caller's transaction. What a person may meet comes back as a value: the thing asked for, or a `Why`.
 
@@ -37,6 +37,7 @@ person's lock already; the functions take it themselves where somebody else call
 | `book` | hold_id, person_id, by, body | Booking; expired already gone |
 | `move` | booking_id, hold_id (of the new window), person_id, by | Booking; expired late gone |
 | `cancel` | booking_id, person_id, reason (a code), by | Booking; late gone |
+| `rename` | booking_id, patient_id, product, by | Booking; already gone |
 | `attend`, `miss` | booking_id, by | Booking; early gone |
 | `of_person` | person_id | [Booking]: to come first, then what is over |
 | `get`, `by_code` | booking_id / code | Booking or None |
@@ -44,14 +45,22 @@ person's lock already; the functions take it themselves where somebody else call
 | `lay` | zone | Laid: the windows of the coming days as `sites.yaml` has them; repeatable |
 | `stocks.of` | resources, product | [Stock]: how much of what is free where |
 | `stocks.deliver`, `waste`, `count` | resource, product, quantity / free, by | Stock; stock gone |
+| `stockroom.shelves`, `moves` | resource / stock_id | [Shelf] / [Move], for the staff |
+| `stockroom.enter` | resource, product, entry, by | Stock; gone (seen too long ago) reason stock |
 | `waitlist.join` | person_id, patient_id, product, resources, not_after; not_before, half, | |
 | | dose, pool, high_risk, elder | Wait; already gone |
 | `waitlist.leave`, `of_person` | wait_id, person_id | bool / [Wait] |
+| `waiters.listed`, `numbers` | resource / | [Waiter] in the order of asking / how many, where |
+| `waiters.add` | by, and what `waitlist.join` takes | Wait, who is told; already gone |
+| `waiters.remove` | wait_id, reason, by | Wait, who is told; gone reason |
+| `waiters.withdraw` | wait_id, at (sites), reason, by | Wait; gone reason |
 | `closing.preview`, `close` | resource, start, end; reason, by | Closed: who is affected |
 | `closing.reopen` | resource, start, end, by | how many windows |
 | `overbook` | slot_id, person_id or None, patient_id, product, reason, by; dose, pool, body, | |
 | | extra (a second open one) | Booking; full (no reason) closed late stock already gone |
 | `resize` | slot_id, capacity, reason, by | bool |
+| `capacity.look`, `change` | slot_id / change, reason, by | Room; gone (seen too long ago) |
+| | | reason closed late |
 | `expire`, `offer`, `waitlist.end`, `closing.displace` | | what a job does every few seconds |
 | `sites.load` | | `Sites`: names, districts, hours, capacities; `of(kind)`, `in_district(...)` |
 | `faults` | | what does not balance in the ledgers; empty |
@@ -71,7 +80,7 @@ Wrong use raises: an unknown person or patient is a foreign key, a naive moment 
 
 from __future__ import annotations
 
-from bot.clinic.slots import closing, sites, stocks, waitlist
+from bot.clinic.slots import capacity, closing, sites, stockroom, stocks, waiters, waitlist
 from bot.clinic.slots.attendance import attend, miss
 from bot.clinic.slots.bookings import book, by_code, cancel, get, move, of_person
 from bot.clinic.slots.forgetting import forget
@@ -80,6 +89,7 @@ from bot.clinic.slots.laying import Laid, lay, lay_one, retire
 from bot.clinic.slots.ledger import faults
 from bot.clinic.slots.offering import offer
 from bot.clinic.slots.overbooking import overbook, resize
+from bot.clinic.slots.renaming import rename
 from bot.clinic.slots.rows import Booking, Day, Hold, Why, Window
 from bot.clinic.slots.rules import load
 from bot.clinic.slots.windows import days, free
@@ -95,6 +105,7 @@ __all__ = [
     "book",
     "by_code",
     "cancel",
+    "capacity",
     "closing",
     "days",
     "expire",
@@ -114,9 +125,12 @@ __all__ = [
     "offer",
     "overbook",
     "release",
+    "rename",
     "resize",
     "retire",
     "sites",
+    "stockroom",
     "stocks",
+    "waiters",
     "waitlist",
 ]

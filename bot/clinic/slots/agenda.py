@@ -68,7 +68,7 @@ def _visits(conn: Connection, *which: Any) -> list[Visit]:
         .limit(MOST)
     )
     return [
-        Visit(made := Booking(*row[:-1]), _name(row[-1]) or _name(made.body))
+        Visit(made := Booking(*row[:-1]), name_of(row[-1]) or name_of(made.body))
         for row in conn.execute(found)
     ]
 
@@ -79,5 +79,6 @@ def resources(conn: Connection) -> list[str]:
     return list(conn.execute(found).scalars())
 
 
-def _name(body: object) -> str:
+def name_of(body: object) -> str:
+    """The name in what is sealed of a patient or a visit."""
     return str(body.get("name") or "") if isinstance(body, dict) else ""

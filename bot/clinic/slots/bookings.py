@@ -6,12 +6,11 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, delete, func, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, String, bindparam, delete, literal_column, select, update
 
 from bot.clinic import audit, lifecycle
-from bot.clinic.slots import doses, places, waitlist
-from bot.clinic.slots.places import NOW
+from bot.clinic.slots import confirming, doses, places, waitlist
+from bot.clinic.slots.confirming import AT, OWN
 from bot.clinic.slots.rows import BOOKING, HOLD, RESOURCE, SLOT, Booking, Why
 from bot.store.columns import Id
 from bot.store.statement import Prepared
@@ -21,21 +20,7 @@ CODE = 10
 MOST = 100  # bookings of one person in a list
 OPEN = BOOKING.c.state.in_([literal_column("'booked'"), literal_column("'displaced'")])
 OF_BOOKING = BOOKING.c.id == bindparam("booking", type_=Id)
-OWN: tuple[str, ...] = (
-    "id",
-    "code",
-    "hold_id",
-    "slot_id",
-    "person_id",
-    "patient_id",
-    "product",
-    "dose",
-)
-OWN += ("state", "reason", "moves", "body", "made_at")
-SHOWN = select(
-    *(BOOKING.c[name] for name in OWN),
-    *(SLOT.c.starts_at, SLOT.c.ends_at, SLOT.c.change_until, RESOURCE.c.key, RESOURCE.c.zone),
-).select_from(
+SHOWN = select(*(BOOKING.c[name] for name in OWN), *AT).select_from(
     BOOKING.join(SLOT, SLOT.c.id == BOOKING.c.slot_id).join(
         RESOURCE, RESOURCE.c.id == SLOT.c.resource_id
     )
@@ -49,33 +34,9 @@ OF_PERSON = Prepared(
     .order_by(OPEN.desc(), SLOT.c.starts_at, BOOKING.c.id)
     .limit(MOST)
 )
-CLAIMED = ("slot_id", "patient_id", "product", "dose", "pool", "stock_id")
-CLAIM = Prepared(
-    update(HOLD)
-    .where(
-        HOLD.c.id == bindparam("hold", type_=Id),
-        HOLD.c.state == literal_column("'held'"),
-        HOLD.c.until > NOW,
-        func.coalesce(HOLD.c.person_id, 0) == bindparam("whose", type_=Id),
-    )
-    .values(state=literal_column("'booked'"))
-    .returning(*(HOLD.c[name] for name in CLAIMED))
-)
-BACK = Prepared(
-    update(HOLD)
-    .where(HOLD.c.id == bindparam("hold", type_=Id))
-    .values(state=literal_column("'held'"))
-)
 WHO = Prepared(
     select(HOLD.c.person_id, HOLD.c.state).where(HOLD.c.id == bindparam("hold", type_=Id))
 )
-WRITTEN = ("code", "hold_id", "slot_id", "person_id", "patient_id", "product", "dose", "body")
-ROW: dict[str, Any] = {name: bindparam(name) for name in (*WRITTEN, "extra", "reason", "made_at")}
-ROW |= {"changed_at": bindparam("made_at"), "state": literal_column("'booked'")}
-WRITE = {
-    dialect: Prepared(make(BOOKING).values(ROW).on_conflict_do_nothing().returning(BOOKING.c.id))
-    for dialect, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
 END = Prepared(
     update(BOOKING)
     .where(OF_BOOKING, BOOKING.c.state == bindparam("was", type_=String()))
@@ -111,22 +72,20 @@ def book(
     if person_id is None:  # staff: whoever it is for
         asked = WHO.first(conn, {"hold": hold_id})
         whose = None if asked is None else asked[0]
-    _lock(conn, whose)
-    claimed = CLAIM.first(conn, {"hold": hold_id, "whose": whose or 0, "now": now})
+    row = {"code": _code(), "hold_id": hold_id, "person_id": whose, "body": body, "made_at": now}
+    row |= {"extra": int(bool(extra)), "reason": extra, "actor": by or f"person:{person_id}"}
+    booking_id, claimed, shown = confirming.confirm(conn, row)
     if claimed is None:
         return _unclaimed(conn, hold_id, whose)
-    row = {"hold_id": hold_id, "person_id": whose, "body": body, "made_at": now}
-    row |= dict(zip(CLAIMED, claimed, strict=True)) | {"code": _code()}
-    row |= {"extra": int(bool(extra)), "reason": extra}
-    written = WRITE[conn.dialect.name].first(conn, row)
-    if written is None:
-        BACK.changed(conn, {"hold": hold_id})
+    if booking_id is None:
         return Why.already
+    if shown is not None:
+        return Booking(*shown)
     if not _supplied(conn, hold_id, claimed, now):
-        DROP.changed(conn, {"booking": written[0]})
-        BACK.changed(conn, {"hold": hold_id})
+        DROP.changed(conn, {"booking": booking_id})
+        confirming.back(conn, hold_id)
         return Why.stock
-    made = told(conn, written[0], "booked", by, person_id, now, extra)
+    made = told(conn, booking_id, "booked", by, person_id, now, extra)
     _waits_no_more(conn, made)
     return made
 
@@ -176,15 +135,14 @@ def _claimed(conn: Connection, mine: Booking, hold_id: int, now: datetime) -> in
     asked = WHO.first(conn, {"hold": hold_id})
     if asked is None or asked[0] != mine.person_id:
         return Why.gone
-    whose = mine.person_id or 0
-    claimed = CLAIM.first(conn, {"hold": hold_id, "whose": whose, "now": now})
+    claimed = confirming.claim(conn, hold_id, whose=mine.person_id, now=now)
     if claimed is None:
         return Why.expired
     slot_id, *_, pool, _ = claimed
     if not doses.lent(conn, mine.hold_id, slot_id=slot_id, pool=pool) and not _supplied(
         conn, hold_id, claimed, now
     ):
-        BACK.changed(conn, {"hold": hold_id})
+        confirming.back(conn, hold_id)
         return Why.stock
     return int(slot_id)
 

@@ -8,29 +8,22 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Integer,
-    String,
-    and_,
     bindparam,
-    func,
-    literal_column,
-    or_,
     select,
     update,
 )
 
 from bot.clinic import lifecycle
-from bot.clinic.slots import doses, places, rules, waitlist
-from bot.clinic.slots.places import NOW, Claim
+from bot.clinic.slots import doses, places, rules, standing, waitlist
+from bot.clinic.slots.places import Claim
 from bot.clinic.slots.rows import BOOKING, HOLD, RESOURCE, SLOT, Hold, Why
+from bot.clinic.slots.standing import HELD
+from bot.clinic.slots.taking import NOW
 from bot.clinic.slots.waitlist import Left
 from bot.store.columns import Id
 from bot.store.statement import Prepared
 
 MOST = 200  # holds that are ended in one transaction
-HELD = HOLD.c.state == literal_column("'held'")
-STANDS = and_(BOOKING.c.state.in_([literal_column("'booked'"), literal_column("'displaced'")]))
-PERSON = bindparam("person", type_=Id)
 OF_HOLD = HOLD.c.id == bindparam("hold", type_=Id)
 SHOWN = (
     *(HOLD.c[name] for name in ("id", "slot_id", "person_id", "patient_id", "product", "dose")),
@@ -42,32 +35,6 @@ WITH_SLOT = HOLD.join(SLOT, SLOT.c.id == HOLD.c.slot_id).join(
     RESOURCE, RESOURCE.c.id == SLOT.c.resource_id
 )
 GET = Prepared(select(*SHOWN).select_from(WITH_SLOT).where(OF_HOLD))
-WHOSE = (
-    BOOKING.c.product == bindparam("product", type_=String()),
-    BOOKING.c.dose == bindparam("dose", type_=Integer()),
-    or_(
-        BOOKING.c.patient_id == bindparam("patient", type_=Id),
-        and_(BOOKING.c.patient_id.is_(None), BOOKING.c.person_id == PERSON),
-    ),
-)
-SAME = (
-    HOLD.c.slot_id == bindparam("slot", type_=Id),
-    HOLD.c.product == bindparam("product", type_=String()),
-    HOLD.c.dose == bindparam("dose", type_=Integer()),
-    func.coalesce(HOLD.c.patient_id, 0) == bindparam("who", type_=Id),
-)
-STANDING = Prepared(
-    select(
-        select(func.count()).where(HOLD.c.person_id == PERSON, HELD, HOLD.c.until > NOW)
-        .scalar_subquery(),
-        select(func.min(HOLD.c.id)).where(HOLD.c.person_id == PERSON, HELD, HOLD.c.until > NOW)
-        .where(*SAME).scalar_subquery(),
-        select(func.count()).select_from(BOOKING).where(BOOKING.c.person_id == PERSON, STANDS)
-        .scalar_subquery(),
-        select(func.min(BOOKING.c.id)).where(*WHOSE, STANDS, BOOKING.c.extra == literal_column("0"))
-        .where(BOOKING.c.id != bindparam("moving", type_=Id)).scalar_subquery(),
-    )
-)  # fmt: skip
 EXTEND = Prepared(
     update(HOLD)
     .where(OF_HOLD, HELD, HOLD.c.until > NOW, HOLD.c.extended == 0)
@@ -99,29 +66,30 @@ def hold(
 ) -> Hold | Why:
     """Keep a place for a person until its time is over; pressed twice it is the same hold."""
     lifecycle.lock_person(conn, person_id)
-    asked: dict[str, Any] = {
-        "person": person_id,
-        "patient": patient_id,
-        "product": product,
-        "dose": dose,
-    }
-    asked |= {"slot": slot_id, "who": patient_id or 0, "moving": moving or 0, "now": now}
-    mine = _standing(conn, asked, instead=instead, moving=moving)
-    if isinstance(mine, Hold | Why):
-        return mine
     until = now + rules.load().holds.span(elder=elder)
     claim = Claim(person_id, patient_id, product, dose, pool, until)
-    old = None if instead is None else _own(conn, instead, person_id)
-    giver, of = _giver(conn, old, moving)
-    if of is not None:  # both at once, or two who change places would wait for each other
-        places.lock(conn, (slot_id, of))
-    draws = giver is None or not doses.lent(conn, giver, slot_id=slot_id, pool=pool)
-    hold_id = _take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
-    if isinstance(hold_id, Why):
-        return hold_id
-    if old is not None:
-        _leave(conn, old, how="replaced", now=now, heir=hold_id)
-    return _shown(conn, hold_id)
+    most = standing.bounds(instead=instead, moving=moving)
+    asked: dict[str, Any] = {"claim": claim, "slot_id": slot_id, "now": now}
+    if instead is None and moving is None:
+        seen, taken = standing.look_and_take(conn, **asked, most=most)
+    else:
+        seen, taken = standing.look(conn, **asked, moving=moving), None
+    if seen is None:
+        return Why.gone
+    if seen.same is not None:
+        return _shown(conn, seen.same)
+    if why := seen.refusal(most):
+        return why
+    if taken is None:
+        taken = _exchange(conn, **asked, instead=instead, moving=moving)
+    elif taken is Why.full:
+        taken = _of_the_late(conn, **asked)
+    if isinstance(taken, Why):
+        return taken
+    return Hold(
+        *(taken, slot_id, person_id, patient_id, product, dose, until),
+        *(False, "held", None, *seen[-4:]),
+    )
 
 
 def extend(
@@ -170,31 +138,36 @@ def hold_of(conn: Connection, hold_id: int) -> Hold | None:
     return None if row is None else _hold(row)
 
 
-def _standing(
-    conn: Connection, asked: dict[str, Any], *, instead: int | None, moving: int | None
-) -> Hold | Why | None:
-    """The hold they have of this very window, or why they may have none; None: they may."""
-    found = STANDING.first(conn, asked)
-    assert found is not None
-    holding, same, booked, other = found
-    if same is not None:
-        return _shown(conn, same)
-    if other is not None:
-        return Why.already
-    numbers = rules.load()
-    if holding - (instead is not None) >= numbers.holds.most:
-        return Why.many
-    if booked - (moving is not None) >= numbers.bookings.most_open:
-        return Why.many
-    return None
-
-
-def _take(conn: Connection, *, slot_id: int, claim: Claim, draws: bool, now: datetime) -> int | Why:
-    """A place; of a full slot one whose hold is over, though no job has come by yet."""
+def _exchange(
+    conn: Connection,
+    *,
+    claim: Claim,
+    slot_id: int,
+    now: datetime,
+    instead: int | None,
+    moving: int | None,
+) -> int | Why:
+    """A place for the one they give up or move from; its dose goes along within a site."""
+    old = None if instead is None else _own(conn, instead, claim.person_id)
+    giver, of = _giver(conn, old, moving)
+    if of is not None:  # both at once, or two who change places would wait for each other
+        places.lock(conn, (slot_id, of))
+    draws = giver is None or not doses.lent(conn, giver, slot_id=slot_id, pool=claim.pool)
     found = places.take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
-    if found is Why.full and expire(conn, now=now, slot_id=slot_id):
-        found = places.take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
+    if found is Why.full:
+        found = _of_the_late(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
+    if old is not None and not isinstance(found, Why):
+        _leave(conn, old, how="replaced", now=now, heir=found)
     return found
+
+
+def _of_the_late(
+    conn: Connection, *, slot_id: int, claim: Claim, now: datetime, draws: bool = True
+) -> int | Why:
+    """A place of a full slot: one whose hold is over, though no job has come by yet."""
+    if not expire(conn, now=now, slot_id=slot_id):
+        return Why.full
+    return places.take(conn, slot_id=slot_id, claim=claim, draws=draws, now=now)
 
 
 def _giver(

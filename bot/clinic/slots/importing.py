@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -78,9 +78,14 @@ def decode(data: bytes) -> str:
         return data.decode("gb18030")
 
 
-def look(conn: Connection, text: str, *, now: datetime) -> Plan:
-    """What the file would do. Nothing is changed."""
-    lines = list(csv.reader(io.StringIO(text)))
+def look(
+    conn: Connection, text: str, *, now: datetime, products: Collection[str] | None = None
+) -> Plan:
+    """What the file would do. Nothing is changed. *products*: those that may be kept; None: any."""
+    try:
+        lines = list(csv.reader(io.StringIO(text)))
+    except csv.Error:  # a cell that never ends, or no text at all
+        return Plan(faults=[Fault(1, "", "letters")])
     head = tuple(cell.strip().lower() for cell in lines[0]) if lines else ()
     kinds = {WINDOWS: "windows", STOCK: "stock"}
     if head not in kinds:
@@ -100,13 +105,31 @@ def look(conn: Connection, text: str, *, now: datetime) -> Plan:
             plan.rows.append(read(values, known, now) | {"line": number})
         except _Bad as bad:
             plan.faults.append(Fault(number, bad.column, bad.reason, bad.value[:40]))
+    _fit_products(plan, products)
     (_fit_windows if plan.kind == "windows" else _fit_stock)(conn, plan)
     return plan
 
 
-def bring(conn: Connection, text: str, *, by: str, now: datetime) -> Plan:
+def _fit_products(plan: Plan, products: Collection[str] | None) -> None:
+    """A stock under a name nobody knows would be drawn from by nobody."""
+    if products is None:
+        return
+    for row in plan.rows:
+        if (name := row.get("product")) and name not in products:
+            plan.faults.append(Fault(row["line"], "product", "unknown", name))
+    plan.faults.sort(key=lambda fault: fault.line)
+
+
+def bring(
+    conn: Connection,
+    text: str,
+    *,
+    by: str,
+    now: datetime,
+    products: Collection[str] | None = None,
+) -> Plan:
     """Do what the file says, or nothing when any line is wrong."""
-    plan = look(conn, text, now=now)
+    plan = look(conn, text, now=now, products=products)
     if plan.faults:
         return plan
     if plan.kind == "stock":
@@ -161,9 +184,16 @@ def _place(values: dict[str, str], known: Mapping[str, Place]) -> Place:
 
 
 def _number(values: dict[str, str], name: str) -> int:
-    if not values[name].isascii() or not values[name].isdigit() or int(values[name]) > LARGEST:
+    number = whole(values[name])
+    if number is None:
         raise _Bad(name, "number", values[name])
-    return int(values[name])
+    return number
+
+
+def whole(text: str) -> int | None:
+    """A number as staff write one: whole, not below 0, not beyond all measure."""
+    short = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
+    return int(text) if short and int(text) <= LARGEST else None
 
 
 def _moment(values: dict[str, str], name: str, day: date, zone: str) -> datetime:

@@ -4,7 +4,11 @@
 |---|---|
 | `slot.offered` | hold, wait, slot, resource, starts_at, until (ISO): a place is kept for them |
 | `slot.closed` | booking, windows (slot ids of up to three others): a new time is wanted |
+| `slot.ending` | hold: the time kept for them at a confirm page ends in a few minutes |
+| `slot.over` | hold: it has ended |
 | `slot.waited` | wait: they have waited as long as they wished to |
+| `slot.joined` | wait: staff or another system put them on the wait list |
+| `slot.removed` | wait, reason (a code): staff took them off the wait list |
 
 Nobody says them yet but `bot.conversation.events`, which passes over what it does not know.
 """
@@ -21,6 +25,8 @@ from bot.store.tables import Timer
 
 TIMER = Timer.__table__  # type: ignore[attr-defined]
 OFFERED, CLOSED, WAITED = "slot.offered", "slot.closed", "slot.waited"
+JOINED, REMOVED = "slot.joined", "slot.removed"
+ENDING, OVER = "slot.ending", "slot.over"
 LATE = timedelta(days=2)  # what could not be said for so long is not said any more
 
 

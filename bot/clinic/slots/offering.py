@@ -7,21 +7,23 @@ nobody fits. Places that are free anyway (new stock, a new day) are offered as w
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, String, and_, bindparam, or_, select, text, update
 
 from bot.clinic import lifecycle, timetable
 from bot.clinic.slots import doses, news, places, rules
-from bot.clinic.slots.places import OPEN, ROOM, Claim
+from bot.clinic.slots.places import NOT_FILLED, Claim
 from bot.clinic.slots.rows import HOLD, RESOURCE, SLOT, STOCK, WAIT, WAIT_AT, Why
+from bot.clinic.slots.taking import OPEN
 from bot.clinic.slots.waitlist import WAITING
 from bot.clinic.timetable import zone_of
 from bot.store.columns import Id, Utc
 from bot.store.statement import Prepared
 
 NOON = 12
-MOST = 100  # who are looked at for one place
+PAGE = 100  # pairs of somebody who waits and a window that are looked at together
 AT_RESOURCE = WAIT_AT.join(WAIT, WAIT.c.id == WAIT_AT.c.wait_id).join(
     SLOT, SLOT.c.resource_id == WAIT_AT.c.resource_id
 )
@@ -49,15 +51,15 @@ PAIR = select(
     WAIT.c.id.label("wait_id"),
     *(WAIT.c[n] for n in ("person_id", "patient_id", "product", "pool", "dose", "half", "elder")),
     SLOT.c.id.label("slot_id"),
-    SLOT.c.starts_at,
+    *(SLOT.c.starts_at, SLOT.c.book_until),
     RESOURCE.c.key,
     RESOURCE.c.zone,
 ).select_from(AT_RESOURCE.join(RESOURCE, RESOURCE.c.id == SLOT.c.resource_id))
 IN_ORDER = (WAIT.c.rank, WAIT.c.made_at, WAIT.c.id, SLOT.c.starts_at)
 STOCKED = or_(WAIT.c.pool == "", SUPPLIED)
 OF_PLACE = PAIR.where(SLOT.c.id == bindparam("slot", type_=Id), FITS, STOCKED)
-OF_PLACE = OF_PLACE.order_by(*IN_ORDER).limit(MOST)
-OF_FREE = PAIR.where(OPEN, ROOM, FITS, STOCKED).order_by(*IN_ORDER).limit(MOST)
+OF_PLACE = OF_PLACE.order_by(*IN_ORDER)
+OF_FREE = PAIR.where(OPEN, NOT_FILLED, FITS, STOCKED).order_by(*IN_ORDER)
 PASSING = Prepared(
     select(HOLD.c.id, HOLD.c.slot_id, HOLD.c.place, HOLD.c.stock_id, STOCK.c.product)
     .select_from(HOLD.outerjoin(STOCK, STOCK.c.id == HOLD.c.stock_id))
@@ -98,17 +100,24 @@ def offer(conn: Connection, *, now: datetime) -> bool:
     if found is not None:
         _pass_on(conn, Passing(*found), now)
         return True
-    fitting = _fitting(conn, OF_FREE, {"stock": 0}, now)
-    if fitting:
-        _offer_free(conn, fitting[0], now)
-    return bool(fitting)
+    row = _first(conn, OF_FREE, {"stock": 0}, now)
+    if row is not None:
+        _offer_free(conn, row, now)
+    return row is not None
 
 
-def _fitting(conn: Connection, which: Any, values: dict[str, Any], now: datetime) -> list[Row[Any]]:
-    """Who fits, in the order in which they are asked, each with the slot."""
+def _first(conn: Connection, which: Any, values: dict[str, Any], now: datetime) -> Row[Any] | None:
+    """Whoever is asked first, with the slot; however many before them can come at other times."""
     until = now + timedelta(minutes=rules.load().waitlist.offer_minutes)
-    rows = conn.execute(which, values | {"until": until})
-    return [row for row in rows if _half_fits(row) and _asked_in_time(conn, row, now)]
+    for page in count():
+        some = which.limit(PAGE).offset(page * PAGE)
+        rows = conn.execute(some, values | {"until": until}).all()
+        for row in rows:
+            if _half_fits(row) and _asked_in_time(row, now):
+                return row
+        if len(rows) < PAGE:
+            break
+    return None
 
 
 def _half_fits(row: Row[Any]) -> bool:
@@ -116,11 +125,9 @@ def _half_fits(row: Row[Any]) -> bool:
     return row.half in ("", "am" if hour < NOON else "pm")
 
 
-def _asked_in_time(conn: Connection, row: Row[Any], now: datetime) -> bool:
+def _asked_in_time(row: Row[Any], now: datetime) -> bool:
     """Whether the window can still be booked when they have had their time to answer."""
-    until = _standing(row.zone, now)[1]
-    late = select(SLOT.c.id).where(SLOT.c.id == row.slot_id, SLOT.c.book_until > until)
-    return conn.execute(late).first() is not None
+    return bool(row.book_until > _standing(row.zone, now)[1])
 
 
 def _standing(zone: str, now: datetime) -> tuple[datetime, datetime]:
@@ -133,7 +140,7 @@ def _standing(zone: str, now: datetime) -> tuple[datetime, datetime]:
 def _pass_on(conn: Connection, place: Passing, now: datetime) -> None:
     """To whoever is first; where another process was quicker, it is looked at again."""
     values = {"slot": place.slot_id, "stock": place.stock_id or 0}
-    row = next(iter(_fitting(conn, OF_PLACE, values, now)), None)
+    row = _first(conn, OF_PLACE, values, now)
     if row is not None:
         lifecycle.lock_person(conn, row.person_id)
     places.lock(conn, [place.slot_id])

@@ -23,24 +23,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.clinic.slots import doses
+from bot.clinic.slots import doses, taking
 from bot.clinic.slots.rows import HOLD, SLOT, WAIT, WAIT_AT, Why
+from bot.clinic.slots.taking import NOW, OF_SLOT, OPEN
 from bot.store.columns import Id, Utc
 from bot.store.slots import LIVE
 from bot.store.statement import Prepared
 
-OPEN = SLOT.c.state == literal_column("'open'")
-ROOM = SLOT.c.taken < SLOT.c.capacity
+NOT_FILLED: Any = text("NOT slot.filled")  # as the index of free slots has it
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
-NOW = bindparam("now", type_=Utc())
-OF_SLOT = SLOT.c.id == bindparam("slot", type_=Id)
 LESS = SLOT.c.taken - 1
-TAKE = Prepared(
-    update(SLOT)
-    .where(OF_SLOT, OPEN, ROOM, SLOT.c.book_until > NOW)
-    .values(taken=SLOT.c.taken + 1)
-    .returning(SLOT.c.taken)
-)
+TAKE = Prepared(taking.TAKE.returning(SLOT.c.taken))
 GIVE = Prepared(
     update(SLOT)
     .where(OF_SLOT)
@@ -117,10 +110,42 @@ def take(
 
     *draws*: False for one that will inherit, see `doses.lent`.
     """
+    draws = draws and bool(claim.pool)
+    if conn.dialect.name == "postgresql":
+        return _at_once(conn, slot_id, claim, now, draws=draws)
     found = TAKE.first(conn, {"slot": slot_id, "now": now})
     if found is None:
         return _why(conn, slot_id, now)
     return _with_dose(conn, slot_id, claim, now, place=found[0] - 1, draws=draws)
+
+
+def _at_once(
+    conn: Connection, slot_id: int, claim: Claim, now: datetime, *, draws: bool
+) -> int | Why:
+    given = claim._asdict()
+    found = taking.at_once(conn, slot_id=slot_id, claim=given, draws=draws, now=now)
+    return settle(conn, found, slot_id=slot_id, claim=claim, now=now, draws=draws)
+
+
+def settle(
+    conn: Connection,
+    found: taking.Taken | None,
+    *,
+    slot_id: int,
+    claim: Claim,
+    now: datetime,
+    draws: bool,
+) -> int | Why:
+    """The hold that was written with a place, or made good where one was not; or why there is
+    none."""
+    if found is None:
+        return _why(conn, slot_id, now)
+    if draws and found.stock_id is None:
+        GIVE.changed(conn, {"slot": slot_id})
+        return Why.stock
+    if found.hold_id is not None:
+        return found.hold_id
+    return _written(conn, slot_id, claim, found.stock_id, now, place=_lowest(conn, slot_id))
 
 
 def take_over(conn: Connection, *, slot_id: int, claim: Claim, now: datetime) -> int | Why:
@@ -135,12 +160,19 @@ def _with_dose(
     conn: Connection, slot_id: int, claim: Claim, now: datetime, *, place: int, draws: bool = True
 ) -> int | Why:
     stock_id = None
-    if claim.pool and draws:
+    if draws and claim.pool:
         drawn = doses.DRAW.first(conn, {"slot": slot_id, "pool": claim.pool})
         if drawn is None:
             GIVE.changed(conn, {"slot": slot_id})
             return Why.stock
         stock_id = int(drawn[0])
+    return _written(conn, slot_id, claim, stock_id, now, place=place)
+
+
+def _written(
+    conn: Connection, slot_id: int, claim: Claim, stock_id: int | None, now: datetime, *, place: int
+) -> int:
+    """The hold of a place and a dose that are counted already."""
     hold_id = write(conn, slot_id=slot_id, claim=claim, stock_id=stock_id, now=now, place=place)
     if stock_id is not None:
         doses.note(conn, stock_id, -1, "hold", hold_id, now)

@@ -30,6 +30,7 @@ class Why(StrEnum):
     expired = auto()  # the hold is over
     twice = auto()  # it was extended before
     gone = auto()  # there is none of theirs
+    reason = auto()  # staff must say why
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,14 @@ from bot.clinic.timetable import Span
 
 
 class Holds(Part):
-    """For how long a window is kept while somebody decides, and how many they may keep."""
+    """For how long a window is kept while somebody decides, and how many they may keep.
+
+    *ending_minutes* before its end they are asked whether to keep it longer.
+    """
 
     minutes: int = Field(gt=0)
     elder_minutes: int = Field(gt=0)
+    ending_minutes: int = Field(gt=0)
     most: int = Field(gt=0)
 
     def span(self, *, elder: bool) -> timedelta:

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
     home = auto()  # somebody comes
     vaccine = auto()
-    clinic = auto()
+    clinic = auto()  # of an outpatient department
 
 
 class Windows(Part):
@@ -39,8 +39,31 @@ class Windows(Part):
     evening: str = Field(default="", pattern=r"^(\d\d:\d\d)?$")
 
 
+class Asked(StrEnum):
+    """What a site wants to know of whoever comes."""
+
+    card = auto()  # the number of an identity document
+    phone = auto()
+
+
+class Campaign(Named):
+    """Who gets these products free of charge at a site, and until when; *names*: told as it is."""
+
+    products: tuple[str, ...] = Field(min_length=1)
+    from_years: int = Field(default=0, ge=0)
+    below_years: int = Field(default=200, ge=1)
+    until: date | None = None
+
+    def holds(self, product: str, years: int, day: date) -> bool:
+        """Whether somebody of this age is meant on this day."""
+        there = self.until is None or day <= self.until
+        return there and product in self.products and self.from_years <= years < self.below_years
+
+
 class Site(Named):
-    """A resource: a zone of home visits, a site, a room. *stock*: what it begins with."""
+    """A resource: a zone of home visits, a site, a room. *stock*: what it begins with. *fee*: the
+    text of what it costs, in each language; ages: whom it serves at all; *rooms*: the departments
+    of `services.yaml` that see patients at a clinic."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9-]{0,11}:[a-z0-9-]{1,27}$")
     kind: Kind
@@ -55,6 +78,22 @@ class Site(Named):
     capacity: int | None = Field(default=None, ge=0)
     minutes: int | None = Field(default=None, ge=5, le=DAY)
     stock: dict[str, int] = Field(default_factory=dict)
+    fee: dict[str, str] = Field(default_factory=dict)
+    from_months: int = Field(default=0, ge=0)
+    below_months: int = Field(default=2400, ge=1)
+    asks: tuple[Asked, ...] = ()
+    rooms: tuple[str, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+
+    def serves(self, months: int) -> bool:
+        """Whether somebody of this age is seen there."""
+        return self.from_months <= months < self.below_months
+
+    def fee_text(self, locale: str) -> str:
+        return Named(names=self.fee).name(locale) if self.fee else ""
+
+    def campaign(self, product: str, years: int, day: date) -> Campaign | None:
+        return next((one for one in self.campaigns if one.holds(product, years, day)), None)
 
 
 class Window(NamedTuple):
@@ -85,6 +124,11 @@ class Sites(Head):
 
     def site(self, key: str) -> Site | None:
         return next((site for site in self.resources if site.key == key), None)
+
+    def name(self, key: str, locale: str) -> str:
+        """The name of a resource in a language; the key of one that is not in the file."""
+        site = self.site(key)
+        return key if site is None else site.name(locale)
 
     def in_district(self, kind: Kind, district: str) -> list[Site]:
         """The resources of a kind that serve a district: of `home`, the zones that cover it."""

@@ -22,30 +22,61 @@ class Stock:
     quantity: int
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Who moves a stock, when, and why (a code)."""
+
+    by: str
+    now: datetime
+    reason: str = ""
+
+
 def deliver(
     conn: Connection, *, resource: str, product: str, quantity: int, by: str, now: datetime
 ) -> Stock | Why:
     """So many more came; also 0, to say that a site has the product at all."""
-    return _move(conn, resource, product, quantity, "delivery", by, now)
+    return _move(conn, resource, product, quantity, "delivery", Note(by, now))
 
 
 def waste(
-    conn: Connection, *, resource: str, product: str, quantity: int, by: str, now: datetime
+    conn: Connection,
+    *,
+    resource: str,
+    product: str,
+    quantity: int,
+    by: str,
+    now: datetime,
+    reason: str = "",
 ) -> Stock | Why:
     """So many are spoilt; `stock` when fewer are free: then bookings must be cancelled first."""
-    return _move(conn, resource, product, -quantity, "waste", by, now)
+    return _move(conn, resource, product, -quantity, "waste", Note(by, now, reason))
 
 
 def count(
-    conn: Connection, *, resource: str, product: str, free: int, by: str, now: datetime
+    conn: Connection,
+    *,
+    resource: str,
+    product: str,
+    free: int,
+    by: str,
+    now: datetime,
+    reason: str = "",
 ) -> Stock | Why:
     """Somebody has counted: *free* are there beside those for bookings. Corrects the ledger."""
+    found = lock(conn, resource, product)
+    if found is None:
+        return Why.gone
+    differs = free - found.quantity
+    return _move(conn, resource, product, differs, "count", Note(by, now, reason))
+
+
+def lock(conn: Connection, resource: str, product: str) -> Stock | None:
+    """The stock, which nobody else moves until the transaction ends; None: no such resource."""
     stock_id = _stock(conn, resource, product)
     if stock_id is None:
-        return Why.gone
-    lock = select(STOCK.c.quantity).where(STOCK.c.id == stock_id).with_for_update()
-    differs = free - conn.execute(lock).scalar_one()
-    return _move(conn, resource, product, differs, "count", by, now)
+        return None
+    held = select(STOCK.c.quantity).where(STOCK.c.id == stock_id).with_for_update()
+    return Stock(stock_id, resource, product, conn.execute(held).scalar_one())
 
 
 def of(
@@ -63,8 +94,9 @@ def of(
 
 
 def _move(
-    conn: Connection, resource: str, product: str, delta: int, kind: str, by: str, now: datetime
+    conn: Connection, resource: str, product: str, delta: int, kind: str, note: Note
 ) -> Stock | Why:
+    """So many more or fewer, as one row of the ledger and of the audit."""
     stock_id = _stock(conn, resource, product)
     if stock_id is None:
         return Why.gone
@@ -74,15 +106,17 @@ def _move(
     if left is None:
         return Why.stock
     if delta:
-        row = {"stock_id": stock_id, "delta": delta, "kind": kind, "actor": by, "at": now}
+        row = {"stock_id": stock_id, "delta": delta, "kind": kind}
+        row |= {"actor": note.by, "at": note.now, "reason": note.reason}
         conn.execute(insert(MOVES), row)
+    if delta or kind == "count":  # that a count agreed is worth knowing as well
         audit.record(
             conn,
-            actor=by,
+            actor=note.by,
             action=f"stock.{kind}",
             subject=f"stock:{stock_id}",
-            now=now,
-            detail=str(delta),
+            now=note.now,
+            detail=f"{delta} {note.reason}".rstrip(),
         )
     return Stock(stock_id, resource, product, left)
 

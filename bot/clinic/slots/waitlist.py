@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     String,
+    Update,
     and_,
     bindparam,
     insert,
@@ -65,18 +66,32 @@ class Wait:
 SHOWN: tuple[str, ...] = ("id", "person_id", "patient_id", "product", "pool", "dose", "half")
 SHOWN += ("not_before", "not_after", "elder", "state", "lapses", "made_at")
 WAITING = WAIT.c.state == literal_column("'waiting'")
-BOOKED = Prepared(
-    update(WAIT)
-    .where(
-        WAIT.c.state.in_([literal_column("'waiting'"), literal_column("'offered'")]),
-        or_(
-            WAIT.c.patient_id == bindparam("patient", type_=Id),
-            and_(WAIT.c.patient_id.is_(None), WAIT.c.person_id == bindparam("person", type_=Id)),
-        ),
-        WAIT.c.product == bindparam("product", type_=String()),
-        WAIT.c.dose == bindparam("dose", type_=Integer()),
+
+
+def no_more(person: Any, patient: Any, product: Any, dose: Any) -> Update:
+    """Whoever has their visit waits for it no longer, wherever."""
+    return (
+        update(WAIT)
+        .where(
+            WAIT.c.state.in_([literal_column("'waiting'"), literal_column("'offered'")]),
+            or_(
+                WAIT.c.patient_id == patient,
+                and_(WAIT.c.patient_id.is_(None), WAIT.c.person_id == person),
+            ),
+            WAIT.c.product == product,
+            WAIT.c.dose == dose,
+        )
+        .values(state=literal_column("'booked'"))
     )
-    .values(state=literal_column("'booked'"))
+
+
+BOOKED = Prepared(
+    no_more(
+        bindparam("person", type_=Id),
+        bindparam("patient", type_=Id),
+        bindparam("product", type_=String()),
+        bindparam("dose", type_=Integer()),
+    )
 )
 
 

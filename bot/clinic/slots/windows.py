@@ -24,8 +24,9 @@ from sqlalchemy import (
     true,
 )
 
-from bot.clinic.slots.places import OPEN, ROOM
+from bot.clinic.slots.places import NOT_FILLED
 from bot.clinic.slots.rows import RESOURCE, SLOT, STOCK, Day, Window
+from bot.clinic.slots.taking import OPEN
 from bot.clinic.timetable import zone_of
 from bot.store.columns import Utc
 
@@ -44,7 +45,7 @@ SUPPLIED = (
 )
 BOOKABLE = (
     OPEN,
-    ROOM,
+    NOT_FILLED,
     SLOT.c.starts_at >= START,
     SLOT.c.book_until > bindparam("now", type_=Utc()),
 )

@@ -1,7 +1,7 @@
 """Getting a vaccine: what is due for whom, where and when, the visit, and what comes after it.
 
-`asking` are the effects of the look-up, `placing` those of sites and times, `taking` those of the
-hold and the booking, `mine` those of what is booked already. `visits` tells of a booking, plans
+`asking` are the effects of the look-up, `placing` those of the sites, `taking` those of the hold
+and the booking, `mine` those of what is booked already. `visits` tells of a booking, plans
 what is said later and copies it to helpers; `doses` is what was given.
 """
 
@@ -28,26 +28,17 @@ EFFECTS: tuple[Effect, ...] = (
     placing.vaccine_place,
     placing.vaccine_near,
     placing.vaccine_sites,
-    placing.vaccine_days,
-    placing.vaccine_halves,
-    placing.vaccine_slots,
     taking.vaccine_hold,
     taking.vaccine_second,
     taking.vaccine_second_times,
     taking.vaccine_second_hold,
     taking.vaccine_page,
     taking.vaccine_book,
-    taking.vaccine_release,
     offered.vaccine_wait,
     offered.vaccine_offer_look,
     offered.vaccine_offer_book,
     offered.vaccine_offer_refuse,
     mine.vaccinations_list,
-    mine.vaccination_card,
-    mine.vaccination_hold,
-    mine.vaccination_move,
-    mine.vaccination_cancel,
-    mine.vaccination_show,
     mine.vaccination_given,
     mine.vaccination_missed,
     mine.vaccination_reacted,

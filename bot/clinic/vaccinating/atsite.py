@@ -13,7 +13,7 @@ from bot.clinic.people import PERSON
 from bot.clinic.slots import Booking, Why, agenda
 from bot.clinic.slots.agenda import Visit
 from bot.clinic.timetable import zone_of
-from bot.clinic.vaccinating import doses, visits, whom
+from bot.clinic.vaccinating import doses, following, visits, whom
 from bot.clinic.vaccinating.doses import Dose, Source
 from bot.store.tables import Account
 
@@ -30,6 +30,7 @@ class Seen:
     dose: Dose | None
     products: tuple[str, ...]
     phone: str
+    card: str
     unsure: bool
 
 
@@ -91,6 +92,7 @@ def _keep(conn: Connection, booking: Booking, product: str, lot: str, now: datet
         now=now,
     )
     visits.ask_reaction(conn, booking, now=now)
+    following.remind(conn, booking, now=now)
     if booking.person_id is not None:
         key, data = f"{visits.GIVEN}:{booking.id}", {"booking": booking.id}
         relatives.tell(conn, booking.person_id, visits.GIVEN, data, key=key, now=now)
@@ -132,5 +134,6 @@ def _seen(conn: Connection, visit: Visit) -> Seen:
         doses.of_booking(conn, booking.id),
         whom.family(booking.product).products if whom.known(booking.product) else (),
         str(body.get("phone") or ""),
+        str(body.get("card") or ""),
         body.get("unsure") == "site",
     )

@@ -49,6 +49,12 @@ def of_patient(conn: Connection, patient_id: int) -> list[Dose]:
     return sorted((_dose(row) for row in rows), key=lambda dose: (dose.on, dose.id), reverse=True)
 
 
+def owner(conn: Connection, dose_id: int) -> int | None:
+    """Whose dose it is."""
+    mine = select(DOSE.c.patient_id).where(DOSE.c.id == dose_id)
+    return conn.execute(mine).scalar_one_or_none()
+
+
 def given(conn: Connection, patient_id: int) -> list[Given]:
     """The same, as the forecast counts them."""
     found = of_patient(conn, patient_id)

@@ -1,4 +1,4 @@
-"""The wait list for a vaccine: waiting at the sites near, and a place that became free."""
+"""The wait list: waiting at some sites for a vaccine or a doctor, and a place that became free."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.clinic import slots
+from bot.clinic.appointments import kind_of, papers, times
 from bot.clinic.context import Answers, Context
 from bot.clinic.slots import Why, waitlist
 from bot.clinic.vaccinating import placing, service, visits
-from bot.clinic.vaccinating.asking import named
 from bot.moves import Outcome, Put
 
 HELD = "held"
@@ -19,18 +19,23 @@ HELD = "held"
 
 def vaccine_wait(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """On the wait list of the sites near, for as many days as the rules say; elsewhere it ends."""
-    keys = [one.site.key for one in placing.near(conn, context, answers)]
-    until = context.now + timedelta(days=service.load().wait_days)
+    return wait(
+        conn, context, answers, [one.site.key for one in placing.near(conn, context, answers)]
+    )
+
+
+def wait(conn: Connection, context: Context, answers: Answers, keys: list[str]) -> Outcome:
+    """On the wait list of these sites."""
     found = waitlist.join(
         conn,
         person_id=context.person_id,
         patient_id=int(answers["patient_id"]),
         product=str(answers["product"]),
         dose=int(answers["dose"]),
-        pool=placing.pool(answers),
+        pool=times.pool(answers),
         resources=keys,
-        not_before=placing.start(context, answers),
-        not_after=until,
+        not_before=times.start(context, answers),
+        not_after=context.now + timedelta(days=service.load().wait_days),
         elder=context.elder,
         now=context.now,
     )
@@ -49,10 +54,12 @@ def facts(conn: Connection, context: Context, hold_id: int) -> dict[str, Any] | 
         return None
     return {
         "hold_id": hold.id,
-        "called": named(hold.product),
-        "at": placing.when(hold.starts_at, hold.resource, context),
-        "until": placing.when(hold.until, hold.resource, context),
-        "site_name": placing.site_name(hold.resource, context),
+        "kind": str(kind_of(hold.resource)),
+        "patient_id": hold.patient_id or 0,
+        "called": visits.called(hold.product),
+        "at": times.when(hold.starts_at, hold.resource, context),
+        "until": times.when(hold.until, hold.resource, context),
+        "site_name": times.site_name(hold.resource, context),
     }
 
 
@@ -65,19 +72,22 @@ def vaccine_offer_look(conn: Connection, context: Context, answers: Answers) -> 
 
 
 def vaccine_offer_book(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """What was offered is booked, or it is over."""
+    """What was offered is booked, or it is over. What the site will have of them is told."""
+    card, phone = papers.given(conn, answers)
+    body: dict[str, Any] = {"place": None, "earliest": "", "rule": "", "status": "", "unsure": ""}
     found = slots.book(
         conn,
         hold_id=int(answers["hold_id"]),
         person_id=context.person_id,
-        body={"place": None, "earliest": "", "rule": "", "status": "", "unsure": ""},
+        body=body | {"card": card, "phone": phone},
         now=context.now,
     )
     if isinstance(found, Why):
         return Outcome("done", says=(Put("vaccine-offer-over", keys=False),))
     visits.plan(conn, found, now=context.now)
     visits.copy(conn, context, found)
-    return Outcome("done", says=visits.tell(conn, context, found))
+    kept = papers.told(conn, answers)
+    return Outcome("done", says=(*visits.tell(conn, context, found), *kept))
 
 
 def vaccine_offer_refuse(conn: Connection, context: Context, answers: Answers) -> Outcome:

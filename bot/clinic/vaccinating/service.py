@@ -13,15 +13,11 @@ from bot.clinic.rules import HOME
 
 
 class Remind(Part):
-    """Hours on the clock of the clinic, and *hours* before a visit. Between *quiet_from* and
-    *quiet_to* nobody is written to."""
+    """Hours on the clock of the site: after a visit, the day after a dose, the day one is due."""
 
-    evening: int = Field(ge=0, le=23)
-    hours: int = Field(ge=1)
     after: int = Field(ge=0, le=23)
     reaction: int = Field(ge=0, le=23)
-    quiet_from: int = Field(ge=0, le=23)
-    quiet_to: int = Field(ge=0, le=23)
+    due: int = Field(ge=0, le=23)
 
 
 class Service(Head):
@@ -39,6 +35,7 @@ class Service(Head):
     gap_days: dict[str, int]
     observe_minutes: int = Field(gt=0)
     wait_days: int = Field(gt=0)
+    react_days: int = Field(gt=0)
     remind: Remind
 
     def pool(self, product: str) -> str:
@@ -61,3 +58,9 @@ def load(home: Path = HOME) -> Service:
         if product not in known:
             raise DataError(file, 1, f"there is no product {product!r}")
     return found
+
+
+def pool(product: str) -> str:
+    """The stock that a visit for this product takes from; empty for what is no vaccine."""
+    known = any(product in one.products for one in vaccines.load().vaccines)
+    return load().pool(product) if known else ""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.clinic import slots, vaccines
+from bot.clinic.appointments import papers, taking, times
 from bot.clinic.context import Answers, Context
-from bot.clinic.slots import Booking, Hold, Why
-from bot.clinic.slots.rows import HOLD
+from bot.clinic.slots import Booking, Why
+from bot.clinic.slots.sites import Kind
 from bot.clinic.timetable import zone_of
-from bot.clinic.vaccinating import doses, placing, service, visits, whom
+from bot.clinic.vaccinating import doses, service, visits, whom
 from bot.clinic.vaccines import Forecast, Given
 from bot.clinic.vaccines.reason import day_phrase
 from bot.moves import Outcome, Put
@@ -22,19 +22,8 @@ TIMES, TIMES_LARGER = 4, 3
 
 
 def vaccine_hold(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """held; full: somebody was quicker; already: it is booked; many: too much is open."""
-    if whom.row_of(conn, context, int(answers["patient_id"])) is None:
-        return Outcome("many", says=(Put("vaccine-gone", keys=False),))
-    found = _hold(
-        conn, context, answers, slot_id=_slot(answers), instead=earlier_hold(conn, context, answers)
-    )
-    if found is Why.already:
-        return Outcome("already", says=(Put("vaccine-already", keys=False),))
-    if found is Why.many:
-        return Outcome("many", says=(Put("vaccine-many", keys=False),))
-    if isinstance(found, Why):
-        return Outcome("full", says=(Put("vaccine-full", keys=False),))
-    return Outcome("held", _kept(found, context))
+    """A time for the dose is kept, or why not."""
+    return taking.keep(conn, context, answers, kind=Kind.vaccine)
 
 
 def vaccine_second(conn: Connection, context: Context, answers: Answers) -> Outcome:
@@ -49,7 +38,7 @@ def vaccine_second_times(conn: Connection, context: Context, answers: Answers) -
     """The first times for the second dose."""
     day = date.fromisoformat(str(answers["then"]))
     found = _times(conn, context, answers, day)
-    listed = [placing.option(window, context) for window in found]
+    listed = [times.option(window, context) for window in found]
     return Outcome("some" if listed else "none", {"times": listed})
 
 
@@ -61,13 +50,13 @@ def vaccine_second_hold(conn: Connection, context: Context, answers: Answers) ->
         patient_id=int(answers["patient_id"]),
         product=str(answers["product"]),
         dose=int(answers["dose"]) + 1,
-        pool=placing.pool(answers),
+        pool=times.pool(answers),
         elder=context.elder,
         now=context.now,
     )
     if isinstance(found, Why):
-        return Outcome("full", says=(Put("vaccine-full", keys=False),))
-    at = placing.when(found.starts_at, found.resource, context)
+        return Outcome("full", says=(Put("times-full", keys=False),))
+    at = times.when(found.starts_at, found.resource, context)
     return Outcome("held", {"second_id": found.id, "second_at": at})
 
 
@@ -78,7 +67,8 @@ def vaccine_page(conn: Connection, context: Context, answers: Answers) -> Outcom
     if minor:
         said.append(Put("vaccine-guardian", keys=False))
     said.append(Put("vaccine-consent", keys=False))
-    said.append(Put(_price(conn, context, answers), keys=False))
+    said += papers.told(conn, answers)
+    said.append(_price(conn, context, answers))
     if _both(answers):
         said.append(Put("vaccine-second-too", {"at": answers["second_at"]}, keys=False))
     if answers.get("unsure") == "site":
@@ -92,7 +82,7 @@ def vaccine_book(conn: Connection, context: Context, answers: Answers) -> Outcom
     if booked is Why.already:
         return Outcome("already", says=(Put("vaccine-already", keys=False),))
     if isinstance(booked, Why):
-        return Outcome("lost", says=(Put("vaccine-lost", keys=False),))
+        return Outcome("lost", says=(Put("times-lost", keys=False),))
     said = [*visits.tell(conn, context, booked)]
     visits.plan(conn, booked, now=context.now)
     if _both(answers):
@@ -106,60 +96,8 @@ def vaccine_book(conn: Connection, context: Context, answers: Answers) -> Outcom
     return Outcome("booked", says=tuple(said))
 
 
-def vaccine_release(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """They do not want it: what is held is free again."""
-    for name in ("hold_id", "second_id"):
-        if answers.get(name):
-            slots.release(
-                conn, hold_id=int(answers[name]), person_id=context.person_id, now=context.now
-            )
-    return Outcome("done", says=(Put("vaccine-dropped", keys=False),))
-
-
-def _slot(answers: Answers) -> int:
-    """The time that was picked: out of the next few, or of a day."""
-    return int(answers.get("slot") or answers["window"])
-
-
-def earlier_hold(conn: Connection, context: Context, answers: Answers) -> int | None:
-    """The time that is kept for the same dose already, and given up for another one."""
-    mine = select(HOLD.c.id).where(
-        HOLD.c.person_id == context.person_id,
-        HOLD.c.patient_id == int(answers["patient_id"]),
-        HOLD.c.product == str(answers["product"]),
-        HOLD.c.dose == int(answers["dose"]),
-        HOLD.c.state == "held",
-    )
-    return conn.execute(mine.order_by(HOLD.c.id.desc()).limit(1)).scalar_one_or_none()
-
-
 def _both(answers: Answers) -> bool:
     return answers.get("second") == "held" and bool(answers.get("second_id"))
-
-
-def _hold(
-    conn: Connection, context: Context, answers: Answers, *, slot_id: int, instead: int | None
-) -> Hold | Why:
-    return slots.hold(
-        conn,
-        slot_id=slot_id,
-        person_id=context.person_id,
-        patient_id=int(answers["patient_id"]),
-        product=str(answers["product"]),
-        dose=int(answers["dose"]),
-        pool=placing.pool(answers),
-        elder=context.elder,
-        instead=instead,
-        now=context.now,
-    )
-
-
-def _kept(found: Hold, context: Context) -> dict[str, Any]:
-    return {
-        "hold_id": found.id,
-        "at": placing.when(found.starts_at, found.resource, context),
-        "site_name": placing.site_name(found.resource, context),
-    }
 
 
 def _second_day(conn: Connection, context: Context, answers: Answers) -> date | None:
@@ -193,32 +131,28 @@ def _times(conn: Connection, context: Context, answers: Answers, day: date) -> l
         now=context.now,
         start=datetime.combine(day, time(), zone_of(held.zone)),
         most=TIMES_LARGER if context.elder else TIMES,
-        pool=placing.pool(answers),
+        pool=times.pool(answers),
     )
 
 
-def _price(conn: Connection, context: Context, answers: Answers) -> str:
+def _price(conn: Connection, context: Context, answers: Answers) -> Put:
     """Free by the programme for children, by a region's offer of these days, or to be paid."""
     rules, product = service.load(), str(answers["product"])
     young = int(answers["age_years"]) < rules.child_below_years
     who = whom.recipient(conn, context, answers)
     found = _of(product, vaccines.forecast(who, vaccines.load())) if who else None
     free = (product in rules.national and young) or (found is not None and found.free)
-    return "vaccine-price-free" if free else "vaccine-price-paid"
+    site = papers.site(conn, answers)
+    years = int(answers["age_years"])
+    here = site.campaign(product, years, context.today) if site is not None else None
+    if here is not None and not free:
+        return Put("vaccine-price-campaign", {"who": here.name(context.locale)}, keys=False)
+    return Put("vaccine-price-free" if free else "vaccine-price-paid", keys=False)
 
 
 def _book(conn: Connection, context: Context, answers: Answers, *, hold_id: int) -> Booking | Why:
-    """Book a hold; of one that is over the same time is tried for once more."""
     body = {name: answers.get(name) for name in ("place", "earliest", "status", "rule", "unsure")}
     body |= {"choice": whom.choice(answers), "doses": int(answers.get("doses") or 0)}
     body["before"] = whom.before(answers, context.today)
-    asked: dict[str, Any] = {"person_id": context.person_id, "now": context.now, "body": body}
-    found = slots.book(conn, hold_id=hold_id, **asked)
-    if found is not Why.expired:
-        return found
-    slots.expire(conn, now=context.now)
-    old = slots.hold_of(conn, hold_id)
-    if old is None:
-        return Why.expired
-    again = _hold(conn, context, answers | {"dose": old.dose}, slot_id=old.slot_id, instead=None)
-    return again if isinstance(again, Why) else slots.book(conn, hold_id=again.id, **asked)
+    body["card"], body["phone"] = papers.given(conn, answers)
+    return taking.book(conn, context, answers, hold_id=hold_id, body=body)

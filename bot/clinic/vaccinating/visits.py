@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select
 
 from bot import outbox
-from bot.clinic import calendar, files, links, relatives, slots
+from bot.clinic import appointments, entries, files, relatives, rooms, slots
+from bot.clinic.appointments import times
 from bot.clinic.casefile import PATIENT
 from bot.clinic.context import Context
 from bot.clinic.relatives import LINK, Right, State
 from bot.clinic.slots import Booking
+from bot.clinic.slots.sites import Kind as Site
 from bot.clinic.timetable import zone_of
-from bot.clinic.vaccinating import placing, service, ticket
+from bot.clinic.vaccinating import service, ticket, whom
 from bot.clinic.vaccinating.asking import named
-from bot.i18n import HOME, Catalogue
 from bot.messages import Form, Kind, Media, Outbound
 from bot.moves import Put
-from bot.store.tables import Timer
 
-TIMER = Timer.__table__  # type: ignore[attr-defined]
 PICTURED = ("web", "telegram")  # where a picture can be sent at any time
 KIND = "vaccine:"  # how the keys of the sites begin
-EVE, SOON, AFTER, REACTION = (
-    "vaccine.eve", "vaccine.soon", "vaccine.after", "vaccine.reaction",
-)  # fmt: skip
+EVE, SOON = appointments.names(Site.vaccine)
+AFTER, REACTION = "vaccine.after", "vaccine.reaction"
 COPY, GIVEN = "vaccine.copy", "vaccine.given"
-LATE = timedelta(hours=6)  # a reminder that old is not sent any more
 
 
 def tell(
@@ -43,11 +38,12 @@ def tell(
     args = facts(conn, context, booking) | {"code": ticket.spelt(booking.code)}
     if again:
         return (Put("vaccine-booked-second", args, keys=False),)
-    said = [Put("vaccine-booked", args, keys=False), Put("vaccine-booked-code", args, keys=False)]
+    code = Put(f"{appointments.kind_of(booking.resource)}-booked-code", args, keys=False)
+    said = [Put("booked-made", args, keys=False), code]
     if context.channel in PICTURED:
         _show(conn, context, booking)
-    if link := _calendar(conn, context, booking, args):
-        said.append(Put("vaccine-calendar", {"link": link}, keys=False))
+    if link := calendar_link(conn, context, booking):
+        said.append(Put("booked-calendar", {"link": link}, keys=False))
     return tuple(said)
 
 
@@ -56,11 +52,16 @@ def facts(conn: Connection, context: Context, booking: Booking) -> dict[str, Any
     site = slots.sites.load().site(booking.resource)
     return {
         "name": name_of(conn, booking),
-        "called": named(booking.product),
-        "at": placing.when(booking.starts_at, booking.resource, context),
-        "site_name": placing.site_name(booking.resource, context),
+        "called": called(booking.product),
+        "at": times.when(booking.starts_at, booking.resource, context),
+        "site_name": times.site_name(booking.resource, context),
         "phone": site.phone if site else "",
     }
+
+
+def called(product: str) -> dict[str, Any]:
+    """What a visit is for, in words: a vaccine, or the department of a clinic."""
+    return named(product) if whom.known(product) else rooms.called(product)
 
 
 def name_of(conn: Connection, booking: Booking) -> str:
@@ -76,21 +77,15 @@ def mine(conn: Connection, person_id: int) -> list[Booking]:
 
 
 def plan(conn: Connection, booking: Booking, *, now: datetime) -> None:
-    """What is to be said later; whether it still holds is looked at when it is due.
-
-    Nothing is planned for a moment that has passed. What falls into the quiet hours waits for
-    their end, if that is before the visit.
-    """
-    rules, zone = service.load().remind, zone_of(booking.zone)
-    starts = booking.starts_at.astimezone(zone)
-    eve = datetime.combine(starts.date() - timedelta(days=1), time(rules.evening), zone)
-    after = datetime.combine(starts.date(), time(rules.after), zone)
-    soon = starts - timedelta(hours=rules.hours)
-    if quiet(soon, booking.zone):
-        soon = datetime.combine(starts.date(), time(rules.quiet_to), zone)
-    for name, due in ((EVE, eve), (SOON, soon), (AFTER, max(after, starts))):
-        if due > now and (name == AFTER or due < starts):
-            _later(conn, booking, name, due)
+    """Remind of the visit, and ask in the evening of its day whether the dose was given."""
+    appointments.before(conn, booking, now=now)
+    if not booking.resource.startswith(KIND):
+        return
+    starts = booking.starts_at.astimezone(zone_of(booking.zone))
+    hour = time(service.load().remind.after)
+    due = max(datetime.combine(starts.date(), hour, starts.tzinfo), starts)
+    if due > now:
+        appointments.later(conn, booking, AFTER, due)
 
 
 def ask_reaction(conn: Connection, booking: Booking, *, now: datetime) -> None:
@@ -99,17 +94,16 @@ def ask_reaction(conn: Connection, booking: Booking, *, now: datetime) -> None:
     day = booking.starts_at.astimezone(zone).date() + timedelta(days=1)
     due = datetime.combine(day, hour, zone)
     if due > now:
-        _later(conn, booking, REACTION, due)
-
-
-def quiet(at: datetime, zone: str) -> bool:
-    """Whether nobody is written to at this hour."""
-    rules, hour = service.load().remind, at.astimezone(zone_of(zone)).hour
-    return hour >= rules.quiet_from or hour < rules.quiet_to
+        appointments.later(conn, booking, REACTION, due)
 
 
 def copy(conn: Connection, context: Context, booking: Booking) -> None:
     """Whoever helps this patient, and the patient's own person, hear of a booking of another."""
+    spread(conn, booking, but=context.person_id, now=context.now)
+
+
+def spread(conn: Connection, booking: Booking, *, but: int | None, now: datetime) -> None:
+    """All of them but one hear of it as it stands; *but* None: everybody."""
     whose = select(PATIENT.c.person_id).where(PATIENT.c.id == booking.patient_id)
     owner = conn.execute(whose).scalar_one_or_none()
     helpers = select(LINK.c.person_id, LINK.c.rights).where(
@@ -117,32 +111,14 @@ def copy(conn: Connection, context: Context, booking: Booking) -> None:
     )
     told: set[int] = {int(owner)} if owner is not None else set()
     told |= {row.person_id for row in conn.execute(helpers) if _hears(row.rights)}
-    for person_id in told - {context.person_id}:
+    for person_id in told - {but}:
         key = f"{COPY}:{booking.id}:{booking.moves}:{booking.state}:{person_id}"
         data = {"booking": booking.id, "moves": booking.moves, "state": booking.state}
-        relatives.tell(conn, person_id, COPY, data, key=key, now=context.now)
+        relatives.tell(conn, person_id, COPY, data, key=key, now=now)
 
 
 def _hears(rights: str) -> bool:
     return bool({Right.book, Right.see} & set(rights.split(",")))
-
-
-def _later(conn: Connection, booking: Booking, name: str, due: datetime) -> None:
-    at = booking.starts_at.isoformat()
-    row: dict[str, Any] = {
-        "key": f"{name}:{booking.id}:{at}",
-        "name": name,
-        "person_id": booking.person_id,
-        "body": {"booking": booking.id, "at": at},
-        "due_at": due,
-        "late_at": due + LATE,
-        "state": "waiting",
-    }
-    make = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-    made = conn.execute(make(TIMER).on_conflict_do_nothing(), row).rowcount
-    if not made:  # moved away and back again
-        there = (TIMER.c.key == row["key"], TIMER.c.state == "off")
-        conn.execute(update(TIMER).where(*there).values(state="waiting", due_at=due))
 
 
 def _show(conn: Connection, context: Context, booking: Booking) -> None:
@@ -158,26 +134,12 @@ def _show(conn: Connection, context: Context, booking: Booking) -> None:
     context.rings |= {"outbox", f"web:{context.address}"}
 
 
-def _calendar(conn: Connection, context: Context, booking: Booking, args: dict[str, Any]) -> str:
-    """A link to an entry for their calendar; empty where we have no address."""
-    base = context.site.rstrip("/")
-    if not base:
-        return ""
-    say = partial(_texts().text, _texts().locale_for(context.locale))
-    title = calendar.text({"key": "vaccine-calendar-title"} | args, say)
-    body = ticket.entry(booking, title=title, where=str(args["site_name"]), now=context.now)
-    media_id = files.keep(
-        conn,
-        person_id=context.person_id,
-        mime="text/calendar",
-        body=body,
-        now=context.now,
-        kind="file",
-    )
-    return f"{base}/chat/sent/{links.token(media_id, now=context.now)}"
-
-
-@lru_cache(maxsize=1)
-def _texts() -> Catalogue:
-    found = sorted(HOME.glob("*/vaccine.ftl"))
-    return Catalogue({file.parent.name: file.read_text("utf-8") for file in found})
+def calendar_link(
+    conn: Connection, context: Context, booking: Booking, *, off: bool = False
+) -> str:
+    """A link to the entry for their calendar; empty where we have no address."""
+    args = facts(conn, context, booking) | {"code": ticket.spelt(booking.code)}
+    kind = appointments.kind_of(booking.resource)
+    title, where = {"key": f"{kind}-calendar-title"} | args, str(args["site_name"])
+    texts = str(kind)  # the part of the catalogue that has the words
+    return entries.link(conn, context, booking, title=title, texts=texts, where=where, off=off)

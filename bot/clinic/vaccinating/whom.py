@@ -33,6 +33,15 @@ def row_of(conn: Connection, context: Context, patient_id: int) -> Any | None:
     return None
 
 
+def ages(conn: Connection, context: Context, answers: Answers) -> tuple[int, int]:
+    """Months and years of the patient, also where a visit is moved and nobody asked for them."""
+    row = row_of(conn, context, int(answers["patient_id"]))
+    if row is None:
+        return 0, 0
+    found = people.described(row, context.today, context.rules.ages)
+    return int(found["age_months"]), int(found["age_years"])
+
+
 def recipient(
     conn: Connection, context: Context, answers: Answers, known: Iterable[Given] = ()
 ) -> Recipient | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
+import bot.store.access
+import bot.store.campaign
 import bot.store.care
 import bot.store.family
+import bot.store.notice
 import bot.store.queue
 import bot.store.record
+import bot.store.signin
 import bot.store.slots
 import bot.store.tables
 import bot.store.vaccination

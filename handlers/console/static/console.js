@@ -26,9 +26,8 @@
     if (sure && !window.confirm(sure.dataset.sure)) event.preventDefault();
   });
 
-  // --- the menu of the account: it shuts by itself when one goes on elsewhere
-  const menu = document.querySelector(".me");
-  if (menu) {
+  // --- the menus on top: each shuts by itself when one goes on elsewhere
+  document.querySelectorAll("[data-folds]").forEach((menu) => {
     document.addEventListener("click", (event) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
@@ -40,7 +39,7 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     });
-  }
+  });
 
   // --- what was written is not lost by leaving the page
   let guarded = true;
@@ -179,7 +178,7 @@
   });
 
   // --- on a phone the places are a strip: the present one is in sight
-  document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  document.querySelector(".near [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   // --- the login goes on while somebody works, also where nothing is sent
   let told = Date.now();

@@ -1,0 +1,1 @@
+"""What operators do at their desk: people, topics, texts, seasons, channels, figures."""

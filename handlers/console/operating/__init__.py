@@ -1,0 +1,1 @@
+"""The pages by which a clinic is run: its staff, and the operator's desk."""
