@@ -44,7 +44,7 @@ async def scene(folder: Path, path: str) -> tuple[Image.Image, Image.Image]:
         said = await doctor.write("看到了，38.5 度。先多喝温水、多休息，晚上八点再量一次告诉我。")
         await patient.sees("晚上八点再量一次")
         await expect(said.locator(".tick")).to_contain_text("已送达")
-        await expect(patient.page.locator("#notice")).to_be_hidden(timeout=15_000)
+        await expect(patient.page.locator("#notice")).to_be_hidden()
         return await _taken(patient.page), await _taken(doctor.page)
 
 

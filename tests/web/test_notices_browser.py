@@ -130,7 +130,7 @@ async def held(li: Page, house: House) -> None:
     done = li.locator("[sse-swap=progress] .sub")
     await expect(done).to_have_text(re.compile(rf"已处理 [1-9]\d* / {PEOPLE}"), timeout=30_000)
     await li.get_by_role("button", name="暂停").click()
-    await expect(li.get_by_role("button", name="继续")).to_be_visible(timeout=15_000)
+    await expect(li.get_by_role("button", name="继续")).to_be_visible()
     await asyncio.sleep(1.0)
     before = await sent(house)
     await fits(li)

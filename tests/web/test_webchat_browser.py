@@ -144,7 +144,7 @@ async def test_what_is_written_without_a_line_is_sent_when_it_is_back_even_after
     await page.reload()
     await expect(page.locator(".mine .text")).to_have_text(["发热两天"])
     house.turns.away = False
-    await expect(page.get_by_text("收到：发热两天")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_text("收到：发热两天")).to_be_visible()
     await expect(page.locator(".mine .text")).to_have_text(["发热两天"])
     await expect(page.locator(".mine .mark")).to_have_text("")
     assert sum(row["kind"] == "text" for row in await house.own()) == 1
