@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from bot.clinic import audit, cases, erasure
 from bot.clinic.cases import CaseView
@@ -16,6 +16,7 @@ from bot.clinic.hometest.reports import Refusal, Taken
 from tests.clinic import NOON, TABLES, add, add_patient, add_person, open_case
 from tests.contract.lab_parts import BODY, LATER, a_report, an_order, sampled, taken
 from tests.contract.slot_parts import Play
+from tests.statements import kept
 
 INVALID = {"flu_a": "invalid", "flu_b": "invalid", "covid": "invalid"}
 CLEAR = {"flu_a": "negative", "flu_b": "negative", "covid": "negative"}
@@ -211,14 +212,12 @@ async def test_many_tests_take_two_statements_and_the_newest_are_shown(
     play: Play, n: int, more: bool
 ) -> None:
     def story(conn: Connection) -> None:
-        case, said = many(conn, n), list[str]()
-        listen = lambda *given: said.append(given[2])  # noqa: E731
-        event.listen(conn.engine, "before_cursor_execute", listen)
-        found = findings.of_case(conn, case)
-        assert len(said) == 2, said
-        findings.beat(conn, case)
-        assert len(said) == 3, said
-        event.remove(conn.engine, "before_cursor_execute", listen)
+        case = many(conn, n)
+        with kept(conn) as said:
+            found = findings.of_case(conn, case)
+            assert len(said) == 2, said
+            findings.beat(conn, case)
+            assert len(said) == 3, said
         assert (len(found.tested), len(found.told), found.more) == (MOST, MOST, more)
         ids = [one.now.id for one in found.tested]
         assert ids == sorted(ids, reverse=True)

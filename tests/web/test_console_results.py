@@ -50,7 +50,7 @@ async def test_a_report_says_in_words_what_was_found_and_where(house: House) -> 
         _, english = await visitor.get(f"/console/case/{case_id}")
     positive = r'reading-positive"><dt>甲流</dt><dd><span aria-hidden="true">▲</span> 检出（阳性）'
     assert re.search(positive, shown) and shown.count("未检出（阴性）") == 2
-    for said in ("三联", "2026-03-03 12:00", "2026-03-03 13:00", "咽拭子", "one、R1"):
+    for said in ("三联", "2026-03-03 12:00", "2026-03-03 13:00", "咽拭子", "one · R1"):
         assert said in shown, said
     assert f'href="/console/case/{case_id}/report/{order_id}"' in shown
     assert "最新检验结果（三联，2026-03-03 13:00）：甲流阳性、其他 2 项阴性" in page

@@ -38,6 +38,10 @@ async def test_results_are_accessible_in_every_look(
     await page.locator("#results details").evaluate_all("all => all.forEach(d => d.open = true)")
     await expect(page.locator("#results .told")).to_have_count(4)
     await fits(page)
+    await page.locator("#finding a").click()
+    if look["viewport"] == DESK:  # there the columns scroll, not the page
+        assert await page.evaluate("scrollY") == 0
+    await expect(page.locator("#results summary").first).to_be_in_viewport()
     unharmed(page)
 
 
