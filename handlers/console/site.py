@@ -134,6 +134,7 @@ class Console:
             web.get(CASE, self._see(talk.page, Right.cases)),
             web.get(CASE + "/events", self._watch(talk.events, Right.cases)),
             web.post(CASE + "/say", self._change(saying.say, Right.cases)),
+            web.post(CASE + "/place", self._change(saying.place, Right.cases)),
             web.post(CASE + r"/again/{message:\d{1,18}}", self._change(saying.again, Right.cases)),
             web.post(CASE + "/ask", self._change(asking.ask, Right.cases)),
             web.post(CASE + "/remark", self._change(notes.add, Right.cases)),
