@@ -40,6 +40,7 @@ from handlers.console.phone import Phone
 from handlers.console.provider import Provider
 from handlers.console.queue import Queue
 from handlers.console.replies import Replies
+from handlers.console.reports import Reports
 from handlers.console.review import Review
 from handlers.console.route import Route
 from handlers.console.saying import Saying
@@ -130,14 +131,16 @@ class Console:
         desk = self._desk
         talk, saying = Talk(desk), Saying(desk, asyncio.Semaphore(1))
         asking, notes = Asking(desk), Notes(desk)
-        gallery = Gallery(desk.store, desk.clock)
+        gallery, reports = Gallery(desk.store, desk.clock), Reports(desk)
         return [
             web.get(CASE, self._see(talk.page, Right.cases)),
             web.get(CASE + "/events", self._watch(talk.events, Right.cases)),
             web.post(CASE + "/say", self._change(saying.say, Right.cases)),
+            web.post(CASE + "/place", self._change(saying.place, Right.cases)),
             web.post(CASE + r"/again/{message:\d{1,18}}", self._change(saying.again, Right.cases)),
             web.post(CASE + "/ask", self._change(asking.ask, Right.cases)),
             web.post(CASE + "/remark", self._change(notes.add, Right.cases)),
+            web.get(CASE + r"/report/{order:\d{1,18}}", self._see(reports.file, Right.cases)),
             web.post(CASE + "/close", self._change(Closing(desk, talk).close, Right.cases)),
             web.get(r"/console/media/{media:\d{1,18}}", self._see(gallery.file, Right.cases)),
         ]
