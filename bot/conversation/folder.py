@@ -12,7 +12,7 @@ from bot.conversation.sheet import Sheet
 from bot.messages import Button, Outbound
 
 LAST = 10  # messages that are shown with a case
-FILES = 4  # of them, files that are sent along
+FILES = 4  # of them, files and places that are sent along
 MOST = 5  # waiting cases in a list
 
 
@@ -106,7 +106,8 @@ def show(sheet: Sheet, case_id: int) -> None:
         parts += ["", sheet.text("desk-said"), *(_said(sheet, one) for one in said)]
     parts += ["", sheet.text("desk-yours", case=str(case_id))]
     sheet.put(Outbound(text="\n".join(parts), buttons=(_close(sheet, case_id),)))
-    files = [one for one in said if one.media_id and one.author is Author.patient][-FILES:]
+    theirs = [one for one in said if one.author is Author.patient]
+    files = [one for one in theirs if one.media_id or one.body.get("place")][-FILES:]
     for one in files:
         word = chatline.Word(one.id, one.kind, one.body, one.media_id)
         for out in chatline.enclosed(sheet.conn, sheet.who.channel, word):

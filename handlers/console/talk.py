@@ -22,6 +22,7 @@ from bot.clinic import (
     routing,
     rules,
     templates,
+    whereto,
 )
 from bot.clinic.duties import Right
 from bot.clinic.ending import FIELDS
@@ -59,6 +60,7 @@ class Page:
     earlier: Sequence[cases.CaseView] = ()
     replies: Sequence[templates.TemplateView] = ()
     colleagues: Sequence[colleagues.Colleague] = ()
+    places: Sequence[whereto.Place] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Talk:
     ) -> web.Response:
         """The page, or who has the case for those who may not read it."""
         case_id, desk = case_of(request), self.desk
-        found = await desk.store.write(lambda conn: self._read(conn, case_id, login))
+        locale = desk.paper.words(request).locale
+        found = await desk.store.write(lambda conn: self._read(conn, case_id, login, locale))
         if found.seen is None:
             return desk.paper.page(
                 request, "refused.html", login=login, status=403, case=found.case
@@ -104,7 +107,7 @@ class Talk:
             **(known | values),
         )
 
-    def _read(self, conn: Connection, case_id: int, login: Login) -> Page:
+    def _read(self, conn: Connection, case_id: int, login: Login, locale: str) -> Page:
         who, now = login.staff, self.desk.clock()
         case = cases.get(conn, case_id)
         if case is None:
@@ -117,6 +120,7 @@ class Talk:
             return Page(case)
         glances.look(conn, case_id=case_id, staff_id=who.id, now=now)
         seen = sight(conn, case, login, zone=self.desk.paper.zone, now=now)
+        here = whereto.around(conn, case.person_id, seen.said) if seen.speaks else None
         findings.was_read(conn, seen.results, case_id=case_id, staff_id=who.id, now=now)
         return Page(
             case,
@@ -124,6 +128,7 @@ class Talk:
             episodes.earlier(conn, case),
             templates.of(conn, who),
             colleagues.others(conn, who.id),
+            whereto.known(locale, here) if seen.speaks else (),
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.clinic import note, pathogens, rules
+from bot.clinic import note, pathogens, places, rules
 from bot.clinic.cases import CaseView
 from bot.clinic.duties import HasRoles
 from bot.clinic.hometest import panels
@@ -191,6 +191,10 @@ class Words:
         if span < timedelta(hours=20):
             return lambda at: f"{at.astimezone(self.zone):%H:%M}"
         return lambda at: f"{at.astimezone(self.zone):%m-%d %H:%M}"
+
+    def far(self, metres: float) -> str:
+        """A distance as the crow flies."""
+        return self._text(places.distance(metres))
 
     def language_name(self, tag: str) -> str:
         """A language as it calls itself."""
