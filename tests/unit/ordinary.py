@@ -71,9 +71,7 @@ def reason(answers: dict[str, Any]) -> Outcome:
 
 IN_THE_QUEUE: dict[str, Any] = {
     "doctor_facts": Outcome("new"),
-    "suggest_role": Outcome(
-        "done", {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": []}
-    ),
+    "suggest_role": Outcome("done", {"suggested": "doctor", "shown": {"key": "role-doctor"}}),
     "role_hours": Outcome("open", {"asked_role": {"key": "role-doctor"}}),
     "words_needed": Outcome("skip"),
     "open_case": Outcome("joined", JOINED),
