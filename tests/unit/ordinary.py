@@ -80,6 +80,8 @@ IN_THE_QUEUE: dict[str, Any] = {
     "case_cancel": Outcome("cancelled"),
     "case_rejoin": Outcome("joined", JOINED),
     "keep_waiting": Outcome("keep", JOINED),
+    "clinicians_here": Outcome("none", {"names": [], "passed": []}),
+    "want_fastest": Outcome(None, JOINED),
     "want_callback": Outcome("callback"),
     "want_question": Outcome("question"),
     "nearest_hospital": Outcome(None, says=(Put("doctor-hospital"),)),

@@ -119,7 +119,7 @@ def test_the_clinician_of_the_last_time_is_the_first_name_and_only_while_at_work
     context.now = NOON + timedelta(hours=2)
     assert [o.value for o in again().options()] == ["fits", "callback", "other"]
     presence.beat(conn, staff_id=li, now=context.now)
-    ko = add_staff(conn, "ko")
+    ko = add_staff(conn, "ko", role="respiratory")
     presence.go(conn, staff_id=ko, to=presence.At.online, now=context.now)
     walk = again()
     assert [o.value for o in walk.options()] == ["fits", "person", "callback", "other"]

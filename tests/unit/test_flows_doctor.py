@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from bot.moves import Outcome, Put
-from tests.unit.ordinary import JOINED, JUDGED, TIMES, TODAY, at_confirm, effects, saved
+from tests.unit.ordinary import (
+    JOINED,
+    JUDGED,
+    TIMES,
+    TODAY,
+    at_confirm,
+    effects,
+    saved,
+)
 from tests.unit.walking import Walk
 
 
