@@ -70,7 +70,7 @@ def hear(book: Book, talk: Talk, heard: Heard, labels: Labels) -> Move:
     if isinstance(step, Human) and not asked.card:
         return Move(relay=True)
     if heard.early:
-        return Move([Put("engine-early", keys=False)]) + again(book, talk)
+        return Move([Put("engine-early", keys=False)]) + again(book, talk, same=True)
     if heard.place and isinstance(step, Ask) and step.locate and not asked.card:
         return _located(book, talk, step, heard.place)
     if heard.other or heard.media or heard.place or heard.voice:
@@ -144,9 +144,9 @@ def _tap(book: Book, talk: Talk, code: str, options: list[Option]) -> Move:
         return Move()  # the second tap of a double tap
     seq, _, index = code.partition(".")
     if asked is None or seq != str(asked.seq) or not index.isdecimal() or len(index) > 3:
-        return Move([Put("engine-stale", keys=False)]) + again(book, talk)
+        return Move([Put("engine-stale", keys=False)]) + again(book, talk, same=True)
     if int(index) >= len(options):
-        return Move([Put("engine-stale", keys=False)]) + again(book, talk)
+        return Move([Put("engine-stale", keys=False)]) + again(book, talk, same=True)
     talk.last = code
     option = options[int(index)]
     step = questions.step_of(book, talk)
@@ -248,4 +248,4 @@ def _miss(book: Book, talk: Talk, reason: str = "engine-not-understood") -> Move
     if misses >= (2 if full else 3) and not asked.card:
         return show(book, talk, Card.OFFER) + Move(missed=True)
     said = Move([Put(reason, {"misses": misses}, keys=False)], missed=True)
-    return said + again(book, talk)
+    return said + again(book, talk, same=True)

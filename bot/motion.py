@@ -86,14 +86,24 @@ def settle(
     return said + run(book, talk, fresh=fresh)
 
 
-def again(book: Book, talk: Talk) -> Move:
-    """Put the present question once more, with fresh codes."""
+def again(book: Book, talk: Talk, *, same: bool = False) -> Move:
+    """Put the present question once more, with fresh codes; *same*: with its own, nothing changed.
+
+    With fresh ones, whose presses take longer than the next bubble would be too late for ever.
+    """
     asked = talk.asked
     if asked is None or not talk.stack or not questions.stands(book, talk):
         return run(book, talk)
+    if same and not _taken(talk, asked):
+        talk.seq -= 1  # the number it is given is the one it has
     if asked.card:
         return show(book, talk, Card(asked.card), keep=True)
     return put(book, talk, asked.step, keep=True)
+
+
+def _taken(talk: Talk, asked: Asked) -> bool:
+    """Whether a code of this question was taken, so that its next press would be silent."""
+    return asked.seq != talk.seq or talk.last.startswith(f"{asked.seq}.")
 
 
 def goto(book: Book, talk: Talk, answers: dict[str, Value]) -> Move:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from bot import outbox
 from bot.bell import Bell
 from bot.clinic import calendar, erasure, expiry, figures, reviews, slots, staffchat, watch
+from bot.clinic.appointments import unmarked
 from bot.clinic.casefile import CASE
 from bot.clinic.hometest import wishes as zone_wishes
 from bot.clinic.lifecycle import CASE_EVENT
@@ -131,6 +132,7 @@ def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, C
     return {
         "tend": (TEND_EVERY, partial(tend, store=store, clock=clock)),
         "wishes": (LAY_EVERY, partial(wishes, store=store, clock=clock)),
+        "untold": (LAY_EVERY, partial(untold, store=store, clock=clock)),
         "lay": (LAY_EVERY, partial(lay, store=store, clock=clock, zone=zone)),
     }
 
@@ -142,6 +144,20 @@ async def wishes(*, store: Store, clock: Clock) -> None:
             pass
     except Exception as error:  # noqa: BLE001 - told at the next look
         missed(log, "wishes of districts could not be looked at", error)
+
+
+async def untold(*, store: Store, clock: Clock) -> None:
+    """Visits that nobody marked for days are closed, one at a time: each is somebody's."""
+    closed = 0
+    try:
+        while found := await store.read(partial(unmarked.due, now=clock())):
+            for booking_id in found:
+                one = partial(unmarked.close, booking_id=booking_id, now=clock())
+                closed += await store.write(one)
+    except Exception as error:  # noqa: BLE001 - closed at the next look
+        missed(log, "visits that nobody marked could not be closed", error)
+    if closed:
+        log.info("%d visits were closed of which nobody said what became of them", closed)
 
 
 async def lay(*, store: Store, clock: Clock, zone: str) -> None:

@@ -47,7 +47,7 @@ def _about(key: str, holds: Callable[[Turn, Booking], bool]) -> Told:
 def _over(turn: Turn, booking: Booking) -> bool:
     """It was to be, and nobody has said whether the dose was given."""
     unsaid = doses.of_booking(turn.conn, booking.id) is None
-    return booking.state in ("booked", "attended", "missed") and unsaid
+    return booking.state in ("booked", "attended", "missed", "untold") and unsaid
 
 
 def _given(turn: Turn, booking: Booking) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import SQLModel
 
 import bot.store.record  # noqa: F401 - fills the metadata
-from bot.clinic import deskfile, retention
+from bot.clinic import deskfile, retention, slots
+from bot.clinic.appointments import unmarked
 from bot.clinic.audit import AUDIT
 from bot.clinic.people import PERSON
 from bot.operating import funnels
@@ -59,7 +60,10 @@ def look(conn: Connection, *, now: datetime) -> Retained:
     today = ran_at is not None and ran_at.astimezone(UTC).date() == now.astimezone(UTC).date()
     tomorrow = now.astimezone(UTC).date() + timedelta(days=1)
     midnight = datetime.combine(tomorrow, time(), tzinfo=UTC)
-    return Retained(_kinds(gone), ran_at, midnight if today else now, int(held), _holds(conn))
+    closed = None if ran_at is None else unmarked.closed(conn, since=ran_at)
+    return Retained(
+        _kinds(gone, closed), ran_at, midnight if today else now, int(held), _holds(conn)
+    )
 
 
 def _last(conn: Connection) -> tuple[datetime | None, dict[str, int]]:
@@ -77,7 +81,7 @@ def _last(conn: Connection) -> tuple[datetime | None, dict[str, int]]:
     return row.at, {name: int(count) for name, _, count in pairs if count.isdigit()}
 
 
-def _kinds(gone: dict[str, int]) -> list[Kind]:
+def _kinds(gone: dict[str, int], closed: int | None) -> list[Kind]:
     rules, desk = retention.load(), deskfile.load()
     return [
         Kind("records", rules.record_years, "years", gone.get("records")),
@@ -87,6 +91,7 @@ def _kinds(gone: dict[str, int]) -> list[Kind]:
         Kind("unclear", desk.unclear_days, "days"),
         Kind("counts", funnels.KEPT.days, "days"),
         Kind("keys", retention.KEYS.days, "days"),
+        Kind("unmarked", slots.load().unmarked.days, "days", closed),
     ]
 
 

@@ -196,7 +196,7 @@ class Booking(SQLModel, table=True):
     patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))
     product: str = Field(sa_column=_word(40))
     dose: int = Field(default=1, sa_column=_count(1))
-    state: str = Field(sa_column=_word(10))  # booked|displaced|attended|missed|cancelled
+    state: str = Field(sa_column=_word(10))  # booked|displaced|attended|missed|cancelled|untold
     reason: str = Field(sa_column=_word(40))  # a code: why cancelled, or why staff went beyond
     extra: int = Field(default=0, sa_column=_count())
     moves: int = Field(default=0, sa_column=_count())

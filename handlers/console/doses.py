@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit
+from bot.clinic import audit, slots
 from bot.clinic.logins import Login
-from bot.clinic.slots import Why
+from bot.clinic.slots import Why, attendance
 from bot.clinic.vaccinating import atsite
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
@@ -48,14 +48,16 @@ class Doses:
         what, booking_id, now = form.text("what"), form.number("booking"), self.desk.clock()
         if what not in (*MARKS, GIVEN):
             raise web.HTTPBadRequest(text="form")
-        by, lot, product = f"staff:{login.staff.id}", form.text("lot"), form.text("product")
+        asked: dict[str, Any] = {"booking_id": booking_id, "now": now, "reason": form.text("how")}
+        asked["by"] = f"staff:{login.staff.id}"
+        dose: dict[str, Any] = {"product": form.text("product"), "lot": form.text("lot")}
+        if form.text("on"):
+            dose["on"] = _day(form.text("on"))
 
         def work(conn: Connection) -> Any:
             if what != GIVEN:
-                return MARKS[what](conn, booking_id=booking_id, by=by, now=now)
-            return atsite.give(
-                conn, booking_id=booking_id, product=product, lot=lot, by=by, now=now
-            )
+                return MARKS[what](conn, **asked)
+            return atsite.give(conn, **asked, **dose)
 
         done, at = await self.desk.store.write(work), form.text("at")
         if done is None or isinstance(done, Why):
@@ -79,14 +81,24 @@ class Doses:
                 "keys": keys,
                 "at": here,
                 "visits": atsite.today(conn, resource=here, start=first, end=last),
+                "unmarked": atsite.unsaid(conn, resource=here, now=now),
                 "calls": atsite.calls(conn, resource=here, now=now, **span),
             }
 
         values = await self.desk.store.write(work)
         values["names"] = named(self.desk, request, values.pop("keys"))
         values |= {"day": day, "now": now, "error": error, "about": about}
+        values |= {"how": attendance.REASONS, "unmarked_days": slots.load().unmarked.days}
         status = 422 if error else 200
         return self.desk.paper.page(request, "doses.html", login=login, status=status, **values)
 
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)
+
+
+def _day(text: str) -> date:
+    """The day of a form. Raises HTTPBadRequest: the browser writes none that cannot be read."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise web.HTTPBadRequest(text="form") from None

@@ -11,9 +11,9 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.clinic import audit, products, slots
-from bot.clinic.appointments import calling, dismissing
+from bot.clinic.appointments import calling, dismissing, unmarked
 from bot.clinic.logins import Login
-from bot.clinic.slots import Booking, Why, agenda, waiters
+from bot.clinic.slots import Booking, Why, agenda, attendance, waiters
 from bot.clinic.slots.closing import Closed
 from bot.clinic.vaccinating import service
 from handlers.console.desk import Desk
@@ -40,7 +40,7 @@ class Slots:
         keys = await self.desk.store.read(agenda.resources)
         at = request.query.get("at", "") or next(iter(keys), "")
         start, end = self._moment(monday), self._moment(monday + WEEK)
-        rows, displaced = await self.desk.store.write(
+        rows, people = await self.desk.store.write(
             lambda conn: self._read(conn, login, at, start, end)
         )
         zone = self.desk.paper.zone
@@ -57,7 +57,9 @@ class Slots:
             days=[monday + timedelta(days=n) for n in range(7)],
             times=sorted({clock for clock, _ in cells}),
             cells=cells,
-            displaced=displaced,
+            displaced=people["displaced"],
+            unmarked=people["unmarked"],
+            unmarked_days=slots.load().unmarked.days,
             called=called(self.desk, request),
             before=monday - WEEK,
             after=monday + WEEK,
@@ -65,13 +67,14 @@ class Slots:
 
     def _read(
         self, conn: Connection, login: Login, at: str, start: datetime, end: datetime
-    ) -> tuple[list[agenda.Row], list[agenda.Visit]]:
-        """The windows, and whom to call; whoever sees names is on record."""
-        moved = agenda.displaced(conn, resource=at)
-        if moved:
-            now = self.desk.clock()
+    ) -> tuple[list[agenda.Row], dict[str, list[agenda.Visit]]]:
+        """The windows, whom to call and whom nobody marked; whoever sees names is on record."""
+        now = self.desk.clock()
+        people = {"displaced": agenda.displaced(conn, resource=at)}
+        people["unmarked"] = unmarked.listed(conn, resource=at, now=now)
+        if any(people.values()):
             audit.record(conn, actor=_by(login), action="slots.read", subject=at, now=now)
-        return agenda.windows(conn, resource=at, start=start, end=end), moved
+        return agenda.windows(conn, resource=at, start=start, end=end), people
 
     async def day(self, request: web.Request, login: Login) -> web.Response:
         at, day = request.query.get("at", ""), self._day(request.query.get("day", ""))
@@ -84,7 +87,8 @@ class Slots:
 
         def work(conn: Connection) -> Booking | Why:
             if what in MARKS:
-                return MARKS[what](conn, booking_id=booking_id, by=by, now=now)
+                how = form.text("how")
+                return MARKS[what](conn, booking_id=booking_id, by=by, now=now, reason=how)
             why = form.text("reason")
             return dismissing.dismiss(conn, booking_id=booking_id, reason=why, by=by, now=now)
 
@@ -191,7 +195,11 @@ class Slots:
         values |= {"at": at, "day": day, "error": error, "closing": closing, "now": now}
         values |= {"names": named(self.desk, request, values.pop("keys")), "reasons": REASONS}
         known: dict[str, Any] = {"beyond": BEYOND, "given": {}, "reason": ""}
-        known |= {"off": waiters.REASONS, "called": called(self.desk, request)}
+        known |= {
+            "off": waiters.REASONS,
+            "how": attendance.REASONS,
+            "called": called(self.desk, request),
+        }
         status = 422 if error else 200
         return self.desk.paper.page(
             request, "slots_day.html", login=login, status=status, **(values | known | more)

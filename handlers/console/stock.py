@@ -84,7 +84,7 @@ def _chosen(rows: list[Shelf], product: str) -> Shelf:
     found = next((row for row in rows if row.product == product), None)
     if found is None and not product:
         found = next(iter(rows), None)
-    return found or Shelf(0, product, 0, 0, 0, 0)
+    return found or Shelf(0, product, 0, 0, 0, 0, 0)
 
 
 def _sites(conn: Connection) -> list[str]:

@@ -78,6 +78,7 @@ class Player:
         self.book, self.releases = book, releases
         self.talk = Talk()
         self.codes: list[str] = []
+        self.meant: dict[str, tuple[str, str]] = {}
         self.outcome = 0
 
     def play(self, act: str, value: Any) -> None:
@@ -163,8 +164,15 @@ class Player:
         raise AssertionError("the effects do not come to rest")
 
     def keep_codes(self) -> None:
+        """A code never comes to mean another answer, however often its question is put again."""
         if self.talk.asked:
-            self.codes += [o.code for o in questions.options(self.book, self.talk)]
+            found = questions.options(self.book, self.talk)
+            self.codes += [o.code for o in found]
+            if questions.stands(self.book, self.talk):
+                step = f"{self.talk.top.flow}.{self.talk.asked.step}.{self.talk.asked.card}"
+                for one in found:
+                    what = (step, str(one.value))
+                    assert self.meant.setdefault(one.code, what) == what
 
     def with_human(self) -> int:
         piles = [self.talk.stack, *self.talk.parked]
@@ -251,6 +259,6 @@ def test_the_flows_of_this_release_hold_whatever_is_sent(acts: list[tuple[str, A
         player.play(act, value)
     start = json.dumps(player.talk.to_json())
     for key in ("emergency", "menu", "human", "back"):
-        player.talk = Talk.from_json(json.loads(start))
+        player.talk, player.meant = Talk.from_json(json.loads(start)), {}
         player.play(key, None)
         assert player.talk.asked is not None and player.talk.stack

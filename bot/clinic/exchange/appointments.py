@@ -11,6 +11,7 @@ from bot.clinic.slots import Booking, bookings, sites
 from bot.clinic.slots.rows import BOOKING, RESOURCE, SLOT
 
 STATUS = {  # of ours, what FHIR calls it; whose day was closed waits for another
+    "untold": "booked",  # FHIR has no word for it; the others would say what nobody said
     "booked": "booked",
     "displaced": "waitlist",
     "attended": "fulfilled",

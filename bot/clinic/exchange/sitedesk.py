@@ -20,6 +20,7 @@ from bot.clinic.exchange.asking import Desk
 from bot.clinic.exchange.parts import Json, instant
 from bot.clinic.exchange.refused import Code, Refused
 from bot.clinic.slots import Booking, Why, agenda, closing, importing, overbooking, waiters
+from bot.clinic.slots.attendance import SYSTEM
 from bot.clinic.slots.importing import Plan
 from bot.clinic.slots.rows import RESOURCE
 from bot.clinic.timetable import zone_of
@@ -156,6 +157,7 @@ def mark(desk: Desk, own_id: str, what: str, data: Any) -> Json:
     row = _seen(desk, own_id)
     given = bodies.members(data, {"product", "lot"} if what == "done" else set())
     asked: dict[str, Any] = {"booking_id": row.id, "by": desk.access.actor, "now": desk.now}
+    asked["reason"] = SYSTEM
     done: Booking | Why | None
     if what == "no-show":
         done = slots.miss(desk.conn, **asked)

@@ -38,7 +38,7 @@ person's lock already; the functions take it themselves where somebody else call
 | `move` | booking_id, hold_id (of the new window), person_id, by | Booking; expired late gone |
 | `cancel` | booking_id, person_id, reason (a code), by | Booking; late gone |
 | `rename` | booking_id, patient_id, product, by | Booking; already gone |
-| `attend`, `miss` | booking_id, by | Booking; early gone |
+| `attend`, `miss` | booking_id, by; reason (of an untold one) | Booking; early gone reason |
 | `of_person` | person_id | [Booking]: to come first, then what is over |
 | `get`, `by_code` | booking_id / code | Booking or None |
 | `hold_of` | hold_id | Hold or None |

@@ -54,17 +54,24 @@ def visits(conn: Connection, *, resource: str, start: datetime, end: datetime) -
     return _visits(conn, RESOURCE.c.key == resource, *span, BOOKING.c.state != "cancelled")
 
 
+def unmarked(conn: Connection, *, resource: str, start: datetime, end: datetime) -> list[Visit]:
+    """Of whom nobody has said what became of their visit, the last first."""
+    span = (SLOT.c.starts_at >= start, SLOT.c.starts_at < end)
+    unsaid = BOOKING.c.state.in_(["booked", "untold"])
+    return _visits(conn, RESOURCE.c.key == resource, *span, unsaid, last=True)
+
+
 def displaced(conn: Connection, *, resource: str) -> list[Visit]:
     """Whose day was closed and who has no new time yet; who has no chat is to be called."""
     return _visits(conn, RESOURCE.c.key == resource, BOOKING.c.state == "displaced")
 
 
-def _visits(conn: Connection, *which: Any) -> list[Visit]:
+def _visits(conn: Connection, *which: Any, last: bool = False) -> list[Visit]:
     found = (
         bookings.SHOWN.add_columns(PATIENT.c.body.label("patient"))
         .outerjoin(PATIENT, PATIENT.c.id == BOOKING.c.patient_id)
         .where(*which)
-        .order_by(SLOT.c.starts_at, BOOKING.c.id)
+        .order_by(*(_LAST if last else _FIRST))
         .limit(MOST)
     )
     return [
@@ -82,3 +89,7 @@ def resources(conn: Connection) -> list[str]:
 def name_of(body: object) -> str:
     """The name in what is sealed of a patient or a visit."""
     return str(body.get("name") or "") if isinstance(body, dict) else ""
+
+
+_FIRST = (SLOT.c.starts_at, BOOKING.c.id)
+_LAST = (SLOT.c.starts_at.desc(), BOOKING.c.id)

@@ -84,4 +84,4 @@ def refusal(room: Room, *, now: datetime) -> Why | None:
     return Why.late if room.ends_at <= now else None
 
 
-BOOKED = BOOKING.c.state.in_(["booked", "attended"])
+BOOKED = BOOKING.c.state.in_(["booked", "attended", "untold"])

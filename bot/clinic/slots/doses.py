@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, String, bindparam, insert, select, text, update
 
-from bot.clinic.slots.rows import HOLD, MOVES, SLOT, STOCK
+from bot.clinic.audit import AUDIT
+from bot.clinic.slots.rows import BOOKING, HOLD, MOVES, SLOT, STOCK
 from bot.store.columns import Id
 from bot.store.slots import LIVE
 from bot.store.statement import Prepared
@@ -105,6 +106,21 @@ def draw_again(conn: Connection, hold_id: int, *, by: str, now: datetime) -> boo
         return False
     note(conn, found[0], -1, "count", None, now, by=by)
     return True
+
+
+def counted(conn: Connection, hold_id: int) -> bool:
+    """Whether somebody has counted the stock of a hold since its visit was marked last.
+
+    Then what lies there of it is free already. The stock is locked, so none counts beside this.
+    """
+    found = HAD.first(conn, {"hold": hold_id})
+    if found is None or found[0] is None:
+        return False
+    conn.execute(select(STOCK.c.id).where(STOCK.c.id == found[0]).with_for_update())
+    since = select(BOOKING.c.changed_at).where(BOOKING.c.hold_id == hold_id).scalar_subquery()
+    mine = (AUDIT.c.subject == f"stock:{found[0]}", AUDIT.c.action == "stock.count")
+    there = select(AUDIT.c.id).where(*mine, AUDIT.c.at >= since).limit(1)
+    return conn.execute(there).first() is not None
 
 
 def note(

@@ -58,7 +58,7 @@ def _apart() -> Select[Any]:
 def _idle() -> Select[Any]:
     """Places kept for a visit that is not to be."""
     made = select(BOOKING.c.id).where(
-        BOOKING.c.hold_id == HOLD.c.id, BOOKING.c.state.in_(["booked", "attended"])
+        BOOKING.c.hold_id == HOLD.c.id, BOOKING.c.state.in_(["booked", "attended", "untold"])
     )
     return select(HOLD.c.id).where(HOLD.c.state == "booked", ~made.exists())
 

@@ -75,7 +75,8 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A visit. *state*: booked, displaced (its day was closed), attended, missed, cancelled.
+    """A visit. *state*: booked, displaced (its day was closed), attended, missed, cancelled, untold
+    (it is over, and nobody said what became of it).
 
     *code* is what the person shows; *body* how to reach them, as whoever booked has put it.
     """

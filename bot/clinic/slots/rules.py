@@ -53,10 +53,19 @@ class Waitlist(Part):
     high_risk_first: bool
 
 
+class Unmarked(Part):
+    """Visits of which nobody says whether they were. *days* after its day one is closed as untold;
+    until *listed_days* after it, staff see it among those to be marked or put right."""
+
+    days: int = Field(gt=0)
+    listed_days: int = Field(gt=0)
+
+
 class SlotRules(Head):
     holds: Holds
     bookings: Bookings
     waitlist: Waitlist
+    unmarked: Unmarked
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, case, func, select, text
 
 from bot.clinic import trail
 from bot.clinic.slots import stocks
+from bot.clinic.slots.attendance import UNTOLD
 from bot.clinic.slots.rows import BOOKING, HOLD, MOVES, STOCK, Why
 from bot.clinic.slots.stocks import Stock
 from bot.store.slots import LIVE
@@ -41,13 +42,15 @@ REASONS: dict[Kind, tuple[str, ...]] = {  # a correction has one
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A product at a site. *free* can be booked, *reserved* is set aside for visits to come, *used*
-    was given to those who came; *seen* is the last move that somebody entered."""
+    was given to those who came, *untold* was set aside for those of whom nobody said whether they
+    came: a count finds what lies there of it. *seen* is the last move that somebody entered."""
 
     id: int
     product: str
     free: int
     reserved: int
     used: int
+    untold: int
     seen: int
 
     @property
@@ -137,12 +140,16 @@ def enter(
 
 
 def _shelf(conn: Connection, stock: Stock) -> Shelf:
-    came = case((BOOKING.c.state == "attended", 1), else_=0)
-    drawn = select(func.count(), func.coalesce(func.sum(came), 0))
+    number = [
+        func.coalesce(func.sum(case((BOOKING.c.state == state, 1), else_=0)), 0)
+        for state in ("attended", UNTOLD)
+    ]
+    drawn = select(func.count(), *number)
     drawn = drawn.select_from(HOLD.outerjoin(BOOKING, BOOKING.c.hold_id == HOLD.c.id))
-    out, used = conn.execute(drawn.where(HOLD.c.stock_id == stock.id, LIVE_HOLD)).one()
+    out, used, untold = conn.execute(drawn.where(HOLD.c.stock_id == stock.id, LIVE_HOLD)).one()
     entered = select(func.coalesce(func.max(MOVES.c.id), 0)).where(
         MOVES.c.stock_id == stock.id, MOVES.c.kind.in_([str(kind) for kind in Kind])
     )
     seen = conn.execute(entered).scalar_one()
-    return Shelf(stock.id, stock.product, stock.quantity, out - used, used, seen)
+    reserved = out - used - untold
+    return Shelf(stock.id, stock.product, stock.quantity, reserved, used, untold, seen)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
 from bot.clinic import audit, relatives, slots
+from bot.clinic.appointments import unmarked
 from bot.clinic.people import PERSON
 from bot.clinic.slots import Booking, Why, agenda
 from bot.clinic.slots.agenda import Visit
@@ -45,6 +46,12 @@ def today(conn: Connection, *, resource: str, start: datetime, end: datetime) ->
     return [_seen(conn, visit) for visit in found]
 
 
+def unsaid(conn: Connection, *, resource: str, now: datetime) -> list[Seen]:
+    """Of whom nobody said whether they came on an earlier day, the last first."""
+    found = unmarked.listed(conn, resource=resource, now=now)
+    return [_seen(conn, visit) for visit in found]
+
+
 def by_code(conn: Connection, code: str, resource: str) -> Booking | None:
     """The visit of the code somebody shows, if it is at this site."""
     found = slots.by_code(conn, "".join(code.split()))
@@ -52,22 +59,34 @@ def by_code(conn: Connection, code: str, resource: str) -> Booking | None:
 
 
 def give(
-    conn: Connection, *, booking_id: int, product: str, lot: str, by: str, now: datetime
+    conn: Connection,
+    *,
+    booking_id: int,
+    product: str,
+    lot: str,
+    by: str,
+    now: datetime,
+    on: date | None = None,
+    reason: str = "",
 ) -> Booking | Why | None:
     """A dose was given: they came, it is on record by its lot, and they are told what follows.
 
-    None: this product is none of those, or the lot is not said.
+    *on*: the day of it, where that was not today; *reason*: how that is known, of a visit that is
+    untold. None: this product is none of those, the lot is not said, or the day cannot be.
     """
     booking = slots.get(conn, booking_id)
     if booking is None or not booking.resource.startswith(visits.KIND):
         return Why.gone
     if not lot or len(lot) > LONGEST or product not in whom.family(booking.product).products:
         return None
-    came = slots.attend(conn, booking_id=booking_id, by=by, now=now)
+    today, visit = _days(booking, now)
+    if on is not None and not visit <= on <= today:
+        return None
+    came = slots.attend(conn, booking_id=booking_id, by=by, now=now, reason=reason)
     if isinstance(came, Why):
         return came
     if came.patient_id is not None:
-        _keep(conn, came, product, lot, now)
+        _keep(conn, came, product, lot, now, on or today)
     detail = f"{product} {lot}"
     subject = f"booking:{booking_id}"
     audit.record(
@@ -76,7 +95,15 @@ def give(
     return came
 
 
-def _keep(conn: Connection, booking: Booking, product: str, lot: str, now: datetime) -> None:
+def _days(booking: Booking, now: datetime) -> tuple[date, date]:
+    """Today at the site, and the day of the visit."""
+    zone = zone_of(booking.zone)
+    return now.astimezone(zone).date(), booking.starts_at.astimezone(zone).date()
+
+
+def _keep(
+    conn: Connection, booking: Booking, product: str, lot: str, now: datetime, on: date
+) -> None:
     assert booking.patient_id is not None
     doses.keep(
         conn,
@@ -84,7 +111,7 @@ def _keep(conn: Connection, booking: Booking, product: str, lot: str, now: datet
         booking_id=booking.id,
         source=Source.site,
         product=product,
-        on=now.astimezone(zone_of(booking.zone)).date(),
+        on=on,
         number=booking.dose,
         lot=lot,
         site=booking.resource,

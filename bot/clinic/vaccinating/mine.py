@@ -60,7 +60,8 @@ def vaccination_given(conn: Connection, context: Context, answers: Answers) -> O
         before=str((booking.body or {}).get("before") or ""),
         now=context.now,
     )
-    slots.attend(conn, booking_id=booking.id, by=f"person:{context.person_id}", now=context.now)
+    by: dict[str, Any] = {"by": f"person:{context.person_id}", "reason": "told"}
+    slots.attend(conn, booking_id=booking.id, **by, now=context.now)
     noted(conn, context, "vaccination.told", f"booking:{booking.id}")
     visits.ask_reaction(conn, booking, now=context.now)
     following.remind(conn, booking, now=context.now)
@@ -83,8 +84,8 @@ def vaccination_missed(conn: Connection, context: Context, answers: Answers) -> 
     """They did not go: the time is over, and another can be booked."""
     booking_id = int(answers["booking_id"])
     if changing.owned(conn, context, booking_id) is not None:
-        by = f"person:{context.person_id}"
-        slots.miss(conn, booking_id=booking_id, by=by, now=context.now)
+        by: dict[str, Any] = {"by": f"person:{context.person_id}", "reason": "told"}
+        slots.miss(conn, booking_id=booking_id, **by, now=context.now)
     return Outcome("done")
 
 
@@ -108,7 +109,7 @@ def vaccination_reacted(conn: Connection, context: Context, answers: Answers) ->
 
 def asked(conn: Connection, context: Context, booking: Booking) -> bool:
     """Whether there is something to be done about a visit."""
-    if booking.state == "attended":
+    if booking.state in ("attended", "untold"):
         return doses.of_booking(conn, booking.id) is None or _fresh(context, booking)
     return booking.state in DUE
 
