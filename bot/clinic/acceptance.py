@@ -143,7 +143,7 @@ SPAN = (
         MOVING.label("moving"),
         func.count().label("n"),
     )
-    .where(or_(EACH.c.kind.in_((LIVE, NAMED)), EACH.c.left_at.is_not(None)))
+    .where(or_(among(EACH.c.kind, (LIVE, NAMED)), EACH.c.left_at.is_not(None)))
     .group_by("role", "wait", "late", "moving")
 )
 

@@ -85,10 +85,8 @@ def open(
         role, department = narrow.get("role", role), narrow.get("department", department)
         place = _place(role=role, level=level, special=special, now=now)
         place |= _kept(conn, place, department)
-        said = {"kind": kind, "note": note, "rules": rules}
+        said = {"note": note, "rules": rules, "kind": LIVE if narrow else kind}
         prefers = prefers or _of_late(conn, person_id, patient_id, now)
-        if narrow and kind == NAMED:
-            said["kind"] = LIVE
         case_id = _insert(conn, whose | place | said | {"prefers": prefers} | narrow)
     TALKS_IN.changed(conn, {"person": person_id, "case": case_id})
     return case_id
@@ -110,8 +108,7 @@ def again(
 
     From one of the states *since*; *owner* narrows to a clinician's own. *values* are further
     columns, such as another role, the clinician asked for, or the kind. Everybody may be asked. A
-    question a clinician had begun to answer is a live talk by now, and offered like one; so is what
-    waited for one clinician alone.
+    question a clinician had begun to answer, or what waited for one by name, is offered as a talk.
     """
     case = get(conn, case_id)
     if case is None:

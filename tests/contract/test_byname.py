@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, update
 
-from bot.clinic import byname, cases, offers, opening, presence, waits
+from bot.clinic import byname, cases, offers, presence, waits
 from bot.clinic.casefile import NAMED
 from bot.store.session import Store
 from tests.clinic import NOON, TABLES, after
@@ -17,6 +17,7 @@ from tests.contract.waiting_room import (
     asked,
     beat,
     events,
+    finish,
     look,
     online,
     results,
@@ -24,8 +25,6 @@ from tests.contract.waiting_room import (
     wait,
     wakes,
 )
-
-SUMMARY = {"complaint": "-", "assessment": "-", "advice": "-", "seek_help": "-"}
 
 
 def by_name(conn: Connection, name: str, staff_id: int, **more: Any) -> int:
@@ -40,12 +39,6 @@ def full(conn: Connection, login: str, **more: Any) -> int:
     return staff_id
 
 
-def freed(conn: Connection, staff_id: int, seconds: float) -> None:
-    held = cases.mine(conn, staff_id)[0].id
-    given = {"summary": SUMMARY, "outcome": "advice", "now": after(seconds)}
-    assert cases.close(conn, case_id=held, staff_id=staff_id, **given)
-
-
 async def test_it_waits_for_the_one_who_is_busy_while_others_are_free(store: Store) -> None:
     def work(conn: Connection) -> list[int | None]:
         li, wu = full(conn, "li"), online(conn, "wu")
@@ -58,7 +51,7 @@ async def test_it_waits_for_the_one_who_is_busy_while_others_are_free(store: Sto
             found.append(asked(conn, case_id))
         assert asked(conn, other) or row(conn, other).state == "waiting"
         assert (wu, "missed") in results(conn, other)  # who came later was not kept with it
-        freed(conn, li, 50)
+        finish(conn, cases.mine(conn, li)[0].id, li, 50)
         look(conn, 50)
         return [*found, asked(conn, case_id), li]
 
@@ -183,8 +176,7 @@ async def test_who_comes_back_to_the_queue_waits_for_nobody_alone(store: Store) 
         look(conn, 0)
         assert accept(conn, case_id, li, 1) is not None
         kept = row(conn, case_id).kind
-        more = {"name": "returned", "actor": "queue", "now": after(9)}
-        assert opening.again(conn, case_id, since=("active",), **more)
+        assert cases.hand_back(conn, staff_id=li, now=after(9)) == [case_id]
         return kept, row(conn, case_id).kind
 
     assert await store.write(work) == ("named", "live")

@@ -11,14 +11,13 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.clinic import byname, cases, offers, presence, waits
+from bot.clinic import byname, offers, presence, waits
 from bot.clinic.casefile import CASE, NAMED, QUEUED, Tell
 from bot.clinic.lifecycle import OFFER, STANDS
 from bot.store.session import Store, connect
 from tests.clinic import a_store, after
-from tests.contract.waiting_room import accept, asked, look, online, results, row, wait
+from tests.contract.waiting_room import accept, asked, finish, look, online, results, row, wait
 
-SUMMARY = {"complaint": "-", "assessment": "-", "advice": "-", "seek_help": "-"}
 PROCESSES = 3
 
 
@@ -72,12 +71,25 @@ async def test_two_who_ask_for_one_free_place_at_once_get_it_one_after_the_other
         states = [row(conn, one).state for one in (first, rest)]
         assert states[0] == "active" and states[1] in QUEUED and row(conn, rest).kind == NAMED
         assert waits.of_case(conn, rest, now=after(3)).ahead == 0  # next in line with them
-        given = {"summary": SUMMARY, "outcome": "advice", "now": after(4)}
-        assert cases.close(conn, case_id=first, staff_id=li, **given)
+        finish(conn, first, li, 4)
         look(conn, 4)
         assert asked(conn, rest) == li and results(conn, rest) == [(li, "")]
 
     await stores[0].write(work)
+
+
+def sound(conn: Connection, made: list[int]) -> None:
+    """Every case waits for anybody or is somebody's, and is offered to one at most."""
+    look(conn, 2)
+    rows = [row(conn, case_id) for case_id in made]
+    assert {one.state for one in rows} <= {"waiting", "offered", "active"}
+    assert not [one.id for one in rows if one.state != "active" and one.kind == NAMED]
+    assert all(one.wake_at is not None for one in rows)
+    many = select(OFFER.c.case_id).where(STANDS).group_by(OFFER.c.case_id)
+    assert not conn.execute(many.having(func.count() > 1)).all()
+    offered = sum(one.state == "offered" for one in rows)
+    assert offered == conn.execute(select(func.count()).where(STANDS)).scalar_one()
+    assert conn.execute(select(func.count()).select_from(CASE)).scalar_one() == 12
 
 
 async def test_whatever_happens_at_the_same_moment_no_case_is_lost(stores: list[Store]) -> None:
@@ -110,16 +122,4 @@ async def test_whatever_happens_at_the_same_moment_no_case_is_lost(stores: list[
     )
     await asyncio.gather(*racing, leaves)
 
-    def sound(conn: Connection) -> None:
-        look(conn, 2)
-        rows = [row(conn, case_id) for case_id in made]
-        assert {one.state for one in rows} <= {"waiting", "offered", "active"}
-        assert not [one.id for one in rows if one.state != "active" and one.kind == NAMED]
-        assert all(one.wake_at is not None for one in rows)
-        many = select(OFFER.c.case_id).where(STANDS).group_by(OFFER.c.case_id)
-        assert not conn.execute(many.having(func.count() > 1)).all()
-        offered = sum(one.state == "offered" for one in rows)
-        assert offered == conn.execute(select(func.count()).where(STANDS)).scalar_one()
-        assert conn.execute(select(func.count()).select_from(CASE)).scalar_one() == 12
-
-    await stores[0].write(sound)
+    await stores[0].write(partial(sound, made=made))

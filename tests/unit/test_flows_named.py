@@ -51,7 +51,7 @@ def test_the_fastest_is_one_tap_from_the_names_and_nothing_is_asked_again() -> N
 def test_when_everybody_has_left_it_is_said_and_the_role_is_suggested_again() -> None:
     none = Outcome("none", {"names": [], "passed": []}, (Put("doctor-person-none"),))
     walk = named(clinicians_here=none)
-    walk.effects["suggest_role"] = lambda answers: IN_THE_QUEUE["suggest_role"]
+    walk.effects = {**walk.effects, "suggest_role": IN_THE_QUEUE["suggest_role"]}
     assert walk.tap("person").said == ["doctor-person-none", "doctor-role"]
     assert [option.value for option in walk.options()] == ["fits", "callback", "other"]
 
