@@ -140,7 +140,8 @@ class Answers:
                 outbox.skip(turn.conn, row, reason=STALE)
                 continue
             joined = merged(first, "\n\n".join([*texts, out.text]))
-            if out.form is not Form.TEXT or size(joined.text, limits.unit) > limits.text:
+            worded = out.form is Form.TEXT or (out.form is Form.LOCATION and not limits.maps)
+            if not worded or size(joined.text, limits.unit) > limits.text:
                 break
             ids.append(row)
             texts.append(out.text)

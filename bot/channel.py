@@ -31,6 +31,7 @@ class Limits:
     passive: bool  # the first bubble goes back in the webhook's own answer
     fixed_menu: bool = False  # the main menu is a keyboard that stays
     pushes: bool = True  # something can be sent without being asked
+    maps: bool = True  # a place is shown on a map; otherwise its words alone are sent
     files: frozenset[Kind] = MEDIA_KINDS  # what can be sent besides words
     voices: frozenset[str] = frozenset()  # the types of sound that can be; none: any
     most: int = 50 * 1024 * 1024  # bytes of a voice message or file

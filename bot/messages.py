@@ -113,7 +113,8 @@ class Outbound:
 
     *buttons* belong to the question in *text*; channels without buttons print them as numbered
     lines. *menu* are the labels of a keyboard that stays (main menu), sent as plain text when
-    pressed. *origin* is the platform id of the message to change (CHOSEN).
+    pressed. *origin* is the platform id of the message to change (CHOSEN). Of a LOCATION the first
+    line of *text* is its name, the others say its address; its degrees are WGS-84.
     """
 
     form: Form = Form.TEXT

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot.clinic.casefile import PERSON
+from bot.clinic.places import Point
 from bot.clinic.portions import LONGEST, portions
 from bot.i18n import HOME, Catalogue
 from bot.messages import Form, Kind, Outbound
@@ -25,6 +26,7 @@ from bot.outbox import OPEN, OUT
 ACCOUNT = SQLModel.metadata.tables["account"]
 FILE = "speech.ftl"
 BYTES = 1720  # the least that fits into a bubble of any channel that counts
+WORDED = (Form.TEXT, Form.LOCATION)  # what has words of its own on a channel that counts
 # The channel a person used last; one that can be reached goes before one that cannot.
 REACH = (
     select(
@@ -97,13 +99,13 @@ def cut(text: str, *, counted: bool, ask: str = "") -> list[str]:
 def asking(bubbles: Sequence[Outbound], left: int, *, locale: str, elder: bool) -> list[Outbound]:
     """The bubbles with the last one that may leave asking for a reply.
 
-    A text asks at its own end and goes before a file, which cannot; where there is only a file, the
-    question goes alone, and the file waits for the answer.
+    A text, also that of a place, asks at its own end and goes before a file, which cannot; where
+    there is only a file, the question goes alone, and the file waits for the answer.
     """
     if not 0 < left <= len(bubbles):
         return list(bubbles)
     first, rest = list(bubbles[: left - 1]), list(bubbles[left - 1 :])
-    at = next((n for n, out in enumerate(rest) if out.form is Form.TEXT), None)
+    at = next((n for n, out in enumerate(rest) if out.form in WORDED), None)
     if at is None:
         return [*first, Outbound(text=question(locale, elder=elder, more=True)), *rest]
     out = rest.pop(at)
@@ -115,6 +117,18 @@ def linked(link: str, kind: Kind, *, locale: str, elder: bool) -> str:
     """The words in the place of a file that the channel cannot carry."""
     known, key = texts(), "speech-link-voice" if kind is Kind.VOICE else "speech-link-file"
     return known.text(known.locale_for(locale), key, elder=elder, link=link)
+
+
+def pointed(at: Point, locale: str, *, elder: bool) -> str:
+    """A point on the map in words, WGS-84."""
+    known, degrees = texts(), f"{at.latitude:.5f}, {at.longitude:.5f}"
+    return known.text(known.locale_for(locale), "speech-place", elder=elder, degrees=degrees)
+
+
+def made_up(locale: str, *, elder: bool) -> str:
+    """What is said of a place that is there for demonstration alone."""
+    known = texts()
+    return known.text(known.locale_for(locale), "speech-place-demonstration", elder=elder)
 
 
 def question(locale: str, *, elder: bool, more: bool) -> str:

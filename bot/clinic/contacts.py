@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from bot.clinic import calendar, places, queue_rules
+from bot.clinic.slots import sites
 
 EVENT = "contact-sent"  # in the history of a case
 GAP = r"[ \-.]{0,2}"
@@ -44,9 +45,10 @@ def found(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def own() -> frozenset[str]:
-    """The numbers of the clinic and of the hospitals it sends people to, digits alone."""
+    """The numbers of the clinic, its sites and the hospitals it sends people to, digits alone."""
     hotline = calendar.load().hotline
     numbers = [hotline.number, *hotline.roles.values(), *(one.phone for one in places.load().sites)]
+    numbers += [one.phone for one in sites.load().resources]
     return frozenset(_digits(number) for number in numbers if number)
 
 

@@ -127,6 +127,12 @@ def hospital(conn: Connection, context: Context) -> tuple[Put, ...]:
     return (Put("hospital-nearest", args, keys=False),)
 
 
+def last_point(conn: Connection, person_id: int) -> Point | None:
+    """Where a person was last, if they had us keep that."""
+    saved = _saved(conn, person_id, most=1)
+    return places.point(saved[0].body) if saved else None
+
+
 def _to_say(conn: Connection, context: Context, answers: Answers) -> tuple[Put, ...]:
     """What to say there, in the person's own answers, and their note as a page."""
     if not answers.get("why"):

@@ -46,8 +46,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """One message. `body`: `text`; `name` of a file; `latitude`, `longitude`; `edits` (older
-    wordings, each with `text` and `at`). `media_state` is that of `media.state`, or empty."""
+    """One message. `body`: `text`; `name` of a file; `place` (degrees of latitude and longitude);
+    `edits` (older wordings, each with `text` and `at`). `media_state` is that of `media.state`, or
+    empty."""
 
     id: int
     case_id: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,23 @@ from sqlalchemy.engine import Row
 from sqlmodel import SQLModel
 
 from bot import outbox
-from bot.clinic import allowance, attention, chatline, contacts, dosing, guests, lifecycle, naming
+from bot.clinic import (
+    allowance,
+    attention,
+    chatline,
+    contacts,
+    conveying,
+    dosing,
+    guests,
+    lifecycle,
+    naming,
+)
 from bot.clinic.allowance import Remaining, remaining
 from bot.clinic.attention import follow
 from bot.clinic.casefile import CASE, MESSAGE, OPEN, OWNED, Author, Refused
+from bot.clinic.conveying import Content, show
+from bot.clinic.places import Point
 from bot.clinic.said import Delivery, MessageView, Tick, message, messages, pulse, ticks
-from bot.messages import Form, Kind, Media, Outbound
 
 __all__ = [
     "Delivery",
@@ -31,14 +42,13 @@ __all__ = [
     "relay",
     "remaining",
     "resend",
+    "show",
     "speak",
     "ticks",
 ]
 
 OUTBOX = SQLModel.metadata.tables["outbox"]
-MEDIA = SQLModel.metadata.tables["media"]
 FLAG = "note-emergency"  # how the keys of the emergency watch's notes begin
-LONGEST_NAME = 120  # characters of a file's name
 STATE = select(CASE.c.state, CASE.c.staff_id, CASE.c.person_id).where(
     CASE.c.id == bindparam("case_id")
 )
@@ -109,6 +119,7 @@ def speak(
     once: str | None = None,
     name: str = "",
     link: str = "",
+    point: Point | None = None,
 ) -> int:
     """The owner of an accepted case, or a guest in it, writes to the patient; returns the
     message's id.
@@ -118,6 +129,7 @@ def speak(
     *once* (at most 40 characters) is a key of one press of "send": what comes again under it is
     not said again, and the first message's id is returned, even after the case was closed.
     *link* opens the file where the patient's channel cannot carry it, and goes in its place.
+    *point* is one on the map; *text* is then its name and, in the lines below, its address.
     Raises Refused: "not-active", "not-yours", "empty".
     """
     if once and (known := _said_before(conn, case_id, staff_id, once)):
@@ -126,39 +138,47 @@ def speak(
     if once and (known := _said_before(conn, case_id, staff_id, once)):
         return known  # by the same press of "send", which held the lock until now
     text = (text or "").strip()
-    if not text and media_id is None:
+    if not text and media_id is None and point is None:
         raise Refused("empty")
-    file = None if media_id is None else _file(conn, media_id, name)
+    file = None if media_id is None else conveying.file_of(conn, media_id, name)
     given = {"staff_id": staff_id, "once": once}
-    return _spoken(conn, case_id, case.person_id, text, file, given, link=link, now=now)
+    return _spoken(conn, case_id, case.person_id, Content(text, file, point, link), given, now=now)
 
 
 def _spoken(
     conn: Connection,
     case_id: int,
     person_id: int,
-    text: str,
-    file: Media | None,
+    content: Content,
     given: dict[str, Any],
     *,
-    link: str,
     now: datetime,
 ) -> int:
     """Keep a clinician's words and send them; *given*: who speaks, and the key of the press."""
-    body = {"text": text} | ({"name": file.name} if file and file.name else {})
-    kind = Kind.TEXT if file is None else file.kind
+    file, text = content.file, content.text
+    body: dict[str, Any] = {"text": text} | ({"name": file.name} if file and file.name else {})
+    body |= {} if content.at is None else {"place": list(content.at)}
     follow(conn, case_id)
-    row = _row(case_id, Author.clinician, kind, body, int(file.ref) if file else None, now)
+    media_id = int(file.ref) if file else None
+    row = _row(case_id, Author.clinician, content.kind, body, media_id, now)
     message_id, staff_id = _say(conn, row | given), given["staff_id"]
-    named = naming.spoken(conn, person_id=person_id, staff_id=staff_id, text=text)
-    how: dict[str, Any] = {"file": None if link else file, "link": link, "kind": kind, "now": now}
-    _send(conn, person_id, message_id=message_id, text=named, **how)
+    words = _worded(conn, person_id, content)
+    named = naming.spoken(conn, person_id=person_id, staff_id=staff_id, text=words)
+    sent = replace(content, text=named)
+    conveying.send(conn, person_id, message_id=message_id, content=sent, now=now)
     actor = f"staff:{staff_id}"
     for event in (look.EVENT for look in (contacts, dosing) if look.found(text)):
         detail = f"message:{message_id}"
         lifecycle.record(conn, case_id, event, actor=actor, now=now, detail=detail)
     attention.spoken(conn, case_id=case_id, by=Author.clinician, actor=actor, now=now)
     return message_id
+
+
+def _worded(conn: Connection, person_id: int, content: Content) -> str:
+    """The words; of a point without any its degrees."""
+    if content.text or content.at is None:
+        return content.text
+    return conveying.unnamed(conn, person_id, content.at)
 
 
 def resend(conn: Connection, *, message_id: int, staff_id: int, now: datetime) -> bool:
@@ -179,10 +199,10 @@ def resend(conn: Connection, *, message_id: int, staff_id: int, now: datetime) -
         return False
     rows = OUTBOX.c.message_id == message_id
     if conn.execute(select(OUTBOX.c.id).where(rows).limit(1)).first() is None:
-        body = found.body or {}
-        file = found.media_id and _file(conn, found.media_id, str(body.get("name", "")))
-        text = str(body.get("text", ""))
-        _send(conn, case.person_id, message_id=message_id, text=text, file=file or None, now=now)
+        content = _content(conn, found.body or {}, found.media_id)
+        words = _worded(conn, case.person_id, content)
+        sent = replace(content, text=words)
+        conveying.send(conn, case.person_id, message_id=message_id, content=sent, now=now)
         done = True
     else:
         again = {"channel": account.channel, "address": account.address, "state": "queued"}
@@ -198,67 +218,11 @@ def resend(conn: Connection, *, message_id: int, staff_id: int, now: datetime) -
     return done
 
 
-def _send(
-    conn: Connection,
-    person_id: int,
-    *,
-    message_id: int,
-    text: str,
-    file: Media | None,
-    now: datetime,
-    link: str = "",
-    kind: Kind = Kind.FILE,
-) -> None:
-    """The bubbles, to the channel the person used last; without any, `ticks` says so."""
-    account = allowance.reach(conn, person_id)
-    if account is None:
-        return
-    left = remaining(conn, person_id, now)
-    ask = {"locale": account.locale, "elder": account.elder}
-    longest = allowance.question(more=True, **ask) if left else ""
-    parts = allowance.cut(text, counted=left is not None, ask=longest)
-    bubbles = list(_bubbles(parts, file))
-    if link:
-        bubbles.insert(0, Outbound(text=allowance.linked(link, kind, **ask)))
-    if left is not None:
-        bubbles = allowance.asking(bubbles, left.sends, **ask)
-    for part, out in enumerate(bubbles):
-        key = f"message:{message_id}:{part}"
-        to = {"channel": account.channel, "address": account.address}
-        outbox.put(
-            conn, person_id=person_id, out=out, key=key, now=now, message_id=message_id, **to
-        )
-
-
-def show(
-    conn: Connection, *, person_id: int, media_id: int, key: str, now: datetime, name: str = ""
-) -> bool:
-    """Send a person a file of their own; False when no channel reaches them."""
-    account = allowance.reach(conn, person_id)
-    if account is None:
-        return False
-    out = Outbound(form=Form.MEDIA, media=_file(conn, media_id, name))
-    to = {"channel": account.channel, "address": account.address}
-    outbox.put(conn, person_id=person_id, out=out, key=key, now=now, **to)
-    return True
-
-
-def _bubbles(parts: list[str], file: Media | None) -> Iterator[Outbound]:
-    if file is not None:
-        yield Outbound(form=Form.MEDIA, media=file)
-    for part in parts:
-        yield Outbound(text=part)
-
-
-def _file(conn: Connection, media_id: int, name: str) -> Media:
-    """A stored file as it is sent: what kind it is stands in its row."""
-    row = conn.execute(
-        select(MEDIA.c.kind, MEDIA.c.mime, MEDIA.c.size).where(MEDIA.c.id == media_id)
-    ).one()
-    name = name.strip()[:LONGEST_NAME]
-    return Media(
-        Kind(row.kind), ref=str(media_id), mime=row.mime, size=row.size, name=name, stored=True
-    )
+def _content(conn: Connection, body: dict[str, Any], media_id: int | None) -> Content:
+    """What a kept message holds."""
+    file = media_id and conveying.file_of(conn, media_id, str(body.get("name", "")))
+    at = Point(*body["place"]) if body.get("place") else None
+    return Content(str(body.get("text", "")), file or None, at)
 
 
 def _said_before(conn: Connection, case_id: int, staff_id: int, once: str) -> int | None:

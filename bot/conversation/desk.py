@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.clinic import cases, chatline, lifecycle, presence, speech, staffchat
 from bot.clinic.lifecycle import OFFER
+from bot.clinic.places import Point
 from bot.clinic.presence import At
 from bot.clinic.staffchat import PREFIX, Bound, Chat
 from bot.conversation import folder, summary
@@ -18,7 +19,7 @@ from bot.i18n import Catalogue
 from bot.messages import MEDIA_KINDS, Button, Inbound, Kind
 from bot.store import files, people
 
-SENDABLE = {Kind.TEXT, Kind.IMAGE, Kind.VOICE, Kind.FILE}
+SENDABLE = {Kind.TEXT, Kind.IMAGE, Kind.VOICE, Kind.FILE, Kind.LOCATION}
 GOES = {"/online": At.online, "/break": At.break_, "/off": At.off}
 TAP = re.compile(r"d:(\w+)(?::(\d{1,18}))?(?::([\w-]+))?")
 CHOICES = (At.online, At.break_, At.off)
@@ -212,6 +213,9 @@ def _speak(sheet: Sheet, case_id: int) -> None:
         media_id = files.note(conn, sheet.to(person_id), inbound)
         name = inbound.media[0].name
         sheet.rings.add("media")
+    point = None
+    if inbound.latitude is not None and inbound.longitude is not None:
+        point = Point(inbound.latitude, inbound.longitude)
     speech.speak(
         conn,
         case_id=case_id,
@@ -220,6 +224,7 @@ def _speak(sheet: Sheet, case_id: int) -> None:
         media_id=media_id,
         now=inbound.received,
         name=name,
+        point=point,
     )
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from bot.clinic import audit, cases, chatline, offers, rights, staff, staffchat
 from bot.clinic.cases import Author, CaseView, MessageView
+from bot.clinic.hometest import findings, panels
+from bot.clinic.hometest.findings import Findings
 from bot.conversation.sheet import Sheet
 from bot.messages import Button, Outbound
 
 LAST = 10  # messages that are shown with a case
-FILES = 4  # of them, files that are sent along
+FILES = 4  # of them, files and places that are sent along
 MOST = 5  # waiting cases in a list
 
 
@@ -99,11 +101,13 @@ def show(sheet: Sheet, case_id: int) -> None:
     audit.record(sheet.conn, actor=actor, action="case.read", subject=subject, now=now)
     said = cases.messages(sheet.conn, case_id)[-LAST:]
     parts = [_line(sheet, case), *(_note(sheet, line) for line in case.note.get("lines", ()))]
+    parts += _result(sheet, case)
     if said:
         parts += ["", sheet.text("desk-said"), *(_said(sheet, one) for one in said)]
     parts += ["", sheet.text("desk-yours", case=str(case_id))]
     sheet.put(Outbound(text="\n".join(parts), buttons=(_close(sheet, case_id),)))
-    files = [one for one in said if one.media_id and one.author is Author.patient][-FILES:]
+    theirs = [one for one in said if one.author is Author.patient]
+    files = [one for one in theirs if one.media_id or one.body.get("place")][-FILES:]
     for one in files:
         word = chatline.Word(one.id, one.kind, one.body, one.media_id)
         for out in chatline.enclosed(sheet.conn, sheet.who.channel, word):
@@ -124,6 +128,21 @@ def _line(sheet: Sheet, case: CaseView) -> str:
 def _note(sheet: Sheet, line: dict[str, Any]) -> str:
     shown = sheet.text("desk-comma").join(_value(sheet, value) for value in line["values"])
     return sheet.text("desk-line", title=sheet.text(str(line["title"])), text=shown)
+
+
+def _result(sheet: Sheet, case: CaseView) -> list[str]:
+    """The newest report of a laboratory on this patient in one line; its reading is recorded."""
+    found = findings.last(sheet.conn, case)
+    if found is None:
+        return []
+    staff_id, now = sheet.chat.staff_id, sheet.inbound.received
+    read = Findings((found,))
+    findings.was_read(sheet.conn, read, case_id=case.id, staff_id=staff_id, now=now)
+    at, panel = found.now.at.astimezone(sheet.zone), panels.load().panel(found.panel)
+    named = panel.name(sheet.who.locale) if panel else found.panel
+    key = "desk-result-amended" if found.replaced else "desk-result"
+    told = _value(sheet, found.headline)
+    return [sheet.text(key, panel=named, at=f"{at:%Y-%m-%d %H:%M}", found=told)]
 
 
 def _value(sheet: Sheet, value: Any) -> str:

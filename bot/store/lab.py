@@ -39,6 +39,7 @@ class LabOrder(SQLModel, table=True):
         ),
         Index("lab_order_visit", "visit_id"),
         Index("lab_order_person", "person_id", "id"),
+        Index("lab_order_patient", "patient_id"),
     )
     id: int | None = Field(default=None, sa_column=key())
     visit_id: int = Field(sa_column=_ref("booking.id"))

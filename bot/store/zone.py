@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, String
+from sqlalchemy import Column, Date, Index, String
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Json, Sealed, key
@@ -32,6 +32,7 @@ class KitResult(SQLModel, table=True):
     """A test that somebody did at home and read themselves. `body` seals kit, day and lines."""
 
     __tablename__ = "kit_result"
+    __table_args__ = (Index("kit_result_patient", "patient_id"),)
     id: int | None = Field(default=None, sa_column=key())
     person_id: int = Field(sa_column=_ref("person.id", index=True))
     patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))

@@ -95,10 +95,14 @@ class Desk:
             return web.Response(text="", content_type="text/html", headers=HEADERS)
         raise web.HTTPSeeOther(path)
 
-    def wrong(self, request: web.Request, reason: str) -> web.Response:
-        """What is wrong with a form, in one line."""
-        text = self.paper.part("_error.html", self.paper.words(request), reason=reason)
-        return web.Response(text=text, status=422, content_type="text/html", headers=HEADERS)
+    def wrong(
+        self, request: web.Request, reason: str, *, form: str = "say", at: str = ""
+    ) -> web.Response:
+        """What is wrong with a form, in one line; *at* is the id of the line beside the field."""
+        words = self.paper.words(request)
+        text = self.paper.part("_error.html", words, reason=reason, form=form)
+        headers = HEADERS | ({"HX-Retarget": f"#{at}"} if at else {})
+        return web.Response(text=text, status=422, content_type="text/html", headers=headers)
 
 
 def furnish(**parts: Unpack[Parts]) -> Desk:

@@ -13,6 +13,8 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.clinic import cases, rights
+from bot.clinic.hometest import paper as reports
+from bot.clinic.hometest.sheet import Sheet
 from bot.clinic.logins import Login
 from bot.clock import Clock
 from bot.i18n import Catalogue
@@ -70,6 +72,13 @@ class Paper:
     def clinic(self, request: web.Request) -> str:
         """What the house is called."""
         return self._clinic or self.words(request).t("title")
+
+    def filed(self, sheet: Sheet) -> web.Response:
+        """The report of a laboratory, as whoever ordered the test gets it."""
+        zone = self.zone.key
+        body, way = reports.filed(sheet, self._catalogue, zone=zone, clinic=self._clinic)
+        headers = HEADERS | {"Content-Disposition": way, "Content-Security-Policy": "sandbox"}
+        return web.Response(body=body, content_type=reports.MIME, headers=headers)
 
     def part(self, template: str, words: Words, **values: Any) -> str:
         """A piece of a page."""

@@ -1,4 +1,5 @@
-"""What clinicians say to a patient: texts, photos, files, and once more what did not arrive."""
+"""What clinicians say to a patient: texts, photos, files, places, and once more what did not
+arrive."""
 
 from __future__ import annotations
 
@@ -10,9 +11,20 @@ from datetime import datetime
 from aiohttp import web
 from sqlalchemy import Connection, select
 
-from bot.clinic import allowance, cases, contacts, dosing, files, lifecycle, links, speech
+from bot.clinic import (
+    allowance,
+    cases,
+    contacts,
+    dosing,
+    files,
+    lifecycle,
+    links,
+    speech,
+    whereto,
+)
 from bot.clinic.casefile import MESSAGE
 from bot.clinic.logins import Login
+from bot.clinic.places import Point
 from bot.messages import Kind
 from handlers.console import codes, uploads
 from handlers.console.desk import Desk, case_of
@@ -23,6 +35,8 @@ ONCE = re.compile(r"[A-Za-z0-9_-]{8,40}")
 # What was confirmed, by the button pressed last: a link is offered after the text was meant, and
 # a way around the clinic asked about after a dose.
 WAYS = {"link": (True, True, True), "sure": (False, True, True), "dosed": (False, False, True)}
+UNSURE = (False, False, False)
+OWN = "own"  # a place that is written by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Said:
     sure: bool  # a way around the clinic is meant; asked last, so a dose is meant then, too
     coded: bool  # the picture has a QR code
     linked: bool  # a link may go in the place of a file that the patient's channel cannot carry
+    point: Point | None = None  # *text* is the name and address of this place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +76,48 @@ class Saying:
         desk.changed(f"case:{case_id}")
         return desk.done(request, f"/console/case/{case_id}")
 
+    async def place(self, request: web.Request, login: Login, form: Form) -> web.Response:
+        """Somewhere to go: one of the site's places (`known`) in the patient's language, or one
+        written by hand. What is wrong is said beside its field."""
+        case_id, desk = case_of(request), self.desk
+        try:
+            await desk.store.write(lambda conn: self._place(conn, case_id, login, form))
+        except whereto.Wrong as wrong:
+            return desk.wrong(request, wrong.reason, at=f"place-{wrong.field}-error")
+        except cases.Refused as refused:
+            return desk.wrong(request, refused.reason, form="place-form")
+        desk.changed(f"case:{case_id}")
+        return desk.done(request, f"/console/case/{case_id}")
+
+    def _place(self, conn: Connection, case_id: int, login: Login, form: Form) -> None:
+        person_id = lifecycle.lock(conn, case_id)
+        if not person_id:
+            raise web.HTTPNotFound
+        key, once, account = form.text("known"), _once(form), allowance.reach(conn, person_id)
+        locale, elder = (account.locale, account.elder) if account else ("", False)
+        if not key:
+            raise whereto.Wrong("known", "place-none")
+        if key == OWN:
+            fields = ("name", "address", "latitude", "longitude")
+            place = whereto.written(*(form.text(name) for name in fields))
+        else:
+            place = whereto.find(key, locale)
+        _, sure, dosed = WAYS.get(form.text("way"), UNSURE)
+        text = place.text(locale, elder=elder)
+        whole = {"dosed": dosed, "sure": sure, "coded": False, "linked": False}
+        self._say(conn, case_id, login, Said(text, None, once, point=place.at, **whole))
+
     async def _read(self, form: Form) -> Said:
-        text, once = form.text("text"), form.text("once")
+        text, once = form.text("text"), _once(form)
         if len(text) > LONGEST:
             raise cases.Refused("too-long")
         file = None
         if form.photo:
             async with self.darkroom:  # a large picture takes 200 MB while it is developed
                 file = await asyncio.to_thread(uploads.take, form.photo, form.filename)
-        linked, sure, dosed = WAYS.get(form.text("way"), (False, False, False))
+        linked, sure, dosed = WAYS.get(form.text("way"), UNSURE)
         picture = file.body if file is not None and file.kind == "image" else b""
         coded = bool(picture) and await asyncio.to_thread(codes.seen, picture)
-        once = once if ONCE.fullmatch(once) else ""
         return Said(text, file, once, dosed=dosed, sure=sure, coded=coded, linked=linked)
 
     def _say(self, conn: Connection, case_id: int, login: Login, said: Said) -> None:
@@ -107,6 +152,7 @@ class Saying:
             once=said.once or None,
             name=said.file.name if said.file else "",
             link=self._link(media_id, now) if astray and media_id else "",
+            point=said.point,
         )
         if said.coded:
             actor, detail = f"staff:{staff_id}", f"message:{message_id}"
@@ -140,6 +186,12 @@ class Saying:
             return desk.wrong(request, refused.reason)
         desk.changed(f"case:{case_id}")
         return desk.done(request, f"/console/case/{case_id}")
+
+
+def _once(form: Form) -> str:
+    """The key of this one press; empty for none of ours."""
+    once = form.text("once")
+    return once if ONCE.fullmatch(once) else ""
 
 
 def _meant(said: Said) -> None:

@@ -23,6 +23,8 @@ from bot.clinic import (
     speech,
     worklists,
 )
+from bot.clinic.hometest import findings
+from bot.clinic.hometest.findings import Findings
 from bot.clinic.logins import Login
 from handlers.console.lists import Rail, rail, silence
 from handlers.console.words import Words
@@ -47,6 +49,7 @@ class Sight:
     limit: limits.Limit | None  # their person may reach the service desk alone
     limit_asked: bool  # a supervisor was asked for that, and has not decided
     rail: Rail
+    results: Findings  # of laboratories and of kits read at home
 
     @property
     def speaks(self) -> bool:
@@ -67,6 +70,7 @@ class Shown:
     last: int  # id of the newest message
     standing: str
     mark: str  # of what can still change in the messages, when the page was printed
+    results: str  # the mark of the test results whose reading is on record
     pulse: Any = None
     marks: dict[int, Any] = field(default_factory=dict)
     ticks: dict[int, cases.Tick] = field(default_factory=dict)
@@ -92,6 +96,7 @@ def sight(
         limits.standing(conn, case.person_id, now),
         limits.asked(conn, case.person_id) is not None,
         rail(conn, login, zone=zone, now=now),
+        findings.of_case(conn, case),
     )
 
 

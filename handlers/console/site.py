@@ -33,12 +33,14 @@ from handlers.console.operating import addresses, noticing, simulator, texts
 from handlers.console.operating.notice_kit import Kit
 from handlers.console.operating.rooms import Rooms
 from handlers.console.operating.site import Administration
+from handlers.console.ordering import Ordering
 from handlers.console.paper import HEADERS
 from handlers.console.paths import CASE, HOME, PASSWORD, SIGN_IN
 from handlers.console.phone import Phone
 from handlers.console.provider import Provider
 from handlers.console.queue import Queue
 from handlers.console.replies import Replies
+from handlers.console.reports import Reports
 from handlers.console.review import Review
 from handlers.console.route import Route
 from handlers.console.saying import Saying
@@ -129,14 +131,16 @@ class Console:
         desk = self._desk
         talk, saying = Talk(desk), Saying(desk, asyncio.Semaphore(1))
         asking, notes = Asking(desk), Notes(desk)
-        gallery = Gallery(desk.store, desk.clock)
+        gallery, reports = Gallery(desk.store, desk.clock), Reports(desk)
         return [
             web.get(CASE, self._see(talk.page, Right.cases)),
             web.get(CASE + "/events", self._watch(talk.events, Right.cases)),
             web.post(CASE + "/say", self._change(saying.say, Right.cases)),
+            web.post(CASE + "/place", self._change(saying.place, Right.cases)),
             web.post(CASE + r"/again/{message:\d{1,18}}", self._change(saying.again, Right.cases)),
             web.post(CASE + "/ask", self._change(asking.ask, Right.cases)),
             web.post(CASE + "/remark", self._change(notes.add, Right.cases)),
+            web.get(CASE + r"/report/{order:\d{1,18}}", self._see(reports.file, Right.cases)),
             web.post(CASE + "/close", self._change(Closing(desk, talk).close, Right.cases)),
             web.get(r"/console/media/{media:\d{1,18}}", self._see(gallery.file, Right.cases)),
         ]
@@ -211,11 +215,13 @@ class Console:
 
     def _slots(self) -> list[web.AbstractRouteDef]:
         slots, table = Slots(self._desk), Importing(self._desk)
+        ordering = Ordering(self._desk)
         return [
             web.get("/console/slots", self._see(slots.page, Right.slots)),
             web.get("/console/slots/day", self._see(slots.day, Right.slots)),
             web.post("/console/slots/mark", self._change(slots.mark, Right.slots)),
             web.post("/console/slots/enter", self._change(slots.enter, Right.slots)),
+            web.post("/console/slots/order", self._change(ordering.enter, Right.slots)),
             web.post("/console/slots/close", self._change(slots.close, Right.slots)),
             web.post("/console/slots/reopen", self._change(slots.reopen, Right.slots)),
             web.get("/console/slots/import", self._see(table.page, Right.slots)),

@@ -22,15 +22,20 @@ from bot.clinic import (
     routing,
     rules,
     templates,
+    whereto,
 )
 from bot.clinic.duties import Right
 from bot.clinic.ending import FIELDS
+from bot.clinic.hometest import findings
+from bot.clinic.hometest.findings import FEW, MOST, Findings
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.lists import Choice, Printed, own_topics, print_rail, pulse, still_here
 from handlers.console.sight import Shown, Sight, fresh_messages, sight
 from handlers.console.stream import GONE, OVER, Event
 from handlers.console.words import Words
+
+FOLDS = {"few": FEW, "most": MOST}  # results shown unfolded, and at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Page:
     earlier: Sequence[cases.CaseView] = ()
     replies: Sequence[templates.TemplateView] = ()
     colleagues: Sequence[colleagues.Colleague] = ()
+    places: Sequence[whereto.Place] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class Talk:
     ) -> web.Response:
         """The page, or who has the case for those who may not read it."""
         case_id, desk = case_of(request), self.desk
-        found = await desk.store.write(lambda conn: self._read(conn, case_id, login))
+        locale = desk.paper.words(request).locale
+        found = await desk.store.write(lambda conn: self._read(conn, case_id, login, locale))
         if found.seen is None:
             return desk.paper.page(
                 request, "refused.html", login=login, status=403, case=found.case
@@ -82,6 +89,7 @@ class Talk:
             "here": case_id,
             "path": f"/console/case/{case_id}",  # also where a form of it was sent to
             "choice": Choice(),
+            **FOLDS,
         }
         known["limit_days"] = queue_rules.load().limit_days
         known["roles"] = tuple(rules.load().roles.roles)
@@ -98,7 +106,7 @@ class Talk:
             **(known | values),
         )
 
-    def _read(self, conn: Connection, case_id: int, login: Login) -> Page:
+    def _read(self, conn: Connection, case_id: int, login: Login, locale: str) -> Page:
         who, now = login.staff, self.desk.clock()
         case = cases.get(conn, case_id)
         if case is None:
@@ -110,12 +118,16 @@ class Talk:
         if not allowed:
             return Page(case)
         glances.look(conn, case_id=case_id, staff_id=who.id, now=now)
+        seen = sight(conn, case, login, zone=self.desk.paper.zone, now=now)
+        here = whereto.around(conn, case.person_id, seen.said) if seen.speaks else None
+        findings.was_read(conn, seen.results, case_id=case_id, staff_id=who.id, now=now)
         return Page(
             case,
-            sight(conn, case, login, zone=self.desk.paper.zone, now=now),
+            seen,
             episodes.earlier(conn, case),
             templates.of(conn, who),
             colleagues.others(conn, who.id),
+            whereto.known(locale, here) if seen.speaks else (),
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
@@ -127,6 +139,7 @@ class Talk:
             int(after[:18]) if after.isdecimal() else 0,
             request.query.get("standing", ""),
             request.query.get("mark", ""),
+            request.query.get("results", ""),
         )
         sent = Printed()
         await desk.store.write(lambda conn: self._join(conn, case_id, token))
@@ -144,6 +157,7 @@ class Talk:
                 return []
             if found.seen.said and found.seen.said[-1].id > shown.last:
                 await still_here(desk, token, case_id)
+            await self._read_results(found, shown, now)
             return self._print(words.at(now), found.login, found.seen, shown, sent)
 
         async def beat() -> None:
@@ -151,6 +165,17 @@ class Talk:
 
         topics = ["queue", f"case:{case_id}", *await own_topics(desk, request)]
         return await desk.streams.serve(request, topics, news, beat)
+
+    async def _read_results(self, found: Changes, shown: Shown, now: datetime) -> None:
+        """Results that come while the page is open are a reading of their own."""
+        if found.seen is None or found.seen.results.mark == shown.results:
+            return
+        read: Findings = found.seen.results
+        case_id, staff_id = found.seen.case.id, found.login.staff.id
+        await self.desk.store.write(
+            lambda conn: findings.was_read(conn, read, case_id=case_id, staff_id=staff_id, now=now)
+        )
+        shown.results = read.mark
 
     def _join(self, conn: Connection, case_id: int, token: str) -> None:
         """A stream goes on with a page that was read, and audited; alone it is a reading itself."""
@@ -173,7 +198,8 @@ class Talk:
         if case is None or not rights.may_read(conn, case, login.staff):
             return Changes(login, None, gone=True)
         lookers = glances.others(conn, case_id=case_id, staff_id=login.staff.id, now=now)
-        beat = (cases.pulse(conn, case_id), pulse(conn, login, now), lookers)
+        results = findings.beat(conn, case)
+        beat = (cases.pulse(conn, case_id), pulse(conn, login, now), lookers, results)
         if beat == shown.pulse:
             return Changes(login, None)
         shown.pulse = beat
@@ -183,12 +209,12 @@ class Talk:
         self, words: Words, login: Login, seen: Sight, shown: Shown, sent: Printed
     ) -> list[Event]:
         paper, here = self.desk.paper, seen.case.id
-        values: dict[str, Any] = {"case": seen.case, "seen": seen, "login": login}
+        values: dict[str, Any] = {"case": seen.case, "seen": seen, "login": login, **FOLDS}
         text = paper.part("_news.html", words, **fresh_messages(seen, shown, words), **values)
         parts = print_rail(paper, words, login, seen.rail, here=here, choice=Choice())
         parts |= {
             name: paper.part(f"_{name}.html", words, **values)
-            for name in ("head", "remarks", "timeline")
+            for name in ("head", "remarks", "timeline", "findings", "finding")
         }
         news = sent.news(parts)
         if text.strip():

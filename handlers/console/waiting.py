@@ -11,20 +11,18 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, people, products
+from bot.clinic import audit, products
 from bot.clinic.exchange.sitedesk import LONGEST
 from bot.clinic.logins import Login
 from bot.clinic.slots import Why, agenda, rules, waiters
 from bot.clinic.slots.sites import Kind
 from bot.clinic.slots.waitlist import Half, Wait
 from bot.clinic.vaccinating import service
-from bot.operating.people import search
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
-from handlers.console.resources import called, named
+from handlers.console.resources import called, named, patients_of
 
 PAGE = "/console/slots/waiting"
-MOST = 20  # patients of a person
 DAY = timedelta(days=1)
 
 
@@ -57,19 +55,16 @@ class Waiting:
         now, at, by = self.desk.clock(), form.text("at"), f"staff:{login.staff.id}"
 
         def work(conn: Connection) -> Wait | tuple[str, list[dict[str, str]]]:
-            found = search(conn, form.text("code")) if at in agenda.resources(conn) else []
-            if len(found) != 1:
+            code = form.text("code") if at in agenda.resources(conn) else ""
+            person, theirs = patients_of(conn, code, by=by, now=now)
+            if person is None:
                 return "nobody", []
-            person = found[0].id
-            subject = f"person:{person}"
-            audit.record(conn, actor=by, action="patients.read", subject=subject, now=now)
-            theirs = people.saved(conn, person, most=MOST)
             if form.text("patient") not in [one["value"] for one in theirs]:
                 return "" if theirs else "nobody", theirs
             asked = self._asked(conn, form, now)
             if isinstance(asked, str):
                 return asked, theirs
-            who: dict[str, Any] = {"person_id": person, "patient_id": form.number("patient")}
+            who: dict[str, Any] = {"person_id": person.id, "patient_id": form.number("patient")}
             made = waiters.add(conn, **who, resources=[at], **asked, by=by, now=now)
             return made if isinstance(made, Wait) else (str(made), theirs)
 

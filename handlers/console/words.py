@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.clinic import note, rules
+from bot.clinic import note, pathogens, places, rules
 from bot.clinic.cases import CaseView
 from bot.clinic.duties import HasRoles
+from bot.clinic.hometest import panels
 from bot.i18n import Catalogue
 
 # Lines of a note that say the matter, the first that is there.
@@ -64,6 +65,21 @@ class Words:
     def department(self, code: str) -> str:
         """The name of a department; the code itself where none is written."""
         return self.shared("department", code.replace(".", "-")) if code else ""
+
+    def panel(self, panel_id: str) -> str:
+        """What a home test is called; its id where it is no longer offered."""
+        known = panels.load().panel(panel_id)
+        return known.name(self.locale) if known else panel_id
+
+    def specimen(self, panel_id: str) -> str:
+        """What is taken for a home test; empty where it is no longer offered."""
+        known = panels.load().panel(panel_id)
+        return self.option("specimen", known.specimen) if known else ""
+
+    def kit(self, kit_id: str) -> str:
+        """What a kit that people buy is called."""
+        known = pathogens.load().kit(kit_id)
+        return known.name(self.locale) if known else self.t("kit-unknown")
 
     def asked(self, case: CaseView) -> str:
         """The role a case is for, with the department where it is known."""
@@ -175,6 +191,10 @@ class Words:
         if span < timedelta(hours=20):
             return lambda at: f"{at.astimezone(self.zone):%H:%M}"
         return lambda at: f"{at.astimezone(self.zone):%m-%d %H:%M}"
+
+    def far(self, metres: float) -> str:
+        """A distance as the crow flies."""
+        return self._text(places.distance(metres))
 
     def language_name(self, tag: str) -> str:
         """A language as it calls itself."""

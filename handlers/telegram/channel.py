@@ -14,6 +14,7 @@ from aiogram.methods import (
     SendDocument,
     SendLocation,
     SendPhoto,
+    SendVenue,
     SendVideo,
     SendVoice,
     TelegramMethod,
@@ -153,11 +154,14 @@ class TelegramChannel:
     async def _location(self, to: int, out: Outbound) -> Sent:
         if out.latitude is None or out.longitude is None:
             raise SendError(Verdict.DROP, "telegram-no-place")
-        place = {"chat_id": to, "latitude": out.latitude, "longitude": out.longitude}
-        if not out.text:
-            return await self._call(SendLocation(**place, reply_markup=_markup(out)))  # type: ignore[arg-type]
-        await self._call(SendLocation(**place))  # type: ignore[arg-type]
-        return await self._text(to, out)
+        place: dict[str, Any] = {"latitude": out.latitude, "longitude": out.longitude}
+        place |= {"chat_id": to, "reply_markup": _markup(out)}
+        if not out.text.strip():
+            return await self._call(SendLocation(**place))
+        name, *below = filter(None, map(str.strip, out.text.splitlines()))
+        # Telegram: a venue needs both a name and an address
+        address = " · ".join(below) or f"{out.latitude:.5f}, {out.longitude:.5f}"
+        return await self._call(SendVenue(**place, title=name, address=address))
 
     async def _chosen(self, to: int, out: Outbound) -> Sent:
         """Show the choice in the old message. One that is gone or done already is fine."""

@@ -202,14 +202,14 @@ def _media(body: Raw, kind: Kind, *, mime: str) -> Media | None:
 
 
 def _place(raw: Raw, frame: Frame) -> Inbound | None:
-    """A place, also a venue's; its name is kept as text."""
+    """A place, also a venue's: its name and, in the line below, its address are kept as text."""
     venue = _object(raw.get("venue"))
     place = _object(raw.get("location")) or _object(venue.get("location"))
     latitude = _degrees(place.get("latitude"), 90)
     longitude = _degrees(place.get("longitude"), 180)
     if latitude is None or longitude is None:
         return None
-    named = " ".join(part for part in (_words(venue, "title"), _words(venue, "address")) if part)
+    named = "\n".join(part for part in (_words(venue, "title"), _words(venue, "address")) if part)
     return frame.inbound(Kind.LOCATION, text=named, latitude=latitude, longitude=longitude)
 
 

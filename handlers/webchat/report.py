@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -15,7 +14,6 @@ from bot.render import Voice
 from handlers.webchat.sheet import HEADERS, template
 
 HERE = Path(__file__).parent
-PLAIN = "report.pdf"  # for a browser that reads no other name
 
 
 def printed(
@@ -38,10 +36,7 @@ def printed(
 
 def filed(sheet: Sheet, catalogue: Catalogue, *, zone: str, clinic: str) -> web.Response:
     """The same as a PDF with a name that says what it is, and not whose."""
-    voice, where = _voice(sheet, catalogue), ZoneInfo(zone)
-    body = paper.pdf(sheet, voice, where, clinic=clinic or voice.text("webchat-title"))
-    name = quote(paper.name(sheet, voice, where))
-    way = f"inline; filename=\"{PLAIN}\"; filename*=UTF-8''{name}"
+    body, way = paper.filed(sheet, catalogue, zone=zone, clinic=clinic)
     headers = HEADERS | {"Content-Disposition": way, "Content-Security-Policy": "sandbox"}
     return web.Response(body=body, content_type=paper.MIME, headers=headers)
 

@@ -30,6 +30,7 @@ LIMITS = Limits(
     inline=False,
     edits=False,
     passive=True,
+    maps=False,
     files=frozenset({Kind.IMAGE, Kind.VOICE}),
     voices=frozenset({"audio/mpeg", "audio/amr"}),  # MP3 and AMR, up to a minute
     most=2 * 1024 * 1024,

@@ -16,6 +16,13 @@ speech-link-file = { $tone ->
     [elder] Your doctor sent a file. Tap to see it: { $link }
    *[normal] A file from your clinician. Tap to see it, within 3 days: { $link }
 }
+speech-place = { $tone ->
+    [elder] A place on the map
+    GPS { $degrees }
+   *[normal] A place on the map
+    GPS degrees (WGS-84) { $degrees }
+}
+speech-place-demonstration = (for demonstration: not a real place)
 speech-named = { $name }: { $text }
 speech-ended-complaint = What you told us is kept in your record.
 speech-ended-assessment = We did not hear from you for long, so this talk ended by itself; nothing new was assessed.

@@ -16,6 +16,16 @@ speech-link-file = { $tone ->
     [elder] 医生给您发了文件，点这里看：{ $link }
    *[normal] 医护人员发来一个文件，点开就能看，3 天内有效：{ $link }
 }
+speech-place = { $tone ->
+    [elder] 地图上的位置
+    GPS 坐标 { $degrees }
+   *[normal] 地图上的位置
+    GPS 坐标（WGS-84）{ $degrees }
+}
+speech-place-demonstration = { $tone ->
+    [elder] （演示数据，不是真的）
+   *[normal] （演示数据，不是真的地方）
+}
 speech-named = { $name }：{ $text }
 speech-ended-complaint = 您说过的情况都已记在档案里。
 speech-ended-assessment = 很久没有收到您的回复，这次交谈自动结束，没有写新的看法。

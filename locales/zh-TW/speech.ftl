@@ -17,6 +17,16 @@ speech-link-file = { $tone ->
     [elder] 醫生給您發了檔案，點這裡看：{ $link }
    *[normal] 醫護人員發來一個檔案，點開就能看，3 天內有效：{ $link }
 }
+speech-place = { $tone ->
+    [elder] 地圖上的位置
+    GPS 座標 { $degrees }
+   *[normal] 地圖上的位置
+    GPS 座標（WGS-84）{ $degrees }
+}
+speech-place-demonstration = { $tone ->
+    [elder] （演示資料，不是真的）
+   *[normal] （演示資料，不是真的地方）
+}
 speech-named = { $name }：{ $text }
 speech-ended-complaint = 您說過的情況都已記在紀錄裡。
 speech-ended-assessment = 很久沒有收到您的回覆，這次交談自動結束，沒有寫新的看法。

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot.clinic import cases, offers, staffchat
+from bot.clinic.audit import AUDIT
 from bot.clinic.casefile import State
+from bot.clinic.hometest.reports import Taken
+from tests.clinic import open_case
+from tests.contract.lab_parts import a_report, sampled, taken
 from tests.contract.phones import ANN, BEN, LI, WU, Floor, fake, floor, press, sees, url
 from tests.platforms.samples import picture
 
 __all__ = ["fake", "floor", "url"]
+AMENDED = {"flu_a": "negative", "flu_b": "positive", "covid": "negative"}
 
 
 async def test_a_case_is_offered_taken_talked_through_closed_and_rated(floor: Floor) -> None:
@@ -45,6 +50,36 @@ async def test_a_case_is_offered_taken_talked_through_closed_and_rated(floor: Fl
     await press(patient, "很满意 ★★★★★", of="这次帮到您了吗")
     await sees(patient, "谢谢您的评价")
     assert (await floor.row(case_id)).rating == 5
+
+
+async def test_the_newest_result_stands_in_one_line_and_its_reading_is_recorded(
+    floor: Floor,
+) -> None:
+    await floor.hire("li", phone=LI)
+
+    def tested(conn: Connection) -> tuple[int, int]:
+        order, other = sampled(conn), sampled(conn, "bob", "QM-000002")
+        for made in (a_report(report="R0"), a_report(AMENDED, status="amended", report="R1")):
+            assert isinstance(taken(conn, made), Taken)
+        theirs = a_report(dict.fromkeys(AMENDED, "positive"), barcode="QM-000002", report="R2")
+        assert isinstance(taken(conn, theirs), Taken)
+        now = floor.clock()
+        ill = open_case(conn, order.person_id, order.patient_id, now=now, level="L2")
+        return ill, open_case(conn, other.person_id, None, now=now)
+
+    case_id, plain = await floor.app.store.write(tested)
+    floor.app.bell.ring("queue")
+    await floor.takes(LI, case_id)
+    shown = await sees(floor.phone(LI), "现在您打的字")
+    line = "最新检验结果，已更正（三联，2026-03-03 13:00）：乙流阳性、其他 2 项阴性\n"
+    assert line in shown.text and shown.text.count("最新检验结果") == 1
+    await floor.takes(LI, plain)
+    shown = await sees(floor.phone(LI), f"会发给 #{plain} 的患者")
+    assert "最新检验结果" not in shown.text
+    columns = (AUDIT.c.subject, AUDIT.c.detail)
+    read = select(*columns).where(AUDIT.c.action == "results.read")
+    rows = await floor.app.store.read(lambda conn: conn.execute(read).all())
+    assert [tuple(row) for row in rows] == [(f"case:{case_id}", "reports:2")]
 
 
 async def test_an_offer_nobody_answers_says_so_and_a_late_tap_is_refused(floor: Floor) -> None:

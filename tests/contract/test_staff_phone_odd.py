@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.clinic import presence, staff, staffchat
+from bot.clinic import cases, presence, staff, staffchat
 from bot.clinic.casefile import State
 from bot.messages import Inbound, Kind
 from tests.contract.phones import ANN, LI, SECONDS, Floor, a_floor, fake, floor, press, sees, url
@@ -124,8 +125,8 @@ async def test_what_cannot_be_sent_or_was_edited_is_said(floor: Floor) -> None:
     case_id = await floor.wait(ANN)
     await floor.takes(LI, case_id)
     doctor, patient = floor.phone(LI), floor.phone(ANN)
-    await doctor.location(31.2, 121.5)
-    await sees(doctor, "没有发出：只能发文字、照片、语音和文件")
+    await doctor.contact("+8613800000000")
+    await sees(doctor, "没有发出：只能发文字、照片、语音、文件和位置")
     await doctor.send("一天三次")
     await sees(patient, "一天三次")
     await doctor.edit("一天两次")
@@ -133,6 +134,34 @@ async def test_what_cannot_be_sent_or_was_edited_is_said(floor: Floor) -> None:
     assert not any("一天两次" in one.text for one in patient.seen)
     await patient.location(31.2, 121.5)
     await doctor.wait(lambda seen: any(one.place == (31.2, 121.5) for one in seen), 20)
+
+
+async def test_a_place_or_a_venue_of_a_clinicians_goes_to_their_patient(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    await doctor.location(31.2, 121.5)
+    await sees(doctor, "现在没有接诊中的患者")
+    await floor.takes(LI, case_id)
+    await doctor.location(31.2, 121.5)
+    await sees(patient, "地图上的位置")
+    await doctor.venue(31.25, 121.55, "东方医院", "即墨路 150 号")
+    shown = await sees(patient, "东方医院\n即墨路 150 号")
+    assert (shown.kind, shown.place) == ("venue", (31.25, 121.55))
+    places = [one.place for one in patient.seen if one.place]
+    assert places == [(31.2, 121.5), (31.25, 121.55)]
+
+
+async def test_who_takes_a_case_is_shown_the_place_the_patient_sent(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    sent: dict[str, Any] = {"kind": "location", "body": {"place": [31.2, 121.5]}, "media_id": None}
+    now = floor.clock()
+    await floor.app.store.write(
+        lambda conn: cases.relay(conn, case_id=case_id, platform_id="", now=now, **sent)
+    )
+    await floor.takes(LI, case_id)
+    await floor.phone(LI).wait(lambda seen: any(one.place == (31.2, 121.5) for one in seen), 20)
 
 
 async def test_commands_and_buttons_say_whether_they_are_at_work(floor: Floor) -> None:

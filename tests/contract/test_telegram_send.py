@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -122,13 +123,17 @@ async def test_a_caption_over_the_limit_follows_as_a_text(
     assert [(s.kind, len(s.text)) for s in fake.user(ANN).seen] == [("photo", 0), ("text", 1025)]
 
 
-async def test_a_place_is_shown_on_a_map_with_its_words_below(
+async def test_a_named_place_is_a_venue_and_a_bare_point_a_place_on_the_map(
     fake: FakeTelegram, channel: TelegramChannel
 ) -> None:
-    place = Outbound(form=Form.LOCATION, text="东门", latitude=31.25, longitude=121.5)
-    await channel.send(TO, place, key="k")
-    seen = fake.user(ANN).seen
-    assert (seen[0].place, seen[1].text) == ((31.25, 121.5), "东门")
+    point = Outbound(form=Form.LOCATION, latitude=31.25, longitude=121.5)
+    for text in ("东门诊所\n环城东路 1 号\n0571-1", "东门", ""):
+        await channel.send(TO, replace(point, text=text), key="k")
+    assert [(one.kind, one.text, one.place) for one in fake.user(ANN).seen] == [
+        ("venue", "东门诊所\n环城东路 1 号 · 0571-1", (31.25, 121.5)),
+        ("venue", "东门\n31.25000, 121.50000", (31.25, 121.5)),
+        ("location", "", (31.25, 121.5)),
+    ]
 
 
 async def test_a_choice_is_shown_in_the_old_message(

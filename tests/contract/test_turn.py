@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from bot import claims, outbox
-from bot.messages import Kind, Outbound
+from bot.messages import Form, Kind, Outbound
 from bot.outbox import OUT
 from bot.store.people import ACCOUNT
 from bot.store.session import Store
@@ -38,7 +38,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield opened
 
 
-def hold(conn: Connection, words: str, *, who: str = "ann", held: bool = True) -> int:
+def hold(conn: Connection, words: str, *, who: str = "ann", held: bool = True, **more: Any) -> int:
     """A row for somebody; *held* until they write."""
     found = select(ACCOUNT.c.person_id, ACCOUNT.c.channel).where(ACCOUNT.c.address == who)
     person, channel = conn.execute(found).one()
@@ -48,7 +48,7 @@ def hold(conn: Connection, words: str, *, who: str = "ann", held: bool = True) -
         person_id=person,
         channel=channel,
         address=who,
-        out=Outbound(text=words),
+        out=Outbound(text=words, **more),
         key=f"held:{words}",
         now=now,
     )
@@ -138,6 +138,20 @@ async def test_what_was_held_goes_with_the_next_passive_reply_exactly_once(store
     async with desk.sending():
         await asyncio.sleep(0.1)
     assert desk.box.sent == []
+
+
+@pytest.mark.parametrize("maps", [False, True])
+async def test_a_held_place_goes_along_in_words_where_no_map_is_shown(
+    store: Store, maps: bool
+) -> None:
+    desk = a_desk(store, box=Letterbox(passive=True, maps=maps))
+    await desk.turns.take(said(desk, "0", "hello"))
+    place: dict[str, Any] = {"form": Form.LOCATION, "latitude": 30.2, "longitude": 120.1}
+    await store.write(partial(hold, words="East Gate", **place))
+    taken = await desk.turns.take(said(desk, "1", "Count"))
+    assert taken.passive and taken.passive.text.startswith("East Gate\n\nCounted to") is not maps
+    rows = {words: state for words, state, _ in await store.read(row_states)}
+    assert rows["East Gate"] == ("queued" if maps else "sent")
 
 
 async def test_a_held_row_and_its_passive_reply_are_given_again_to_a_redelivery(

@@ -29,9 +29,16 @@ from bot.turn import Turns
 from tests.contract.small_talk import EFFECTS, SMALL, TALLY, WORDS
 
 
-def push_limits(*, passive: bool) -> Limits:
+def push_limits(*, passive: bool, maps: bool = True) -> Limits:
     return Limits(
-        text=1800, unit=Unit.BYTES, label=60, buttons=8, inline=True, edits=False, passive=passive
+        text=1800,
+        unit=Unit.BYTES,
+        label=60,
+        buttons=8,
+        inline=True,
+        edits=False,
+        passive=passive,
+        maps=maps,
     )
 
 
@@ -41,6 +48,7 @@ class Letterbox:
 
     name: str = "telegram"
     passive: bool = False
+    maps: bool = True
     sent: list[tuple[str, str]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     refusals: dict[str, list[SendError]] = field(default_factory=dict)
@@ -48,7 +56,7 @@ class Letterbox:
 
     @property
     def limits(self) -> Limits:
-        return push_limits(passive=self.passive)
+        return push_limits(passive=self.passive, maps=self.maps)
 
     async def send(self, to: str, out: Outbound, *, key: str) -> Sent:
         await asyncio.sleep(0.001)

@@ -48,6 +48,7 @@ class BotMethods:
             "sendvoice": lambda params: self.send_file(params, "voice"),
             "senddocument": lambda params: self.send_file(params, "document"),
             "sendlocation": self.send_location,
+            "sendvenue": self.send_venue,
             "editmessagetext": self.edit_text,
             "editmessagereplymarkup": self.edit_markup,
             "deletemessage": self.delete,
@@ -128,18 +129,31 @@ class BotMethods:
 
     def send_location(self, params: Params) -> Json:
         """sendLocation."""
+        return self._place(params, "location", "", {})
+
+    def send_venue(self, params: Params) -> Json:
+        """sendVenue; neither title nor address may be empty."""
+        named = {name: params.text(name) for name in ("title", "address")}
+        for name, text in named.items():
+            if not text.strip():
+                raise bad(f'parameter "{name}" is required')
+        return self._place(params, "venue", "\n".join(named.values()), named)
+
+    def _place(self, params: Params, kind: str, text: str, named: Json) -> Json:
         chat = self.chat(params)
         place = (params.number("latitude"), params.number("longitude"))
         if abs(place[0]) > 90 or abs(place[1]) > 180:
             raise bad("wrong location specified")
+        location = {"latitude": place[0], "longitude": place[1]}
+        venue = {"venue": {"location": location, **named}} if named else {}
         message = chat.add(
             outgoing=True,
             date=self.clock(),
-            kind="location",
-            text="",
+            kind=kind,
+            text=text,
             markup=read_markup(params),
             place=place,
-            content={"location": {"latitude": place[0], "longitude": place[1]}},
+            content={"location": location, **venue},
         )
         return chat.wire(message)
 

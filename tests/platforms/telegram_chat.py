@@ -21,7 +21,8 @@ class Button:
 class Seen:
     """A snapshot of one message on the screen; it does not change when the message is edited.
 
-    `kind` is text, photo, voice, document or location; `text` is also the caption.
+    `kind` is text, photo, voice, document, location or venue; `text` is also the caption, and of a
+    venue its title and, in the line below, its address.
     """
 
     message_id: int

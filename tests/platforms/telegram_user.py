@@ -104,6 +104,12 @@ class TelegramUser:
         place = {"latitude": latitude, "longitude": longitude}
         return self._say("location", "", {"location": place})
 
+    async def venue(self, latitude: float, longitude: float, title: str, address: str) -> int:
+        """Send a place with its name."""
+        place = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": place, "title": title, "address": address}
+        return self._say("venue", "", {"location": place, "venue": venue})
+
     async def contact(self, phone: str, *, own: bool = True) -> int:
         """Share a phone number, one's own or somebody else's."""
         user = {"user_id": self.chat_id} if own else {}

@@ -162,7 +162,7 @@ def test_a_place_and_a_venue_give_degrees_and_a_name() -> None:
         "",
     )
     venue = {"location": place, "title": "东方医院", "address": "即墨路"}
-    assert seen(message(location=place, venue=venue)).text == "东方医院 即墨路"
+    assert seen(message(location=place, venue=venue)).text == "东方医院\n即墨路"
 
 
 def test_a_contact_gives_its_number() -> None:

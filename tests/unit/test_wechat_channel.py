@@ -37,6 +37,13 @@ async def test_chinese_and_emoji_arrive_as_they_were(rig: Rig) -> None:
     assert rig.seen.text == '您好 👩‍⚕️ \\u4f60 "<&>'
 
 
+async def test_a_place_goes_in_words_for_there_is_no_outgoing_place(rig: Rig) -> None:
+    words = "东门诊所\n环城东路 1 号"
+    place = Outbound(form=Form.LOCATION, text=words, latitude=30.268, longitude=120.132)
+    await rig.send(place)
+    assert (rig.calls, rig.seen.text) == (["text"], words)
+
+
 async def test_options_become_a_menu_whose_ids_bring_the_codes_back(rig: Rig) -> None:
     await rig.send(QUESTION)
     assert rig.calls == ["msgmenu"]

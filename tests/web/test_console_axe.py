@@ -94,7 +94,7 @@ async def test_every_page_is_accessible_in_every_look(
     await expect(page.locator("dialog#keys")).to_be_visible()
     await fits(page)
     await page.keyboard.press("Escape")
-    for opener in ("transfer", "invite", "adverse", "templates"):
+    for opener in ("transfer", "invite", "adverse", "templates", "place"):
         await page.locator(f"[data-opens={opener}]").first.click()
         await fits(page)
         await page.keyboard.press("Escape")

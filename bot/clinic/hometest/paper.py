@@ -11,14 +11,17 @@ from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.clinic.hometest import panels
 from bot.clinic.hometest.sheet import Sheet
+from bot.i18n import Catalogue
 from bot.render import Voice
 
 SHOWN = "%Y-%m-%d %H:%M"
 MIME = "application/pdf"
+PLAIN = "report.pdf"  # for a browser that reads no other name
 FONTS = {"zh-TW": "MSung-Light"}
 FONT = "STSong-Light"  # has Latin letters too, so that a Chinese name stands in an English report
 MARGIN, TITLE, TEXT, LEAD = 56, 20, 12, 1.5  # points; the last is lines apart
@@ -53,6 +56,15 @@ def name(sheet: Sheet, voice: Voice, zone: ZoneInfo) -> str:
     """What the file is called: nobody's name is in it."""
     day: date = sheet.version.at.astimezone(zone).date()
     return f"{voice.text('webchat-report-title')} {day.isoformat()}.pdf"
+
+
+def filed(sheet: Sheet, catalogue: Catalogue, *, zone: str, clinic: str) -> tuple[bytes, str]:
+    """The file in the language of whoever ordered the test, and its Content-Disposition."""
+    voice = Voice(catalogue, catalogue.locale_for(sheet.locale), elder=False)
+    where = ZoneInfo(zone)
+    body = pdf(sheet, voice, where, clinic=clinic or voice.text("webchat-title"))
+    named = quote(name(sheet, voice, where))
+    return body, f"inline; filename=\"{PLAIN}\"; filename*=UTF-8''{named}"
 
 
 def pdf(sheet: Sheet, voice: Voice, zone: ZoneInfo, *, clinic: str) -> bytes:

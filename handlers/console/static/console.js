@@ -159,6 +159,7 @@
     r: reply,
     t: () => show("templates"),
     "/": () => show("templates"),
+    p: () => show("place"),
     v: () => press("#record"),
     n: note,
     e: close,

@@ -171,7 +171,7 @@ export class Log {
     if (frame.text && side === "theirs" && canSpeak()) bubble.append(aloud(frame.text, this));
     for (const file of frame.files ?? []) bubble.append(this.file(file, side, at));
     if (frame.local) bubble.append(this.file({ kind: "image", url: frame.local }, side, at));
-    if (frame.place) bubble.append(make("p", { class: "text" }, `${this.texts.place}: ${frame.place.join(", ")}`));
+    if (frame.place) bubble.append(this.point(frame.place));
     const time = make("time", { datetime: at.toISOString() }, this.clock(at));
     const foot = make("div", { class: "under" }, time, make("span", { class: "mark" }));
     const line = make("li", { class: `line ${side}` }, bubble, foot);
@@ -251,6 +251,14 @@ export class Log {
     if (kind === "voice") return make("audio", { controls: true, preload: "none", src: url, "aria-label": this.texts.voice });
     if (kind === "video") return make("video", { controls: true, preload: "none", src: url, "aria-label": this.texts.video });
     return make("a", { class: "file", href: url, download: name || true }, name || this.texts.file);
+  }
+
+  /** A point on the map, for the device's own map program: nothing is fetched from anywhere. */
+  point(place) {
+    const degrees = place.map((one) => Number(one).toFixed(5)).join(",");
+    const href = `geo:${degrees}?q=${degrees}`;
+    const link = make("a", { class: "map", href }, `${this.texts.place}: ${degrees.replace(",", ", ")}`);
+    return make("p", {}, link);
   }
 
   clock(at) {

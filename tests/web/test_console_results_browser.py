@@ -1,0 +1,67 @@
+"""The results of a patient in a real browser: every look, and a report that comes meanwhile."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.console import House
+from tests.web.browsing import fits
+from tests.web.result_desk import amended, in_the_lab, kit, report
+from tests.web.test_console_browser import DESK, log_in, unharmed
+
+pytestmark = pytest.mark.browser
+LOOKS: list[dict[str, Any]] = [
+    {"viewport": DESK, "color_scheme": "light"},
+    {"viewport": {"width": 400, "height": 800}, "color_scheme": "light"},
+    {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
+    {"viewport": DESK, "color_scheme": "dark", "locale": "en-GB"},
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["wide", "narrow", "phone", "english"])
+async def test_results_are_accessible_in_every_look(
+    house: House, browser: Browser, look: dict[str, Any]
+) -> None:
+    li = await house.hire("li")
+    case_id, _ = await in_the_lab(house, li)
+    await report(house)
+    await amended(house)
+    for number in range(4):
+        await kit(house, case_id, kit="flu-ab" if number else "other")
+    context = await browser.new_context(**({"locale": "zh-CN"} | look))
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+    await page.locator("#results details").evaluate_all("all => all.forEach(d => d.open = true)")
+    await expect(page.locator("#results .told")).to_have_count(4)
+    await fits(page)
+    await page.locator("#finding a").click()
+    if look["viewport"] == DESK:  # there the columns scroll, not the page
+        assert await page.evaluate("scrollY") == 0
+    await expect(page.locator("#results summary").first).to_be_in_viewport()
+    unharmed(page)
+
+
+async def test_a_report_that_comes_is_announced_and_shown(house: House, browser: Browser) -> None:
+    li = await house.hire("li")
+    case_id, order_id = await in_the_lab(house, li)
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+    told = page.get_by_role("status").filter(has_text="最新检验结果")
+    await expect(told).to_have_count(0)
+    await expect(page.locator("#results")).to_contain_text("没有这位患者的检测结果")
+    await page.locator("#text").fill("请稍等")
+    await report(house)
+    await expect(told).to_contain_text("甲流阳性")
+    await expect(page.locator("#results .reading-positive")).to_contain_text("检出（阳性）")
+    await expect(page.locator("#text")).to_have_value("请稍等")
+    await amended(house)
+    await expect(told).to_contain_text("（已更正）")
+    await expect(page.locator("#results .reading-positive")).to_have_count(0)
+    file = page.locator("#results").get_by_role("link", name=re.compile("PDF"))
+    await expect(file).to_have_attribute("href", f"/console/case/{case_id}/report/{order_id}")
+    unharmed(page)
