@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.clinic import audit, products
 from bot.clinic.exchange.sitedesk import LONGEST
 from bot.clinic.logins import Login
-from bot.clinic.slots import Why, agenda, rules, waiters
+from bot.clinic.slots import Why, agenda, rules, waiters, waitlist
 from bot.clinic.slots.sites import Kind
 from bot.clinic.slots.waitlist import Half, Wait
 from bot.clinic.vaccinating import service
@@ -82,25 +82,18 @@ class Waiting:
         if home or product not in products.bookable(conn, at) or half not in list(Half):
             return "product"
         try:
-            first, last = (self._day(form.text(name)) for name in ("from", "to"))
+            first, last = (_day(form.text(name)) for name in ("from", "to"))
         except ValueError:
             return "days"
-        starts = max(now, first or now)
-        ends = now + timedelta(days=service.load().wait_days)
+        zone, ends = self.desk.paper.zone, now + timedelta(days=service.load().wait_days)
+        starts = max(now, datetime.combine(first, time(), zone).astimezone(UTC)) if first else now
         if last is not None:
-            ends = last + DAY - timedelta(seconds=1)
+            ends = waitlist.until(last, zone)
         if not starts < ends <= now + LONGEST * DAY:
             return "days"
         asked: dict[str, Any] = {"product": product, "pool": service.pool(product), "half": half}
         asked |= {"not_before": starts, "not_after": ends}
         return asked | {"high_risk": bool(form.text("high_risk"))}
-
-    def _day(self, text: str) -> datetime | None:
-        """When a day begins; None for no day. Raises ValueError."""
-        if not text:
-            return None
-        day, zone = date.fromisoformat(text), self.desk.paper.zone
-        return datetime.combine(day, time(), zone).astimezone(UTC)
 
     async def _page(
         self, request: web.Request, login: Login, at: str, *, error: str = "", **more: Any
@@ -125,3 +118,8 @@ class Waiting:
         values["called"] = called(self.desk, request)
         status = 422 if error else 200
         return self.desk.paper.page(request, "waiting.html", login=login, status=status, **values)
+
+
+def _day(text: str) -> date | None:
+    """A day of the form; None for no day. Raises ValueError."""
+    return date.fromisoformat(text) if text else None
