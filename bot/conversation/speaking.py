@@ -4,7 +4,8 @@ Words that name a dose or a way around the clinic are held: their row of the inb
 until the clinician presses "send it as it is" or "do not send". Only who changes that state sends,
 so a second press, also of the other button, does nothing. Later words are not blocked by what is
 held: they go at once, and the held ones go when they are confirmed, after all that was said until
-then; the patient and the record of the case see that one order.
+then; the patient and the record of the case see that one order. Held words of a case that ends or
+becomes another's lapse, and the clinician is told (`bot.clinic.meant`).
 """
 
 from __future__ import annotations
@@ -12,19 +13,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, update
 from sqlalchemy.engine import Row
-from sqlmodel import SQLModel
 
-from bot.clinic import cases, contacts, dosing, lifecycle, speech
+from bot.clinic import cases, contacts, dosing, lifecycle, meant, speech
 from bot.clinic.places import Point
 from bot.conversation import folder
 from bot.conversation.sheet import Sheet
 from bot.messages import MEDIA_KINDS, Inbound, Kind, Media
 from bot.store import files
 
-INBOX = SQLModel.metadata.tables["inbox"]
-ASKED, DONE = "asked", "done"  # states of a row of the inbox
 SEND, DROP = "desk-meant-send", "desk-meant-drop"
 
 
@@ -47,29 +44,24 @@ def noticed(text: str) -> str:
 
 def send(sheet: Sheet, inbox_id: int, case: str) -> None:
     """It is meant: what is held goes to its case, if that is still theirs; else why not is said."""
-    row = settle(sheet.conn, inbox_id=inbox_id, person_id=sheet.who.id)
+    case_id = int(case) if case.isascii() and case.isdigit() else 0
+    lifecycle.lock(sheet.conn, case_id)
+    row = meant.settle(sheet.conn, inbox_id=inbox_id, person_id=sheet.who.id)
     if row is None:
         return
     sheet.mark(sheet.text(SEND))
     if row.body is None:  # kept no longer
         sheet.say("desk-meant-old", case=case)
         return
-    _say(sheet, int(case), _original(sheet.inbound, row), once=f"inbox-{inbox_id}")
+    _say(sheet, case_id, _original(sheet.inbound, row), once=f"inbox-{inbox_id}")
 
 
 def drop(sheet: Sheet, inbox_id: int, case: str) -> None:
     """It is not meant: nobody gets it."""
-    if settle(sheet.conn, inbox_id=inbox_id, person_id=sheet.who.id) is None:
+    if meant.settle(sheet.conn, inbox_id=inbox_id, person_id=sheet.who.id) is None:
         return
     sheet.mark(sheet.text(DROP))
     sheet.say("desk-meant-dropped", case=case)
-
-
-def settle(conn: Connection, *, inbox_id: int, person_id: int) -> Row[*tuple[Any, ...]] | None:
-    """Take up a held message of this person's: `kind` and `body`; None for all but the first."""
-    held = (INBOX.c.id == inbox_id, INBOX.c.person_id == person_id, INBOX.c.state == ASKED)
-    taken = update(INBOX).where(*held).values(state=DONE)
-    return conn.execute(taken.returning(INBOX.c.kind, INBOX.c.body)).one_or_none()
 
 
 def _theirs(sheet: Sheet, case_id: int) -> bool:
@@ -77,8 +69,10 @@ def _theirs(sheet: Sheet, case_id: int) -> bool:
 
 
 def _ask(sheet: Sheet, case_id: int, what: str) -> None:
-    mine = update(INBOX).where(INBOX.c.id == sheet.inbox_id)
-    sheet.conn.execute(mine.values(state=ASKED))
+    actor, now = f"staff:{sheet.chat.staff_id}", sheet.inbound.received
+    meant.hold(sheet.conn, sheet.inbox_id)
+    detail = f"inbox:{sheet.inbox_id}"
+    lifecycle.record(sheet.conn, case_id, meant.EVENT, actor=actor, now=now, detail=detail)
     buttons = [
         sheet.button(SEND, f"d:mean:{sheet.inbox_id}:{case_id}"),
         sheet.button(DROP, f"d:drop:{sheet.inbox_id}:{case_id}"),

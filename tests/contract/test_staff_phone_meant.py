@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
-from bot.clinic import cases, handing, queue_rules
-from bot.conversation import speaking
+from bot.clinic import cases, handing, meant, queue_rules
 from bot.messages import Inbound, Kind
 from tests.clinic import TABLES
 from tests.contract.owned_case import SUMMARY
@@ -18,6 +17,7 @@ from tests.contract.phones import (
     ANN,
     BEN,
     LI,
+    SECONDS,
     Floor,
     a_floor,
     fake,
@@ -165,9 +165,11 @@ async def test_of_a_case_that_ended_or_moved_it_is_told_why_nothing_was_sent(
             assert cases.close(conn, case_id=case_id, staff_id=li, **closing)
 
     await floor.app.store.write(work)
+    floor.app.turns.wake()
+    await sees(doctor, f"没有发出：{'病例已不归您' if moved else '病例已经结束'}")
+    assert await states(floor) == []
     await press(doctor, "照样发送", of="这条还没有发")
-    await sees(doctor, f"没有发出：#{case_id} {'不归您' if moved else '已经结束'}")
-    assert await said(floor) == [] and await states(floor) == []
+    assert await said(floor) == []
 
 
 async def test_it_goes_to_the_case_it_was_written_for(floor: Floor) -> None:
@@ -225,6 +227,33 @@ async def test_of_presses_at_once_one_counts(floor: Floor, verbs: tuple[str, ...
     assert await states(floor) == []
 
 
+@pytest.mark.parametrize("verb", ["mean", "drop"])
+async def test_a_press_beside_the_end_of_the_case_sends_or_says_why_and_nobody_waits_for_ever(
+    floor: Floor, verb: str
+) -> None:
+    case_id = await talking(floor)
+    li, doctor, now = await staff_of(floor), floor.phone(LI), floor.clock()
+    await doctor.send(DOSE)
+    question = await sees(doctor, "这条还没有发")
+    code = question.buttons[0].data.replace("mean", verb)
+    closing: dict[str, Any] = {"summary": SUMMARY, "outcome": "advice", "now": now}
+
+    def close(conn: Connection) -> bool:
+        return cases.close(conn, case_id=case_id, staff_id=li, **closing)
+
+    tap = Inbound("telegram", str(LI), "t", Kind.TAP, now, now, code=code)
+    async with asyncio.timeout(SECONDS):
+        taken, closed = await asyncio.gather(
+            floor.app.turns.take(tap), floor.app.store.write(close)
+        )
+    assert closed and not taken.failed and await states(floor) == []
+    told = select(OUTBOX.c.body)
+    bodies = await floor.app.store.read(lambda conn: conn.execute(told).scalars().all())
+    over = ("病例已经结束", "这条没有发出")
+    ends = sum(any(end in str(body.get("text", "")) for end in over) for body in bodies)
+    assert len(await said(floor)) + ends == 1
+
+
 async def test_only_one_of_many_takes_up_what_is_held(floor: Floor) -> None:
     await talking(floor)
     await floor.phone(LI).send(DOSE)
@@ -237,7 +266,7 @@ async def test_only_one_of_many_takes_up_what_is_held(floor: Floor) -> None:
     inbox_id, person_id = await floor.app.store.read(mine)
 
     def take(conn: Connection, who: int) -> Any:
-        return speaking.settle(conn, inbox_id=inbox_id, person_id=who)
+        return meant.settle(conn, inbox_id=inbox_id, person_id=who)
 
     store = floor.app.store
     assert await store.write(lambda conn: take(conn, person_id + 1)) is None
