@@ -43,9 +43,13 @@ class Voice:
         return f"✓ {named}" if option.on else named
 
     def names(self, option: Option) -> tuple[str, ...]:
-        """An option's label and its synonyms; its label where the same language is written else."""
+        """An option's label and its synonyms; its label where the same language is written else.
+
+        A label that is only known in the talk may have one synonym, what is *said* for it.
+        """
         if not option.key:
-            return (shown(option.label, self),)
+            said = option.label.get("said") if isinstance(option.label, dict) else None
+            return (shown(option.label, self), *([str(said)] if said else []))
         words, spoken = self.catalogue, [self.locale, *self.catalogue.near(self.locale)]
         labels = [words.text(name, option.key, elder=self.elder) for name in spoken]
         return (labels[0], *words.words(self.locale, f"{option.key}-also"), *labels[1:])

@@ -13,15 +13,19 @@ from flows.patient import whom
 from flows.present import presence, unless_self
 from flows.redflags import Flags, Unsure, emergency, flags, raised
 from flows.symptoms import FewSince, Since, since
-from flows.talking import TALKING
+from flows.talking import JOINED, TALKING
 from flows.visit import (
     Cancelled,
     Choice,
     Facts,
     Hours,
+    LastPerson,
+    Listed,
+    NamedChoice,
     Needed,
     Opened,
     Others,
+    Person,
     Recent,
     Rejoined,
     Reopened,
@@ -38,6 +42,9 @@ from flows.way import PLACE, Answers, Done, S
 SINCE_OR_FEW = {Wording.larger: S.FEW_SINCE, Wording.normal: S.SINCE}
 # Who comes by a door of the services has told there what it is about.
 WORDS_UNLESS_TOLD = Fork("door", {"yes": S.ASSESS}, other=S.WORDS)
+# How the choice of a clinician by name is called, for those who are no doctors.
+NO_DOCTORS = ("pharmacist", "nurse", "nutrition", "childcare", "psychology", "desk")
+BY_NAME = Words("suggested", dict.fromkeys(NO_DOCTORS, "doctor-role-person"), "doctor-role-name")
 COMING: dict[Any, Any] = {
     S.FACTS: Do(
         effect="doctor_facts",
@@ -50,7 +57,7 @@ COMING: dict[Any, Any] = {
             Facts.new: S.WHO,
             Facts.standing: S.STANDING,
             Facts.recent: S.RECENT,
-            Facts.case: S.QUEUE,
+            Facts.case: JOINED,
         },
     ),
     S.STANDING: Choose(
@@ -72,7 +79,7 @@ COMING: dict[Any, Any] = {
         save="rejoined",
         final=True,
         gives=PLACE,
-        to={Rejoined.joined: S.QUEUE},
+        to={Rejoined.joined: JOINED},
     ),
     S.CANCEL: Do(
         effect="case_cancel",
@@ -130,10 +137,11 @@ ROLES: dict[Any, Any] = {
     S.SUGGEST: Do(
         effect="suggest_role",
         save="suggest",
-        gives=("suggested", "shown", "lately", "between", "chips", "note", "fired"),
+        gives=("suggested", "shown", "between", "chips", "note", "fired"),
         needs=("assessed", "card"),
         to={
             Suggested.done: S.ROLE,
+            Suggested.named: S.ROLE_NAMED,
             Suggested.choose: S.WHICH,
             Suggested.hurry: S.OPEN,
             Suggested.limited: S.HOURS,
@@ -150,8 +158,44 @@ ROLES: dict[Any, Any] = {
         say="doctor-role",
         save="choice",
         args=("shown",),
-        more=More("lately", to=S.HOURS),
         to={Choice.fits: S.HOURS, Choice.callback: S.MEANS, Choice.other: S.OTHERS},
+    ),
+    S.ROLE_NAMED: Choose(
+        say="doctor-role",
+        save="choice",
+        args=("shown",),
+        named={NamedChoice.person: BY_NAME},
+        to={
+            NamedChoice.fits: S.HOURS,
+            NamedChoice.person: S.NAMES,
+            NamedChoice.callback: S.MEANS,
+            NamedChoice.other: S.OTHERS,
+        },
+    ),
+    S.NAMES: Do(
+        effect="clinicians_here",
+        save="listed",
+        gives=("names", "passed"),
+        needs=("choice",),
+        to={
+            Listed.more: S.PERSON,
+            Listed.last: S.LAST_PERSON,
+            Listed.none: Back(S.SUGGEST, ("suggest", "choice", "listed")),
+        },
+    ),
+    S.PERSON: Choose(
+        say="doctor-person",
+        save="person",
+        needs=("listed",),
+        more=More("names", to=S.HOURS),
+        to={Person.more: Back(S.NAMES, ("listed", "person")), Person.fastest: S.HOURS},
+    ),
+    S.LAST_PERSON: Choose(
+        say="doctor-person",
+        save="person",
+        needs=("listed",),
+        more=More("names", to=S.HOURS),
+        to={LastPerson.fastest: S.HOURS},
     ),
     S.OTHERS: Choose(
         say="doctor-roles",
@@ -178,7 +222,7 @@ ROLES: dict[Any, Any] = {
         effect="role_hours",
         save="hours",
         gives=("asked_role", "opens", "hotline"),
-        needs=("pointed", "choice", "role", "others", "rest"),
+        needs=("pointed", "choice", "person", "role", "others", "rest"),
         to={Hours.open: S.NEEDED, Hours.shut: S.SHUT, Hours.told: S.SHUT_TOLD},
     ),
     S.SHUT: Choose(
@@ -218,7 +262,7 @@ ROLES: dict[Any, Any] = {
         save="opened",
         final=True,
         gives=PLACE,
-        to={Opened.joined: S.QUEUE, Opened.booked: S.BOOKED},
+        to={Opened.joined: JOINED, Opened.booked: S.BOOKED},
     ),
 }
 ENDS: dict[Any, Any] = {

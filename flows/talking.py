@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.steps import Back, Choose, Do, Human, Words
+from bot.steps import Back, Choose, Do, Fork, Human, Words
 from flows.judgement import Wording
 from flows.rating import FewStars, Stars
 from flows.visit import (
     Ended,
     EndedWish,
+    NamedRather,
+    NamedWish,
     OnceMore,
     Queue,
     Rated,
@@ -26,6 +28,22 @@ from flows.way import PLACE, S
 
 AFTER = ("queue", "way", "talk")  # what was answered since the queue was joined
 RATED = (*AFTER, "manner", "rating", "rated", "reason", "kept", "once_more", "again")
+# The place of who waits for one clinician alone has a way to whoever is free first.
+JOINED = Fork("kind", {"named": S.NAMED}, other=S.QUEUE)
+ON: dict[Any, Any] = {
+    Queue.accepted: S.TALK,
+    Queue.callback: S.WAIT_MEANS,
+    Queue.question: S.LEAVE,
+    Queue.cancelled: S.CANCELLED,
+    Queue.closed: S.MANNER,
+}
+INSTEAD: dict[Any, Any] = {
+    Way.accepted: S.TALK,
+    Way.callback: S.WAIT_MEANS,
+    Way.question: S.LEAVE,
+    Way.cancelled: S.CANCELLED,
+    Way.closed: S.MANNER,
+}
 QUEUED: dict[Any, Any] = {
     S.QUEUE: Human(
         say=Words("state", {"silent": "doctor-unheard"}, other="doctor-waiting"),
@@ -38,14 +56,7 @@ QUEUED: dict[Any, Any] = {
             Wish.cancel: "queue_cancel",
         },
         renew="queue_look",
-        to={
-            Queue.accepted: S.TALK,
-            Queue.choice: S.CHOICE,
-            Queue.callback: S.WAIT_MEANS,
-            Queue.question: S.LEAVE,
-            Queue.cancelled: S.CANCELLED,
-            Queue.closed: S.MANNER,
-        },
+        to=ON | {Queue.choice: S.CHOICE},
     ),
     S.CHOICE: Human(
         say="doctor-choice",
@@ -58,14 +69,33 @@ QUEUED: dict[Any, Any] = {
             Rather.hospital: "nearest_hospital",
         },
         renew="queue_look",
-        to={
-            Way.keep: Back(S.QUEUE, ("queue", "way")),
-            Way.accepted: S.TALK,
-            Way.callback: S.WAIT_MEANS,
-            Way.question: S.LEAVE,
-            Way.cancelled: S.CANCELLED,
-            Way.closed: S.MANNER,
+        to=INSTEAD | {Way.keep: Back(S.QUEUE, ("queue", "way"))},
+    ),
+    S.NAMED: Human(
+        say=Words("state", {"silent": "doctor-unheard"}, other="doctor-named"),
+        save="queue",
+        args=("ahead", "wait", "clinician"),
+        keys={
+            NamedWish.look: "queue_look",
+            NamedWish.fastest: "want_fastest",
+            NamedWish.callback: "want_callback",
+            NamedWish.cancel: "queue_cancel",
         },
+        renew="queue_look",
+        to=ON | {Queue.choice: S.NAMED_CHOICE},
+    ),
+    S.NAMED_CHOICE: Human(
+        say="doctor-named-choice",
+        save="way",
+        args=("wait", "clinician"),
+        keys={
+            NamedRather.keep: "keep_waiting",
+            NamedRather.fastest: "want_fastest",
+            NamedRather.callback: "want_callback",
+            NamedRather.hospital: "nearest_hospital",
+        },
+        renew="queue_look",
+        to=INSTEAD | {Way.keep: Back(S.NAMED, ("queue", "way"))},
     ),
 }
 WITH_CLINICIAN: dict[Any, Any] = {

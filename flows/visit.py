@@ -34,6 +34,7 @@ class Recent(StrEnum):
 
 class Suggested(StrEnum):
     done = auto()
+    named = auto()  # somebody is at work who can be asked for by name
     choose = auto()  # two departments are as likely as one another
     hurry = auto()
     limited = auto()  # to the service desk
@@ -49,6 +50,30 @@ class Choice(StrEnum):
     fits = auto()
     callback = auto()
     other = auto()
+
+
+class NamedChoice(StrEnum):
+    fits = auto()
+    person = auto()
+    callback = auto()
+    other = auto()
+
+
+class Listed(StrEnum):
+    more = auto()
+    last = auto()
+    none = auto()
+
+
+class Person(StrEnum):
+    """Beside the clinicians at work, who are known in the talk alone."""
+
+    more = auto()
+    fastest = auto()
+
+
+class LastPerson(StrEnum):
+    fastest = auto()
 
 
 class Role(StrEnum):
@@ -121,6 +146,15 @@ class Wish(StrEnum):
     cancel = auto()
 
 
+class NamedWish(StrEnum):
+    """Of who waits for one clinician alone."""
+
+    look = auto()
+    fastest = auto()
+    callback = auto()
+    cancel = auto()
+
+
 class Way(StrEnum):
     """What becomes of someone who was asked how to go on after a long wait."""
 
@@ -136,6 +170,13 @@ class Rather(StrEnum):
     keep = auto()
     callback = auto()
     question = auto()
+    hospital = auto()
+
+
+class NamedRather(StrEnum):
+    keep = auto()
+    fastest = auto()
+    callback = auto()
     hospital = auto()
 
 

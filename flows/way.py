@@ -32,6 +32,10 @@ class S(StrEnum):
     SUGGEST = auto()
     WHICH = auto()
     ROLE = auto()
+    ROLE_NAMED = auto()
+    NAMES = auto()
+    PERSON = auto()
+    LAST_PERSON = auto()
     OTHERS = auto()
     MORE = auto()
     REST = auto()
@@ -45,6 +49,8 @@ class S(StrEnum):
     OPEN = auto()
     QUEUE = auto()
     CHOICE = auto()
+    NAMED = auto()
+    NAMED_CHOICE = auto()
     MEANS = auto()
     WAIT_MEANS = auto()
     TIMES = auto()
@@ -116,11 +122,14 @@ class Answers(About, Judged):
     suggest: str = ""
     suggested: str = ""
     shown: dict[str, str] = field(default_factory=dict)
-    lately: list[Any] = field(default_factory=list)
     between: str = ""
     chips: list[Any] = field(default_factory=list)
     pointed: str = ""
     choice: str = ""
+    listed: str = ""
+    names: list[Any] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    person: str = ""
     role: str = ""
     others: str = ""
     rest: str = ""

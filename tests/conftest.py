@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import redis
+from hypothesis import settings
 
 from bot.store import migrate
 from tests.databases import Databases, LikeNew, name_of, share_compiled
@@ -17,6 +18,8 @@ from tests.servers import quick_place, running_postgres, running_redis
 from tools import browser
 
 ATTEMPTS = pytest.StashKey[list[str]]()
+settings.register_profile("untimed", deadline=None)  # how fast the machine is is no fault
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

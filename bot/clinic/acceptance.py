@@ -16,7 +16,7 @@ from pydantic import Field
 from sqlalchemy import Connection, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.clinic.casefile import CASE, LIVE, State, among
+from bot.clinic.casefile import CASE, LIVE, NAMED, State, among
 from bot.clinic.datafile import Head, read
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.clinic.rules import HOME
@@ -143,7 +143,7 @@ SPAN = (
         MOVING.label("moving"),
         func.count().label("n"),
     )
-    .where(or_(EACH.c.kind == LIVE, EACH.c.left_at.is_not(None)))
+    .where(or_(among(EACH.c.kind, (LIVE, NAMED)), EACH.c.left_at.is_not(None)))
     .group_by("role", "wait", "late", "moving")
 )
 

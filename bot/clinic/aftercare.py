@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from bot.clinic import alarms, cases, handing, lifecycle, limits, standing
+from bot.clinic.casefile import CaseView
 from bot.clinic.context import Answers, Context
 from bot.clinic.entry import noted
 from bot.moves import Outcome, Put
@@ -39,16 +42,21 @@ def rate(conn: Connection, context: Context, answers: Answers) -> Outcome:
     if stars is None:
         return Outcome("skipped")
     case_id = answers["case_id"]
-    cases.rate(conn, case_id=case_id, stars=stars, now=context.now)
+    kept = cases.rate(conn, case_id=case_id, stars=stars, now=context.now)
     if stars > POOR:
         return Outcome("rated")
-    noted(conn, context, "case.poor-rating", f"case:{case_id}", str(stars))
     case = cases.get(conn, case_id)
-    key, role = f"rating:{case_id}", case.role if case else ""
-    name = alarms.Name.rating
-    alarms.sound(conn, key=key, name=name, case_id=case_id, role=role, now=context.now)
-    context.rings.add("board")
+    if kept and case is not None and case.closed_at is not None:  # pressed twice it is told once
+        noted(conn, context, "case.poor-rating", f"case:{case_id}", str(stars))
+        _alarm(conn, context, case, case.closed_at)
     return Outcome("poor", {"clinician": case.staff_name if case else ""})
+
+
+def _alarm(conn: Connection, context: Context, case: CaseView, closed_at: datetime) -> None:
+    """Once for each time a case was closed: one that went on may end badly again."""
+    key, name = f"rating:{case.id}:{closed_at.isoformat()}", alarms.Name.rating
+    alarms.sound(conn, key=key, name=name, case_id=case.id, role=case.role, now=context.now)
+    context.rings.add("board")
 
 
 def keep_reason(conn: Connection, context: Context, answers: Answers) -> Outcome:

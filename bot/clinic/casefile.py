@@ -67,7 +67,8 @@ OWNED = (State.active, State.waiting_patient, State.waiting_doctor)
 OPEN = (*QUEUED, *OWNED, State.callback_booked)  # one of these per patient
 LEVELS = ("L4", "L3", "L2", "L1", "E2", "E1")  # later is served first
 EMERGENCY = frozenset({"E1", "E2"})
-LIVE, QUESTION = "live", "question"  # kinds of a case; a question is answered later, not live
+# Kinds of a case: a question is answered later, not live; named waits for one clinician alone.
+LIVE, NAMED, QUESTION = "live", "named", "question"
 
 
 def among(column: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
@@ -105,7 +106,7 @@ class CaseView:
     id: int
     person_id: int
     patient_id: int | None
-    kind: str  # live, callback or question
+    kind: str  # live, named, callback or question
     role: str
     department: str  # a code of roles.yaml, or empty
     level: str

@@ -91,6 +91,9 @@ MAY_ACCEPT = Prepared(
     .join(CASE, CASE.c.id == bindparam("case"))
     .where(STAFF.c.id == bindparam("staff"), STAFF.c.active)
 )
+RATED = Prepared(  # locked, or two presses at once would each find no rating
+    select(CASE.c.rating).where(CASE.c.id == bindparam("case")).with_for_update()
+)
 OTHER = (  # of a person's open cases, an accepted one first
     select(CASE.c.id)
     .where(CASE.c.person_id == bindparam("person"), IS_OPEN, CASE.c.id != bindparam("case"))
@@ -235,9 +238,14 @@ def put_back(
 
 
 def rate(conn: Connection, *, case_id: int, stars: int, now: datetime) -> bool:
-    """The patient's 1 to 5 stars for a closed case; the last answer counts."""
+    """The patient's 1 to 5 stars for a closed case; the last answer counts.
+
+    False, and nothing on record: it has these very stars, or it is not closed any more.
+    """
     if not 1 <= stars <= 5:
         raise ValueError("a rating is 1 to 5 stars")
+    if RATED.first(conn, {"case": case_id}) == (stars,):
+        return False
     return lifecycle.change(
         conn,
         case_id,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, String, and_, bindparam, func, literal_column
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.clinic import queue_rules, rules
-from bot.clinic.casefile import CASE, STAFF
+from bot.clinic.casefile import CASE, NAMED, STAFF
 from bot.clinic.crew import CREW, REACHABLE
 from bot.store.statement import Prepared
 
@@ -36,10 +36,12 @@ FITS = and_(CASE.c.department != literal_column("''"), _of(CASE.c.department))
 
 
 def meant_for(now: str) -> ColumnElement[bool]:
-    """Whether a case may be offered to somebody at the moment of the parameter *now*: it is not
-    kept for its department, or they are of it, or the patient asked for them."""
+    """Whether a case may be offered to somebody at the moment of the parameter *now*: the patient
+    asked for them; or for nobody by name, and it is not kept for its department, or they are of
+    it."""
     free = CASE.c.kept_until <= bindparam(now, type_=CASE.c.kept_until.type)
-    return or_(free, FITS, CASE.c.prefers == STAFF.c.id)
+    anybody = CASE.c.kind != literal_column(f"'{NAMED}'", String)
+    return or_(and_(anybody, or_(free, FITS)), CASE.c.prefers == STAFF.c.id)
 
 
 def kept_until(

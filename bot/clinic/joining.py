@@ -13,20 +13,21 @@ from bot.clinic import (
     departing,
     family,
     intakes,
-    lately,
     limits,
     note,
     opening,
+    picking,
     shifts,
     standing,
 )
-from bot.clinic.casefile import LIVE, QUESTION, QUEUED, State
+from bot.clinic.casefile import LIVE, NAMED, QUESTION, QUEUED, State
 from bot.clinic.context import Answers, Context
 from bot.clinic.judging import facts_of, suggest
 from bot.clinic.raising import raised
 from bot.clinic.rules import ORDER, Level, Rules
-from bot.moves import Outcome, Put
+from bot.moves import Outcome
 
+SILENT = "silent"  # a place in the queue of who did not write anything yet
 WINDOWED = "wechat"  # the channel where only a written word opens the way for a clinician's answers
 HURRY = (Level.E1, Level.E2, Level.L1)  # levels at which nobody is asked whom they would like
 PAGES = ("role", "others", "rest")  # the pages of the list of roles; "more" turns the page
@@ -66,10 +67,11 @@ def doctor_facts(conn: Connection, context: Context, answers: Answers) -> Outcom
 
 
 def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """The role that fits and has its hours, and the clinician of the last time if they are here.
+    """The role that fits and has its hours.
 
     limited: the service desk, whatever would fit; choose: two departments are close; hurry: nobody
-    is asked; done: one is clear, or none is named.
+    is asked; named: one is clear, or none, and somebody is at work who can be asked for by name;
+    done: nobody is.
 
     A door of the services names the role (*wanted*) that its questions are for.
     """
@@ -82,7 +84,7 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
     role = wanted or suggest(facts, context.rules)
     route = departing.weighed(answers, departing.facts_with(answers, facts))
     hurry = answers.get("level") in HURRY
-    gives: dict[str, Any] = {"lately": [], "between": "", "chips": []}
+    gives: dict[str, Any] = {"between": "", "chips": []}
     shown: dict[str, Any] = {}
     if route is not None:
         gives |= departing.noted(answers, route)
@@ -99,7 +101,8 @@ def suggest_role(conn: Connection, context: Context, answers: Answers) -> Outcom
         return Outcome("hurry", gives)
     if gives["chips"]:
         return Outcome("choose", gives)
-    return Outcome("done", gives | {"lately": lately.offered(conn, context, answers)})
+    here = picking.listed(conn, context, answers | gives)
+    return Outcome("named" if here else "done", gives)
 
 
 def _wanted(context: Context, answers: Answers) -> str:
@@ -146,6 +149,7 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """
     waits = standing.waiting(conn, context.person_id) if answers.get("urgent") else None
     level, lines = str(answers["level"]), _lines(answers)
+    answers, says = picking.checked(conn, context, answers)
     if waits is not None and raised(conn, context, waits, level, lines=lines):
         return Outcome("joined", standing.place(conn, context, waits))
     case_id = enter(conn, context, answers)
@@ -153,18 +157,14 @@ def open_case(conn: Connection, context: Context, answers: Answers) -> Outcome:
     if gives["state"] == State.callback_booked:
         return Outcome("booked", gives)
     if _tapped(context, answers) and gives["state"] in QUEUED:
-        gives["state"] = "silent"  # in a hurry: in the queue first, the sentence is asked for there
-    if lately.named(answers) is None or gives["state"] not in QUEUED:
-        return Outcome("joined", gives)
-    return Outcome(
-        "joined", gives, (Put("doctor-prefers", {"name": lately.picked(answers)["label"]["name"]}),)
-    )
+        gives["state"] = SILENT  # in a hurry: in the queue first, the sentence is asked for there
+    return Outcome("joined", gives, says if gives["state"] in (*QUEUED, SILENT) else ())
 
 
 def enter(conn: Connection, context: Context, answers: Answers) -> int:
     """The case of the patient these answers are about, in the queue of the role asked for."""
     level = level_of(answers, context.rules)
-    role = role_of(answers, context.rules)
+    role, chosen = role_of(answers, context.rules), picking.named(answers)
     case_id = cases.open(
         conn,
         person_id=context.person_id,
@@ -175,7 +175,8 @@ def enter(conn: Connection, context: Context, answers: Answers) -> int:
         note={"lines": _lines(answers)},
         rules=departing.fired(answers),
         now=context.now,
-        prefers=lately.named(answers),
+        kind=LIVE if chosen is None or level in HURRY else NAMED,
+        prefers=chosen,
         today=context.today,
     )
     intakes.hand_over(
@@ -232,8 +233,8 @@ def role_of(answers: Answers, rules: Rules) -> str:
             picked = str(answers.get(page, MORE))
             if picked != MORE:
                 return picked
-    if lately.named(answers) is not None:
-        return str(lately.picked(answers)["role"])
+    if chosen := picking.picked(answers):
+        return str(chosen["role"])
     return str(answers.get("suggested") or rules.roles.default)
 
 

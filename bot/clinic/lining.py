@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.clinic import callbacks, cases, joining, locating, opening, standing, waits
+from bot.clinic import byname, callbacks, cases, joining, locating, opening, standing, waits
 from bot.clinic.casefile import QUEUED, State
 from bot.clinic.context import Answers, Context
 from bot.moves import Outcome, Put
@@ -55,6 +55,18 @@ def case_rejoin(conn: Connection, context: Context, answers: Answers) -> Outcome
 
 def keep_waiting(conn: Connection, context: Context, answers: Answers) -> Outcome:
     return Outcome("keep", standing.place(conn, context, answers["case_id"]))
+
+
+def want_fastest(conn: Connection, context: Context, answers: Answers) -> Outcome:
+    """Whoever is free first, rather than the one who was asked for by name."""
+    case_id = answers["case_id"]
+    case = cases.get(conn, case_id)
+    if case is None or case.state not in QUEUED:
+        return Outcome(None, says=(Put("doctor-late", keys=False),))
+    if byname.release(conn, case_id, actor=f"person:{context.person_id}", now=context.now):
+        context.rings |= {"queue", f"case:{case_id}"}
+    asked = answers.get("queue") == "choice"
+    return Outcome("keep" if asked else None, standing.place(conn, context, case_id))
 
 
 def want_callback(conn: Connection, context: Context, answers: Answers) -> Outcome:

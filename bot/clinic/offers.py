@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 
-from bot.clinic import alarms, cases, chatline, lifecycle, match, presence, queue_rules
+from bot.clinic import alarms, byname, cases, chatline, lifecycle, match, presence, queue_rules
 from bot.clinic.casefile import CASE, IS_OPEN, QUESTION, QUEUED, STAFF, WAITS, Stage, State, Tell
 from bot.clinic.heldout import OfferView, of_case, of_staff
 from bot.clinic.lifecycle import OFFER, STANDS
@@ -106,15 +106,17 @@ def step(conn: Connection, *, case_id: int, now: datetime, zone: tzinfo = UTC) -
         return tells
     if standing is not None:
         _lapse(conn, standing, now)
+    case, more = byname.over(conn, case, now=now)
     _next(conn, case, now, zone)
-    return tells
+    return tells + more
 
 
 def accept(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> list[Tell] | None:
     """A clinician takes a case; None when somebody else has it or it is not theirs to take.
 
     Theirs is what is offered to them, and whatever of their roles is offered to nobody; once a
-    case is open to its role, also what is offered to a colleague just now.
+    case is open to its role, also what is offered to a colleague just now. What waits for another
+    by name is not, before the alarm.
     """
     lifecycle.lock(conn, case_id)
     case = match.find(conn, case_id)
@@ -166,6 +168,8 @@ def _may_take(conn: Connection, case: Queued, who: Taker) -> bool:
     standing = of_case(conn, case.id)
     if standing is not None and standing.staff_id == who.id:
         return True
+    if byname.barred(case, who.id):
+        return False
     if not set(presence.serves(who)).intersection(match.roles_for(case)):
         return False
     return standing is None or case.stage >= Stage.role

@@ -16,6 +16,7 @@ from bot.clinic.casefile import (
     CASE,
     DESK,
     LIVE,
+    NAMED,
     PATIENT,
     PERSON,
     QUESTION,
@@ -68,12 +69,12 @@ def open(
     """Put a patient into the queue of *role* and return the id of their case.
 
     A person has one open case for a patient: if there is one, its id is returned, nothing added.
-    *kind*: live, callback or question. *special*: very young, old or pregnant, who are served a
-    little sooner; seen also in the patient's age and the *rules* that fired. *prefers*: the
-    clinician to be asked first; without one it is who closed the patient's last case of late.
-    *today*: the day it is at the clinic, from which ages are counted; without it, in UTC.
-    *department*: the code of the one it is about, whose clinicians are asked first. Who is limited
-    to the service desk comes there, whatever was asked for.
+    *kind*: live, callback, question, or named: for the one it *prefers* alone. *special*: very
+    young, old or pregnant, who are served a little sooner; seen also in the patient's age and the
+    *rules* that fired. *prefers*: the clinician to be asked first; without one it is who closed the
+    patient's last case of late. *today*: the day it is at the clinic, from which ages are counted;
+    without it, in UTC. *department*: the code of the one it is about, whose clinicians are asked
+    first. Who is limited to the service desk comes there, whatever was asked for.
     """
     lifecycle.lock_person(conn, person_id)
     case_id = holds(conn, person_id=person_id, patient_id=patient_id)
@@ -84,7 +85,7 @@ def open(
         role, department = narrow.get("role", role), narrow.get("department", department)
         place = _place(role=role, level=level, special=special, now=now)
         place |= _kept(conn, place, department)
-        said = {"kind": kind, "note": note, "rules": rules}
+        said = {"note": note, "rules": rules, "kind": LIVE if narrow else kind}
         prefers = prefers or _of_late(conn, person_id, patient_id, now)
         case_id = _insert(conn, whose | place | said | {"prefers": prefers} | narrow)
     TALKS_IN.changed(conn, {"person": person_id, "case": case_id})
@@ -107,7 +108,7 @@ def again(
 
     From one of the states *since*; *owner* narrows to a clinician's own. *values* are further
     columns, such as another role, the clinician asked for, or the kind. Everybody may be asked. A
-    question a clinician had begun to answer is a live talk by now, and offered like one.
+    question a clinician had begun to answer, or what waited for one by name, is offered as a talk.
     """
     case = get(conn, case_id)
     if case is None:
@@ -141,7 +142,7 @@ def _back(case: CaseView, *, role: str, now: datetime) -> dict[str, Any]:
     back: dict[str, Any] = {"line": line, "queued_at": now, "round_at": now, "stage": 0}
     back |= {"staff_id": None, "accepted_at": None, "closed_at": None, "nudges": 0}
     back["limited"] = case.limited and role == DESK  # the desk itself may pass it on
-    if case.owned and case.kind == QUESTION:
+    if case.kind == NAMED or (case.owned and case.kind == QUESTION):
         back["kind"] = LIVE
     return back
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clinic import alarms, audit, lifecycle, opening, queue_rules, rules
-from bot.clinic.casefile import CASE, HELD, OWNED, STAFF, Refused, State, Tell
+from bot.clinic.casefile import CASE, HELD, NAMED, OWNED, STAFF, Refused, State, Tell
 from bot.clinic.crew import ASKED_OF, CHATS, COUNTED, LOAD, REACHABLE
 from bot.clinic.crew import PRESENCE as PRESENCE  # its readers take it from here
 from bot.clinic.lifecycle import OFFER, STANDS
@@ -267,10 +267,13 @@ def _turn(conn: Connection, *, staff_id: int, to: At, now: datetime) -> bool:
 
 
 def _withdraw(conn: Connection, *, staff_id: int, now: datetime) -> None:
-    """What is offered to somebody goes on to the next at once: the queue looks at it now."""
+    """What is offered to somebody, or waits for them alone, goes on to the next at once: the queue
+    looks at it now."""
     standing = select(OFFER.c.case_id).where(OFFER.c.staff_id == staff_id, STANDS)
     offered = (CASE.c.state == State.offered, CASE.c.id.in_(standing))
     conn.execute(update(CASE).where(*offered).values(wake_at=now))
+    mine = (CASE.c.state == State.waiting, CASE.c.kind == NAMED, CASE.c.prefers == staff_id)
+    conn.execute(update(CASE).where(*mine).values(wake_at=now))
     conn.execute(update(OFFER).where(OFFER.c.staff_id == staff_id, STANDS).values(until=now))
 
 

@@ -13,6 +13,7 @@ from bot.clinic.casefile import (
     IS_OPEN,
     LIVE,
     MESSAGE,
+    NAMED,
     OWNED,
     PERSON,
     QUESTION,
@@ -96,7 +97,8 @@ def _kind(case: CaseView) -> str:
     """How a person is waiting: live also once the time of their callback has come."""
     if case.state is State.callback_booked:
         return CALLBACK
-    return QUESTION if case.kind == QUESTION and case.state in QUEUED else LIVE
+    waits = case.state in QUEUED and case.kind in (NAMED, QUESTION)
+    return case.kind if waits else LIVE
 
 
 def _name(conn: Connection, staff_id: int | None) -> str:

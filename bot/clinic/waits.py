@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, true
 from sqlalchemy.engine import Row
 
 from bot.clinic import presence, queue_rules, rules
-from bot.clinic.casefile import CASE, QUESTION, WAITS, State
+from bot.clinic.casefile import CASE, NAMED, QUESTION, WAITS, State
 from bot.clinic.presence import AtWork
 
 LATELY = timedelta(hours=12)  # handling times older than this tell nothing of now
@@ -34,21 +34,23 @@ class Wait:
 
 
 MINE = select(CASE.c.id, CASE.c.role, CASE.c.hurry, CASE.c.line, CASE.c.state, CASE.c.queued_at)
-MINE = MINE.where(CASE.c.id == bindparam("case_id"))
+MINE = MINE.add_columns(CASE.c.kind, CASE.c.prefers).where(CASE.c.id == bindparam("case_id"))
 
 
 def of_case(conn: Connection, case_id: int, *, now: datetime) -> Wait:
     """The wait of a case in the queue, as things stand."""
     mine = conn.execute(MINE, {"case_id": case_id}).one()
     line = (WAITS, CASE.c.kind != QUESTION, CASE.c.role == mine.role)
-    ahead = conn.execute(select(func.count()).where(*line, _before(mine))).scalar_one()
+    ahead = _count(conn, *line, _before(mine))
     later = (CASE.c.hurry == true(), CASE.c.queued_at > mine.queued_at)
     jumped = (
         not mine.hurry and conn.execute(select(CASE.c.id).where(*line, *later).limit(1)).first()
     )
     if mine.state == State.offered:  # somebody is being asked at this moment
         return Wait(0, 0.0, False)
-    minutes = _minutes(conn, mine.role, ahead, now)
+    minutes = _minutes(conn, _at_work(conn, mine.role, now), ahead, now)
+    if mine.kind == NAMED:
+        ahead, minutes = _by_name(conn, mine, ahead, minutes, now)
     return Wait(ahead, minutes, bool(jumped))
 
 
@@ -65,6 +67,26 @@ def phrase(minutes: float | None) -> Phrase:
     return {"key": "wait-between", "least": str(bands[at - 1]), "most": str(bands[at])}
 
 
+def _by_name(
+    conn: Connection,
+    mine: Row[*tuple[Any, ...]],
+    ahead: int,
+    minutes: float | None,
+    now: datetime,
+) -> tuple[int, float | None]:
+    """Of who waits for one clinician alone: while others are free, only those who wait for the same
+    one are before them; the time is that one's, and no shorter than the role's."""
+    theirs = (WAITS, CASE.c.kind == NAMED, CASE.c.prefers == mine.prefers, _before(mine))
+    first = ahead if minutes else _count(conn, *theirs)
+    alone = [one for one in presence.here(conn, now=now) if one.staff_id == mine.prefers]
+    own = _minutes(conn, alone, first, now)
+    return first, own if own is None or minutes is None else max(own, minutes)
+
+
+def _count(conn: Connection, *which: Any) -> int:
+    return conn.execute(select(func.count()).select_from(CASE).where(*which)).scalar_one()
+
+
 def _before(mine: Row[*tuple[Any, ...]]) -> Any:
     """Whoever is served sooner than this case."""
     sooner = or_(CASE.c.line < mine.line, and_(CASE.c.line == mine.line, CASE.c.id < mine.id))
@@ -72,9 +94,8 @@ def _before(mine: Row[*tuple[Any, ...]]) -> Any:
     return and_(hurried, sooner) if mine.hurry else or_(hurried, sooner)
 
 
-def _minutes(conn: Connection, role: str, ahead: int, now: datetime) -> float | None:
+def _minutes(conn: Connection, people: list[AtWork], ahead: int, now: datetime) -> float | None:
     """Nothing while there are more free places than people ahead; else each place's turn."""
-    people = _at_work(conn, role, now)
     places = sum(one.capacity for one in people)
     if not places:
         return None

@@ -40,7 +40,7 @@ class Count:
 
     role: str
     department: str  # a code, or empty
-    kind: str  # live, callback or question
+    kind: str  # live, named, callback or question
     n: int
     urgent: int
 

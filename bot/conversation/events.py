@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot import engine, questions
-from bot.clinic import aftercare, cases, checkups, followups, locating, oncall, standing
+from bot.clinic import aftercare, byname, cases, checkups, followups, oncall, standing
 from bot.clinic.casefile import OWNED, QUESTION
 from bot.conversation import checkup, coming, danger, lab, occasions, shots
 from bot.conversation.words import Turn, Words
@@ -22,6 +22,7 @@ from bot.talk import Answers, Frame, Talk
 Data = Mapping[str, Any]
 CASE = "case"  # the answer of the flow's first step when a case brings its talk back
 ACCEPTED, RETURNED, AGAIN = "accepted", "returned", "again"  # ways out of a step
+ASKED = ("photo", "temperature", "proof")  # by a clinician at the press of a button
 STAY = ""  # none of them
 AGAIN_AFTER = timedelta(minutes=2)  # to what was not the moment for
 TIMER = Timer.__table__  # type: ignore[attr-defined]
@@ -175,15 +176,19 @@ def _choice(words: Words, turn: Turn, data: Data) -> Move:
     return pass_by(words, turn, "choice")
 
 
-def _unreached(words: Words, turn: Turn, data: Data) -> Move:
-    """Nobody on call answered for an urgent case: to a hospital now; the place stays."""
-    case = cases.get(turn.conn, data["case"])
-    if case is None or not case.open or case.owned:
-        return Move()
-    said = Move([Put("doctor-unreached", keys=False)])
-    if _elsewhere(turn, data) or not at_case(turn, case.id):
-        return said
-    return said + pass_by(words, turn, STAY)
+def _waits(key: str) -> Callable[[Words, Turn, Data], Move]:
+    """A sentence for who still waits, and their place as it is now, where they look at it."""
+
+    def say(words: Words, turn: Turn, data: Data) -> Move:
+        case = cases.get(turn.conn, data["case"])
+        if case is None or not case.open or case.owned:
+            return Move()
+        said = Move([Put(key, {"name": str(data.get("name", ""))}, keys=False)])
+        if _elsewhere(turn, data) or not at_case(turn, case.id):
+            return said
+        return said + pass_by(words, turn, STAY)
+
+    return say
 
 
 def _later(turn: Turn, name: str, data: Data) -> None:
@@ -243,11 +248,6 @@ def _emergency(words: Words, turn: Turn, data: Data) -> Move:
     return engine.card(words.book, turn.talk, Card.EMERGENCY)
 
 
-def _hospital(words: Words, turn: Turn, data: Data) -> Move:
-    """The clinician sends them to a hospital."""
-    return Move(list(locating.hospital_card(turn.conn, turn.context)))
-
-
 def _said(key: str) -> Callable[[Words, Turn, Data], Move]:
     """An event that is one sentence, with what it tells, and changes nothing."""
 
@@ -273,16 +273,15 @@ TOLD: Mapping[str, Callable[[Words, Turn, Data], Move]] = {
     "case.transferred": _transferred,
     "case.joined": _joined,
     "case.choice": _choice,
-    oncall.TOLD: _unreached,
+    oncall.TOLD: _waits("doctor-unreached"),
+    byname.GONE: _waits("doctor-named-gone"),
     "case.silent": _silent,
     "case.closed": _closed,
     "case.ended": _ended,
     "case.reopened": _reopened,
     "case.emergency": _emergency,
-    "case.hospital": _hospital,
-    "case.photo-asked": _said("human-photo-asked"),
-    "case.temperature-asked": _said("human-temperature-asked"),
-    "case.proof-asked": _said("human-proof-asked"),
+    "case.hospital": occasions.hospital,
+    **{f"case.{what}-asked": _said(f"human-{what}-asked") for what in ASKED},
     "callback.due": _due,
     danger.UNANSWERED: danger.unanswered,
     danger.AFTER: danger.after,

@@ -9,7 +9,16 @@ from bot import engine
 from bot.clinic import slots
 from bot.clinic.appointments import dismissing
 from bot.clinic.casefile import OWNED
-from bot.clinic.hometest import calendaring, changing, choosing, lateness, orders, reading, reports
+from bot.clinic.hometest import (
+    calendaring,
+    changing,
+    choosing,
+    entering,
+    lateness,
+    orders,
+    reading,
+    reports,
+)
 from bot.clinic.hometest.orders import Order
 from bot.clinic.hometest.visiting import between
 from bot.clinic.slots import news
@@ -21,6 +30,19 @@ from bot.moves import Move, Put
 from bot.talk import Answers, Frame
 
 Data = Mapping[str, Any]
+
+
+def entered(words: Words, turn: Turn, data: Data) -> Move:
+    """The clinic has entered a test for somebody who telephoned; it can be changed."""
+    order = _order(turn, data)
+    if order is None or not order.early:
+        return Move()
+    facts: dict[str, Any] = {"who": str(order.patient.get("name", ""))}
+    facts |= {"panel": choosing.title(turn.context, order.panel)}
+    facts |= {"window": between(turn.context, order.starts_at, order.ends_at)}
+    facts |= {"place": choosing.place_text(order.body["address"])}
+    said = Move([Put("home-told-entered", facts, keys=False)])
+    return said if _occupied(words, turn) else said + _opened(words, turn, order)
 
 
 def underway(words: Words, turn: Turn, data: Data) -> Move:
@@ -128,6 +150,7 @@ TOLD = {
     lateness.NAME: late,
     news.CLOSED: closed,
     dismissing.OFF: off,
+    entering.NAME: entered,
     "lab.underway": underway,
     "lab.nobody": nobody,
     "lab.redo": redo,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import engine
-from bot.clinic import followups, people
+from bot.clinic import followups, locating, people
 from bot.clinic.casefile import OWNED
 from bot.clinic.proposals import EVENT, TAP, Proposal
 from bot.conversation.words import Turn, Words
@@ -21,6 +21,11 @@ def family_asked(words: Words, turn: Turn, data: Data) -> Move:
     if turn.case_state or turn.card or len(talk.stack) > 1 or not turn.context.consent:
         return Move([Put("family-asked-later", keys=False)])
     return engine.goto(words.book, talk, {"pick": "family"})
+
+
+def hospital(words: Words, turn: Turn, data: Data) -> Move:
+    """The clinician sends them to a hospital."""
+    return Move(list(locating.hospital_card(turn.conn, turn.context)))
 
 
 def button(kind: Proposal) -> Option:

@@ -23,7 +23,7 @@ from bot.clinic.datafile import DataError
 from bot.clinic.notices import notice as notices
 from bot.clinic.notices import rules as notice_rules
 from bot.clinic.notices.mass import month_of
-from bot.operating.incidents import Found, Kind
+from bot.operating.incidents import NOTICE, Found, Kind
 
 TABLES = SQLModel.metadata.tables
 NOTE, OUT, INBOX, TIMER = (TABLES[name] for name in ("note", "outbox", "inbox", "timer"))
@@ -250,6 +250,6 @@ def _staffing(conn: Connection, now: datetime, zone: str) -> list[Found]:
 
 def _notices(conn: Connection) -> list[Found]:
     return [
-        Found(Kind.notice, f"notice:{one.id}", {"reason": one.reason})
+        Found(Kind.notice, f"{NOTICE}{one.id}", {"reason": one.reason, "name": one.name})
         for one in notices.every(conn, notices.State.stopped)
     ]

@@ -2,7 +2,8 @@
 
 `settle` compares what was found broken at one look with the rows that are open: new ones begin,
 those that go on are seen, those not found any more are over. The partial unique index keeps two
-processes from opening one twice. What it is about are codes, never a patient.
+processes from opening one twice. What it is about are codes and the title of
+a notice, never a patient.
 """
 
 from __future__ import annotations
@@ -41,12 +42,13 @@ class Kind(StrEnum):
     mail = auto()  # letters about incidents do not leave
 
 
+NOTICE = "notice:"  # how the subject of a notice begins
 PATIENCE = {Kind.channel, Kind.webhook, Kind.staffing}  # counted only after a while
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something broken at one look. *detail* are codes and numbers for the words about it."""
+    """Something broken at one look. *detail* are codes, numbers, names for the words about it."""
 
     kind: Kind
     subject: str

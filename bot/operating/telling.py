@@ -12,7 +12,7 @@ from bot.clinic.duties import Right
 from bot.clinic.staff import MEMBER, STAFF, Member
 from bot.i18n import Catalogue
 from bot.messages import Outbound
-from bot.operating.incidents import Incident, Kind
+from bot.operating.incidents import NOTICE, Incident, Kind
 
 STAFF_CHAT = SQLModel.metadata.tables["staff_chat"]
 
@@ -28,6 +28,12 @@ def what(incident: Incident, texts: Catalogue, locale: str) -> str:
 def todo(incident: Incident, texts: Catalogue, locale: str) -> str:
     """What somebody can do about it."""
     return texts.text(locale, f"incident-{incident.kind}-todo")
+
+
+def notice_of(incident: Incident) -> str:
+    """The id of the notice that an incident is about; empty where it is about something else."""
+    about = incident.kind == Kind.notice and incident.subject.startswith(NOTICE)
+    return incident.subject.removeprefix(NOTICE) if about else ""
 
 
 def told(incident: Incident, texts: Catalogue, locale: str) -> str:
@@ -47,6 +53,10 @@ def _named(incident: Incident, texts: Catalogue, locale: str) -> dict[str, str]:
         return {"site": slots.sites.load().name(site, locale), "product": named}
     if incident.kind == Kind.staffing:
         return {"subject": texts.named(locale, "role", incident.subject)}
+    if incident.kind == Kind.notice:
+        why = texts.named(locale, "incident-notice-why", incident.detail.get("reason", ""))
+        name = incident.detail.get("name") or incident.subject.removeprefix(NOTICE)
+        return {"subject": str(name), "reason": why}
     return {}
 
 

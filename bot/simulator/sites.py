@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from bot.clinic import slots
 from bot.clinic.appointments import dismissing
+from bot.clinic.hometest import entering
+from bot.clinic.hometest.entering import Wanted
+from bot.clinic.hometest.orders import Order
+from bot.clinic.people import PATIENT
 from bot.clinic.slots.rows import RESOURCE, SLOT
 
 ZONE = "Asia/Shanghai"
@@ -63,6 +68,29 @@ def dismiss(conn: Connection, key: str, reason: str, now: datetime) -> None:
     for visit in slots.agenda.visits(conn, resource=key, **span):
         booking_id = visit.booking.id
         dismissing.dismiss(conn, booking_id=booking_id, reason=reason, by=STAFF, now=now)
+
+
+def enter(conn: Connection, key: str, panel: str, now: datetime) -> None:
+    """Somebody at the desk enters a home test for the patient entered last. Raises LookupError."""
+    last = select(PATIENT.c.id, PATIENT.c.person_id).order_by(PATIENT.c.id.desc()).limit(1)
+    patient, window = conn.execute(last).one(), slots.free(conn, resources=[key], now=now, most=1)
+    where = entering.districts(key)[0].code
+    wanted = Wanted(
+        slot_id=window[0].slot_id,
+        person_id=patient.person_id,
+        patient_id=patient.id,
+        panel=panel,
+        mode="sampler",
+        district=where,
+        street="文一路 1 号",
+        phone="13800138000",
+        door=(),
+        locale="zh-CN",
+    )
+    asked: dict[str, Any] = {"reason": "", "by": STAFF, "now": now, "today": now.date()}
+    made = entering.enter(conn, wanted=wanted, **asked)
+    if not isinstance(made, Order):
+        raise LookupError(f"it cannot be entered: {made}")
 
 
 def end(conn: Connection, now: datetime) -> None:

@@ -13,8 +13,8 @@ busy 3 ROLE` are accepted. Relatives: `! invite NAME BIRTH` wants to be helped a
 123456, `! agree`. Sites: `! sites` lays their windows down, `! fill vaccine:lake` takes what is
 left there, `! free vaccine:lake` adds a place, `! shut vaccine:lake` closes it for a week, `!
 strike vaccine:lake unreachable` empties its wait list, `! dismiss vaccine:lake other` takes off who
-is booked there, `! ended` tells who waited in vain, and `!
-stock vaccine:lake influenza 0`.
+is booked there, `! enter home:north panel-3` enters a home test for the patient of last, `! ended`
+tells who waited in vain, and `! stock vaccine:lake influenza 0`.
 The test ordered last: `! lab take`, `set-out`, `arrive`, `nobody`, `sample QM-000001`, `spoil`,
 `result flu_a=positive`, `amend ...`; `! lab full home:north` takes what is left of its next window.
 """
@@ -34,7 +34,7 @@ from bot.simulator.person import Simulator
 
 ROLE, LEVEL = "doctor", "L3"  # of those who are not said to be anything else
 OTHERS = ("online", "offline", "vanish", "others", "busy", "invite", "agree")
-SITES = ("sites", "fill", "shut", "free", "strike", "dismiss", "ended", "stock")
+SITES = ("sites", "fill", "shut", "free", "strike", "dismiss", "enter", "ended", "stock")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -150,23 +150,20 @@ async def _sites(simulator: Simulator, verb: str, words: list[str]) -> list[Outb
     """What becomes of the sites that can be booked."""
     key, product, count = [*words, "", "", ""][:3]
 
+    plain = {"sites": sites.lay, "ended": sites.end}
+    keyed = {"fill": sites.fill, "shut": sites.shut, "free": sites.free}
+    wording = {"strike": sites.strike, "dismiss": sites.dismiss, "enter": sites.enter}
+
     def act(conn: Connection) -> None:
-        match verb:
-            case "sites":
-                sites.lay(conn, simulator.hands())
-            case "fill":
-                sites.fill(conn, key, simulator.hands())
-            case "shut":
-                sites.shut(conn, key, simulator.hands())
-            case "free":
-                sites.free(conn, key, simulator.hands())
-            case "strike" | "dismiss":
-                off = sites.strike if verb == "strike" else sites.dismiss
-                off(conn, key, product, simulator.hands())
-            case "ended":
-                sites.end(conn, simulator.hands())
-            case _:
-                sites.supply(conn, key, product, int(count or 0), simulator.hands())
+        now = simulator.hands()
+        if verb in plain:
+            plain[verb](conn, now)
+        elif verb in keyed:
+            keyed[verb](conn, key, now)
+        elif verb in wording:
+            wording[verb](conn, key, product, now)
+        else:
+            sites.supply(conn, key, product, int(count or 0), now)
 
     return await simulator.staff(act)
 

@@ -130,7 +130,7 @@ class Case(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=key())
     person_id: int = Field(sa_column=_ref("person.id", index=True))
     patient_id: int | None = Field(default=None, sa_column=_ref("patient.id", nullable=True))
-    kind: str = Field(default="live", sa_column=_word(12, "live"))  # live|callback|question
+    kind: str = Field(default="live", sa_column=_word(12, "live"))  # live|named|callback|question
     role: str = Field(sa_column=Column(String(24), nullable=False))
     department: str = Field(default="", sa_column=_word(8))  # a code of 1994, or empty
     level: str = Field(sa_column=Column(String(4), nullable=False))

@@ -135,6 +135,7 @@ class Board:
             "incidents": sight.incidents,
             "what": partial(telling.what, **told),
             "todo": partial(telling.todo, **told),
+            "notice_of": telling.notice_of,
             "goals": acceptance.goals(),
             "whole": {
                 "recent": acceptance.merged(found.recent.values()),

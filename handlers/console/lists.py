@@ -225,6 +225,10 @@ class Printed:
     def __init__(self) -> None:
         self._sent: dict[str, str] = {}
 
+    def came_with(self, parts: dict[str, Any]) -> None:
+        """The page was printed with these; of what was sent since this says nothing."""
+        self._sent = parts | self._sent
+
     def news(self, parts: dict[str, Any]) -> list[Event]:
         fresh = [Event(name, text) for name, text in parts.items() if self._sent.get(name) != text]
         self._sent |= parts

@@ -33,6 +33,7 @@ from handlers.console.operating import addresses, noticing, simulator, texts
 from handlers.console.operating.notice_kit import Kit
 from handlers.console.operating.rooms import Rooms
 from handlers.console.operating.site import Administration
+from handlers.console.ordering import Ordering
 from handlers.console.paper import HEADERS
 from handlers.console.paths import CASE, HOME, PASSWORD, SIGN_IN
 from handlers.console.phone import Phone
@@ -214,11 +215,13 @@ class Console:
 
     def _slots(self) -> list[web.AbstractRouteDef]:
         slots, table = Slots(self._desk), Importing(self._desk)
+        ordering = Ordering(self._desk)
         return [
             web.get("/console/slots", self._see(slots.page, Right.slots)),
             web.get("/console/slots/day", self._see(slots.day, Right.slots)),
             web.post("/console/slots/mark", self._change(slots.mark, Right.slots)),
             web.post("/console/slots/enter", self._change(slots.enter, Right.slots)),
+            web.post("/console/slots/order", self._change(ordering.enter, Right.slots)),
             web.post("/console/slots/close", self._change(slots.close, Right.slots)),
             web.post("/console/slots/reopen", self._change(slots.reopen, Right.slots)),
             web.get("/console/slots/import", self._see(table.page, Right.slots)),

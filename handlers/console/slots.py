@@ -12,9 +12,12 @@ from sqlalchemy import Connection
 
 from bot.clinic import audit, products, slots
 from bot.clinic.appointments import calling, dismissing, unmarked
+from bot.clinic.hometest import entering
+from bot.clinic.hometest.orders import Mode
 from bot.clinic.logins import Login
 from bot.clinic.slots import Booking, Why, agenda, attendance, waiters
 from bot.clinic.slots.closing import Closed
+from bot.clinic.slots.sites import Kind
 from bot.clinic.vaccinating import service
 from handlers.console.desk import Desk
 from handlers.console.forms import DIGITS, Form
@@ -35,7 +38,7 @@ class Slots:
 
     async def page(self, request: web.Request, login: Login) -> web.Response:
         """The week of a day: its days as columns, the times as rows."""
-        day = self._day(request.query.get("day", ""))
+        day = self.day_of(request.query.get("day", ""))
         monday = day - timedelta(days=day.weekday())
         keys = await self.desk.store.read(agenda.resources)
         at = request.query.get("at", "") or next(iter(keys), "")
@@ -77,7 +80,7 @@ class Slots:
         return agenda.windows(conn, resource=at, start=start, end=end), people
 
     async def day(self, request: web.Request, login: Login) -> web.Response:
-        at, day = request.query.get("at", ""), self._day(request.query.get("day", ""))
+        at, day = request.query.get("at", ""), self.day_of(request.query.get("day", ""))
         return await self._day_page(request, login, at, day)
 
     async def mark(self, request: web.Request, login: Login, form: Form) -> web.Response:
@@ -102,9 +105,9 @@ class Slots:
         body = {"name": name, "phone": form.text("phone")[:30]}
         product, slot_id = form.text("product"), form.number("slot")
         if not name or reason not in ("", *BEYOND):
-            return await self._again(request, login, form, "name")
-        if not await self.desk.store.read(lambda conn: _bookable(conn, slot_id, product)):
-            return await self._again(request, login, form, "product")
+            return await self.again(request, login, form, "name")
+        if unfit := await self.desk.store.read(lambda conn: _unfit(conn, slot_id, product)):
+            return await self.again(request, login, form, unfit)
 
         def work(conn: Connection) -> Booking | Why:
             return slots.overbook(
@@ -124,13 +127,13 @@ class Slots:
 
     async def close(self, request: web.Request, login: Login, form: Form) -> web.Response:
         """First who is affected, then, when sure, the day is closed and they are told."""
-        at, day, now = form.text("at"), self._day(form.text("day")), self.desk.clock()
+        at, day, now = form.text("at"), self.day_of(form.text("day")), self.desk.clock()
         span: dict[str, Any] = {"resource": at, "now": now}
         span |= {"start": self._moment(day), "end": self._moment(day + timedelta(days=1))}
         reason = form.text("reason")
         known = at in await self.desk.store.read(agenda.resources)
         if reason not in REASONS or not known:
-            return await self._again(request, login, form, "reason")
+            return await self.again(request, login, form, "reason")
         if not form.text("sure"):
             seen = await self.desk.store.read(lambda conn: slots.closing.preview(conn, **span))
             return await self._day_page(request, login, at, day, closing=seen, reason=reason)
@@ -140,7 +143,7 @@ class Slots:
         raise web.HTTPSeeOther(address(at, day))
 
     async def reopen(self, request: web.Request, login: Login, form: Form) -> web.Response:
-        at, day, now = form.text("at"), self._day(form.text("day")), self.desk.clock()
+        at, day, now = form.text("at"), self.day_of(form.text("day")), self.desk.clock()
         start, end = self._moment(day), self._moment(day + timedelta(days=1))
         if at not in await self.desk.store.read(agenda.resources):
             raise web.HTTPNotFound
@@ -155,16 +158,17 @@ class Slots:
         """Back to the day, or the day with what is wrong."""
         done = await self.desk.store.write(work)
         if isinstance(done, Why):
-            return await self._again(request, login, form, str(done))
-        to = address(form.text("at"), self._day(form.text("day")))
+            return await self.again(request, login, form, str(done))
+        to = address(form.text("at"), self.day_of(form.text("day")))
         off = isinstance(done, Booking) and done.state == "cancelled"
         raise web.HTTPSeeOther(f"{to}&{urlencode({'off': done.id})}" if off else to)
 
-    async def _again(
-        self, request: web.Request, login: Login, form: Form, error: str
+    async def again(
+        self, request: web.Request, login: Login, form: Form, error: str, **more: Any
     ) -> web.Response:
-        at, day = form.text("at"), self._day(form.text("day"))
-        return await self._day_page(request, login, at, day, error=error, given=form.fields)
+        """The day with what was entered and what is wrong with it."""
+        at, day = form.text("at"), self.day_of(form.text("day"))
+        return await self._day_page(request, login, at, day, error=error, given=form.fields, **more)
 
     async def _day_page(
         self,
@@ -194,18 +198,15 @@ class Slots:
         values = await self.desk.store.write(work)
         values |= {"at": at, "day": day, "error": error, "closing": closing, "now": now}
         values |= {"names": named(self.desk, request, values.pop("keys")), "reasons": REASONS}
-        known: dict[str, Any] = {"beyond": BEYOND, "given": {}, "reason": ""}
-        known |= {
-            "off": waiters.REASONS,
-            "how": attendance.REASONS,
-            "called": called(self.desk, request),
-        }
+        known: dict[str, Any] = {"beyond": BEYOND, "given": {}, "reason": "", **_home(at)}
+        known |= {"off": waiters.REASONS, "how": attendance.REASONS}
+        known["called"] = called(self.desk, request)
         status = 422 if error else 200
         return self.desk.paper.page(
             request, "slots_day.html", login=login, status=status, **(values | known | more)
         )
 
-    def _day(self, text: str) -> date:
+    def day_of(self, text: str) -> date:
         """A day of a form or address; today where none is given."""
         try:
             return date.fromisoformat(text)
@@ -216,9 +217,21 @@ class Slots:
         return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)
 
 
+def at_home(key: str) -> bool:
+    """Whether a resource is a zone of home visits."""
+    return key.partition(":")[0] == Kind.home
+
+
 def address(at: str, day: date) -> str:
     """Where the page of a day is."""
     return f"{PAGE}/day?{urlencode({'at': at, 'day': day.isoformat()})}"
+
+
+def _home(at: str) -> dict[str, Any]:
+    """What the form of a home visit shows, where one comes to."""
+    there = at_home(at)
+    asked: dict[str, Any] = {"home": there, "patients": [], "doors": entering.DOORS}
+    return asked | {"modes": list(Mode), "districts": entering.districts(at) if there else []}
 
 
 def _to_call(conn: Connection, at: str, off: str, now: datetime) -> calling.Due | None:
@@ -229,10 +242,14 @@ def _to_call(conn: Connection, at: str, off: str, now: datetime) -> calling.Due 
     return found if found is not None and found.booking.resource == at else None
 
 
-def _bookable(conn: Connection, slot_id: int, product: str) -> bool:
-    """Whether somebody can come for this where the window is; no window is another matter."""
+def _unfit(conn: Connection, slot_id: int, product: str) -> str:
+    """Why nobody can be entered for this where the window is; no window is another matter."""
     room = slots.capacity.place(conn, slot_id)
-    return room is None or product in products.bookable(conn, room)
+    if room is None:
+        return ""
+    if at_home(room):  # needs an address, and an order
+        return "home"
+    return "" if product in products.bookable(conn, room) else "product"
 
 
 def _by(login: Login) -> str:

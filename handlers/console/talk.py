@@ -27,7 +27,7 @@ from bot.clinic import (
 from bot.clinic.duties import Right
 from bot.clinic.ending import FIELDS
 from bot.clinic.hometest import findings
-from bot.clinic.hometest.findings import FEW, MOST, Findings
+from bot.clinic.hometest.findings import FEW, MOST
 from bot.clinic.logins import Login
 from handlers.console.desk import Desk, case_of
 from handlers.console.lists import Choice, Printed, own_topics, print_rail, pulse, still_here
@@ -35,6 +35,7 @@ from handlers.console.sight import Shown, Sight, fresh_messages, sight
 from handlers.console.stream import GONE, OVER, Event
 from handlers.console.words import Words
 
+RESULTS = ("findings", "finding")  # the pieces that show what was found
 FOLDS = {"few": FEW, "most": MOST}  # results shown unfolded, and at all
 
 
@@ -157,8 +158,8 @@ class Talk:
                 return []
             if found.seen.said and found.seen.said[-1].id > shown.last:
                 await still_here(desk, token, case_id)
-            await self._read_results(found, shown, now)
-            return self._print(words.at(now), found.login, found.seen, shown, sent)
+            known = await self._read_results(found.login, found.seen, shown, now)
+            return self._print(words.at(now), found.login, found.seen, shown, sent, known)
 
         async def beat() -> None:
             await still_here(desk, token, case_id)
@@ -166,16 +167,16 @@ class Talk:
         topics = ["queue", f"case:{case_id}", *await own_topics(desk, request)]
         return await desk.streams.serve(request, topics, news, beat)
 
-    async def _read_results(self, found: Changes, shown: Shown, now: datetime) -> None:
-        """Results that come while the page is open are a reading of their own."""
-        if found.seen is None or found.seen.results.mark == shown.results:
-            return
-        read: Findings = found.seen.results
-        case_id, staff_id = found.seen.case.id, found.login.staff.id
+    async def _read_results(self, login: Login, seen: Sight, shown: Shown, now: datetime) -> bool:
+        """Whether the page has these results; those that come later are a reading of their own."""
+        read, who, case_id = seen.results, login.staff.id, seen.case.id
+        if read.mark == shown.results:
+            return True
         await self.desk.store.write(
-            lambda conn: findings.was_read(conn, read, case_id=case_id, staff_id=staff_id, now=now)
+            lambda conn: findings.was_read(conn, read, case_id=case_id, staff_id=who, now=now)
         )
         shown.results = read.mark
+        return False
 
     def _join(self, conn: Connection, case_id: int, token: str) -> None:
         """A stream goes on with a page that was read, and audited; alone it is a reading itself."""
@@ -206,7 +207,13 @@ class Talk:
         return Changes(login, sight(conn, case, login, zone=self.desk.paper.zone, now=now))
 
     def _print(
-        self, words: Words, login: Login, seen: Sight, shown: Shown, sent: Printed
+        self,
+        words: Words,
+        login: Login,
+        seen: Sight,
+        shown: Shown,
+        sent: Printed,
+        known: bool,
     ) -> list[Event]:
         paper, here = self.desk.paper, seen.case.id
         values: dict[str, Any] = {"case": seen.case, "seen": seen, "login": login, **FOLDS}
@@ -214,8 +221,10 @@ class Talk:
         parts = print_rail(paper, words, login, seen.rail, here=here, choice=Choice())
         parts |= {
             name: paper.part(f"_{name}.html", words, **values)
-            for name in ("head", "remarks", "timeline", "findings", "finding")
+            for name in ("head", "remarks", "timeline", *RESULTS)
         }
+        if known:  # nobody hears again what the page was opened with
+            sent.came_with({name: parts[name] for name in RESULTS})
         news = sent.news(parts)
         if text.strip():
             news.append(Event("talk", text, str(shown.last)))

@@ -11,20 +11,18 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.clinic import audit, people, products
+from bot.clinic import audit, products
 from bot.clinic.exchange.sitedesk import LONGEST
 from bot.clinic.logins import Login
-from bot.clinic.slots import Why, agenda, rules, waiters
+from bot.clinic.slots import Why, agenda, rules, waiters, waitlist
 from bot.clinic.slots.sites import Kind
 from bot.clinic.slots.waitlist import Half, Wait
 from bot.clinic.vaccinating import service
-from bot.operating.people import search
 from handlers.console.desk import Desk
 from handlers.console.forms import Form
-from handlers.console.resources import called, named
+from handlers.console.resources import called, named, patients_of
 
 PAGE = "/console/slots/waiting"
-MOST = 20  # patients of a person
 DAY = timedelta(days=1)
 
 
@@ -57,19 +55,16 @@ class Waiting:
         now, at, by = self.desk.clock(), form.text("at"), f"staff:{login.staff.id}"
 
         def work(conn: Connection) -> Wait | tuple[str, list[dict[str, str]]]:
-            found = search(conn, form.text("code")) if at in agenda.resources(conn) else []
-            if len(found) != 1:
+            code = form.text("code") if at in agenda.resources(conn) else ""
+            person, theirs = patients_of(conn, code, by=by, now=now)
+            if person is None:
                 return "nobody", []
-            person = found[0].id
-            subject = f"person:{person}"
-            audit.record(conn, actor=by, action="patients.read", subject=subject, now=now)
-            theirs = people.saved(conn, person, most=MOST)
             if form.text("patient") not in [one["value"] for one in theirs]:
                 return "" if theirs else "nobody", theirs
             asked = self._asked(conn, form, now)
             if isinstance(asked, str):
                 return asked, theirs
-            who: dict[str, Any] = {"person_id": person, "patient_id": form.number("patient")}
+            who: dict[str, Any] = {"person_id": person.id, "patient_id": form.number("patient")}
             made = waiters.add(conn, **who, resources=[at], **asked, by=by, now=now)
             return made if isinstance(made, Wait) else (str(made), theirs)
 
@@ -87,25 +82,18 @@ class Waiting:
         if home or product not in products.bookable(conn, at) or half not in list(Half):
             return "product"
         try:
-            first, last = (self._day(form.text(name)) for name in ("from", "to"))
+            first, last = (_day(form.text(name)) for name in ("from", "to"))
         except ValueError:
             return "days"
-        starts = max(now, first or now)
-        ends = now + timedelta(days=service.load().wait_days)
+        zone, ends = self.desk.paper.zone, now + timedelta(days=service.load().wait_days)
+        starts = max(now, datetime.combine(first, time(), zone).astimezone(UTC)) if first else now
         if last is not None:
-            ends = last + DAY - timedelta(seconds=1)
+            ends = waitlist.until(last, zone)
         if not starts < ends <= now + LONGEST * DAY:
             return "days"
         asked: dict[str, Any] = {"product": product, "pool": service.pool(product), "half": half}
         asked |= {"not_before": starts, "not_after": ends}
         return asked | {"high_risk": bool(form.text("high_risk"))}
-
-    def _day(self, text: str) -> datetime | None:
-        """When a day begins; None for no day. Raises ValueError."""
-        if not text:
-            return None
-        day, zone = date.fromisoformat(text), self.desk.paper.zone
-        return datetime.combine(day, time(), zone).astimezone(UTC)
 
     async def _page(
         self, request: web.Request, login: Login, at: str, *, error: str = "", **more: Any
@@ -130,3 +118,8 @@ class Waiting:
         values["called"] = called(self.desk, request)
         status = 422 if error else 200
         return self.desk.paper.page(request, "waiting.html", login=login, status=status, **values)
+
+
+def _day(text: str) -> date | None:
+    """A day of the form; None for no day. Raises ValueError."""
+    return date.fromisoformat(text) if text else None

@@ -357,6 +357,7 @@ console-closed-at = closed { $at }
 console-callback-at = call back at { $at }
 console-being-offered = being offered
 console-kind-callback = Callback
+console-kind-named = Asked for by name
 console-presence = My state
 console-at-online = Online
 console-at-break = Break

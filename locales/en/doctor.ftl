@@ -38,14 +38,39 @@ doctor-recent-fresh = Something new
 doctor-recent-fresh-also = new | no
 doctor-words = Please tell in a sentence what is wrong.
 doctor-role = We suggest: { $shown }.
-doctor-role-last = { $name }, as last time
 doctor-role-fits = Join the queue now
 doctor-role-fits-also = yes | ok | fine | right | fastest
+doctor-role-name = Choose the doctor
+doctor-role-name-also = choose | by name | the last one | same doctor
+doctor-role-person = Choose the person
+doctor-role-person-also = choose | by name | the last one
 doctor-role-callback = Book a callback
 doctor-role-callback-also = callback | call me
 doctor-role-other = Someone else
 doctor-role-other-also = no | other | change
 doctor-role-department = { $role } ({ $department })
+doctor-person = At work now. Whom would you like?
+doctor-person-one = { $name }{ $title ->
+        [none] {""}
+       *[other] , { $title }
+    }{ $department ->
+        [none] {""}
+       *[other] , { $department }
+    }, { $free }
+doctor-person-last = { $name }, as last time{ $title ->
+        [none] {""}
+       *[other] , { $title }
+    }{ $department ->
+        [none] {""}
+       *[other] , { $department }
+    }, { $free }
+doctor-person-free = free now
+doctor-person-busy = busy, a wait
+doctor-person-more = More
+doctor-person-more-also = others | next
+doctor-person-fastest = The fastest
+doctor-person-fastest-also = anyone | whoever | join the queue now
+doctor-person-none = Those who were at work have just left.
 doctor-roles = Whom would you like?
 doctor-shut = { $tone ->
     [elder] Closed now ({ $asked_role }). Open again: { $opens }. Emergency: { -emergency }.{ $hotline ->
@@ -101,7 +126,38 @@ wait-between = about { $least }–{ $most } min
 wait-over = over { $least } min
 wait-nobody = nobody is on duty right now
 doctor-jumped = Someone with an emergency has to be seen first, so your wait is longer.
-doctor-prefers = We ask { $name } first. If that takes too long, another clinician comes.
+doctor-named = { $tone ->
+    [elder] In the queue for { $clinician } alone, { $ahead ->
+            [none] and next
+           *[other] { $ahead } ahead of you
+        }. Wait: { $wait }. Sooner: "The fastest".
+   *[normal] You are in the queue for { $clinician } alone. { $ahead ->
+            [none] You are next
+           *[other] Ahead of you: { $ahead }
+        }. Waiting time: { $wait }. To be served sooner, choose "The fastest" at any time.
+    Meanwhile you can send words, photos or voice; they are added to your case. If it gets worse call { -emergency }.
+}
+doctor-named-look = Where am I?
+doctor-named-look-also = position | queue | how long
+doctor-named-fastest = The fastest
+doctor-named-fastest-also = fastest | anyone | whoever | someone else
+doctor-named-callback = Book a callback
+doctor-named-callback-also = callback | call me
+doctor-named-cancel = Leave the queue
+doctor-named-cancel-also = cancel | leave
+doctor-named-gone = { $name } cannot come now. We ask whoever is free first; you keep your place.
+doctor-named-choice = { $tone ->
+    [elder] Sorry for the wait. { $clinician } is still busy ({ $wait }). What would you like?
+   *[normal] Sorry for the wait. { $clinician } is still busy. Now: { $wait }. A supervisor knows. What would you like to do?
+}
+doctor-named-choice-keep = Keep waiting
+doctor-named-choice-keep-also = keep | wait
+doctor-named-choice-fastest = The fastest
+doctor-named-choice-fastest-also = fastest | anyone | whoever | someone else
+doctor-named-choice-callback = Book a callback
+doctor-named-choice-callback-also = callback | call me
+doctor-named-choice-hospital = Nearest hospital
+doctor-named-choice-hospital-also = hospital
 doctor-waiting-look = Where am I?
 doctor-waiting-look-also = position | queue | how long
 doctor-waiting-callback = Book a callback

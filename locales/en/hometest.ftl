@@ -417,6 +417,10 @@ home-told-late = { $tone ->
    *[normal] The sampler has not come yet; we are sorry. You can wait a little or, until they have left, move or cancel the visit.
 }
 home-visit = Home sampling
+home-told-entered = { $tone ->
+    [elder] We booked a home visit for you: { $window }.
+   *[normal] The clinic has booked for you: the { $panel } test of { $who }, { $window }, { $place }. Until the sampler leaves you can move or cancel it.
+}
 home-told-eve = { $tone ->
     [elder] A reminder: we come { $window }. Do not eat half an hour before.
    *[normal] A reminder: we come { $window } for the { $panel } test of { $who }, { $place }. No food and no mouthwash 30 minutes before.

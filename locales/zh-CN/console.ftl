@@ -351,6 +351,7 @@ console-closed-at = { $at } 结束
 console-callback-at = { $at } 回电
 console-being-offered = 正在派给医护
 console-kind-callback = 回电
+console-kind-named = 指定了医生
 console-presence = 我的状态
 console-at-online = 在线
 console-at-break = 小休

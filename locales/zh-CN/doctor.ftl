@@ -38,14 +38,42 @@ doctor-recent-fresh = 新的问题
 doctor-recent-fresh-also = 新问题 | 别的 | 不是
 doctor-words = 请用一句话说说怎么了。
 doctor-role = 建议找：{ $shown }。
-doctor-role-last = 上次的{ $name }
 doctor-role-fits = 马上排队
 doctor-role-fits-also = 可以 | 好 | 好的 | 行 | 是 | 对 | 同意 | 最快的 | 排队
+doctor-role-name = 指定医生
+doctor-role-name-also = 指定 | 点名 | 选医生 | 挑医生 | 上次的医生 | 上次那位 | 找熟悉的
+doctor-role-person = 指定哪一位
+doctor-role-person-also = 指定 | 点名 | 选人 | 挑人 | 上次那位 | 找熟悉的
 doctor-role-callback = 约时间回电
 doctor-role-callback-also = 回电 | 约回电 | 打给我 | 预约
 doctor-role-other = 换一种
 doctor-role-other-also = 换 | 不 | 不要 | 换医生 | 其他
 doctor-role-department = { $role }（{ $department }）
+doctor-person = { $tone ->
+    [elder] 现在上班的。您找哪位？
+   *[normal] 这些人现在上班。您想找哪一位？
+}
+doctor-person-one = { $name }{ $title ->
+        [none] {""}
+       *[other] ，{ $title }
+    }{ $department ->
+        [none] {""}
+       *[other] ，{ $department }
+    }，{ $free }
+doctor-person-last = 上次的{ $name }{ $title ->
+        [none] {""}
+       *[other] ，{ $title }
+    }{ $department ->
+        [none] {""}
+       *[other] ，{ $department }
+    }，{ $free }
+doctor-person-free = 有空
+doctor-person-busy = 正忙，要等
+doctor-person-more = 更多
+doctor-person-more-also = 还有吗 | 别的 | 下一页 | 其他
+doctor-person-fastest = 找最快的
+doctor-person-fastest-also = 最快的 | 都行 | 随便 | 马上排队 | 谁都行 | 不指定
+doctor-person-none = 刚才上班的都下班了。
 doctor-roles = 您想找谁？
 doctor-shut = { $tone ->
     [elder] { $asked_role }现在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -101,7 +129,38 @@ wait-between = 约 { $least }–{ $most } 分钟
 wait-over = 要 { $least } 分钟以上
 wait-nobody = 暂时无人值班
 doctor-jumped = 有急症的病人要先看，所以您要多等一会儿。
-doctor-prefers = 先请{ $name }。要是正忙，就请别的医生，不让您久等。
+doctor-named = { $tone ->
+    [elder] 排上了，只等{ $clinician }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面 { $ahead } 位
+        }，{ $wait }。想快就点“换最快的”。
+   *[normal] 已经排上队，只等{ $clinician }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面还有 { $ahead } 位
+        }，{ $wait }。想快一点，随时点“换最快的”。
+    等的时候可以直接发文字、照片或语音，会加到资料里。更难受了就打 { -emergency }。
+}
+doctor-named-look = 看排到哪了
+doctor-named-look-also = 排队 | 还有几位 | 排到哪了 | 多久
+doctor-named-fastest = 换最快的
+doctor-named-fastest-also = 最快的 | 谁都行 | 都行 | 随便 | 不等他了 | 不等她了 | 换医生 | 换人
+doctor-named-callback = 约时间回电
+doctor-named-callback-also = 回电 | 约回电 | 打给我
+doctor-named-cancel = 不等了，取消
+doctor-named-cancel-also = 取消 | 不等了 | 取消排队
+doctor-named-gone = { $name }现在接不了。正在请最快有空的，您的位置不变。
+doctor-named-choice = { $tone ->
+    [elder] 让您久等了。{ $clinician }还没空，{ $wait }。您想怎么办？
+   *[normal] 让您久等了。{ $clinician }还没有空，现在的等候时间：{ $wait }。主管已经知道。您想怎么办？
+}
+doctor-named-choice-keep = 接着等
+doctor-named-choice-keep-also = 等 | 继续等 | 好
+doctor-named-choice-fastest = 换最快的
+doctor-named-choice-fastest-also = 最快的 | 谁都行 | 都行 | 随便 | 换医生 | 换人
+doctor-named-choice-callback = 约时间回电
+doctor-named-choice-callback-also = 回电 | 约回电
+doctor-named-choice-hospital = 去附近的医院
+doctor-named-choice-hospital-also = 医院 | 去医院
 doctor-waiting-look = 看排到哪了
 doctor-waiting-look-also = 排队 | 还有几位 | 排到哪了 | 多久
 doctor-waiting-callback = 约时间回电

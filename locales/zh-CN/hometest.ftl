@@ -417,6 +417,10 @@ home-told-late = { $tone ->
    *[normal] 采样员还没有到，很抱歉。可以再等一等；还没出发的话，也可以改时间或取消。
 }
 home-visit = 上门采样
+home-told-entered = { $tone ->
+    [elder] 已替您约好上门采样：{ $window }。要改请告诉我。
+   *[normal] 工作人员已替您约好：{ $who }的{ $panel }检测，{ $window } 上门，{ $place }。采样员出发前可以改期或取消。
+}
 home-told-eve = { $tone ->
     [elder] 提醒：{ $window } 上门采样。前半小时别吃东西。
    *[normal] 提醒：{ $who }的{ $panel }检测约在{ $window } 上门，{ $place }。采样前 30 分钟不要吃东西、不要漱口。

@@ -352,6 +352,7 @@ console-closed-at = { $at } 結束
 console-callback-at = { $at } 回電
 console-being-offered = 正在派給醫護
 console-kind-callback = 回電
+console-kind-named = 指定了醫生
 console-presence = 我的狀態
 console-at-online = 線上
 console-at-break = 小休

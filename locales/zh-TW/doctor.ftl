@@ -39,14 +39,42 @@ doctor-recent-fresh = 新的問題
 doctor-recent-fresh-also = 新問題 | 別的 | 不是
 doctor-words = 請用一句話說說怎麼了。
 doctor-role = 建議找：{ $shown }。
-doctor-role-last = 上次的{ $name }
 doctor-role-fits = 馬上排隊
 doctor-role-fits-also = 可以 | 好 | 好的 | 行 | 是 | 對 | 同意 | 最快的 | 排隊
+doctor-role-name = 指定醫生
+doctor-role-name-also = 指定 | 點名 | 選醫生 | 挑醫生 | 上次的醫生 | 上次那位 | 找熟悉的
+doctor-role-person = 指定哪一位
+doctor-role-person-also = 指定 | 點名 | 選人 | 挑人 | 上次那位 | 找熟悉的
 doctor-role-callback = 約時間回電
 doctor-role-callback-also = 回電 | 約回電 | 打給我 | 預約
 doctor-role-other = 換一種
 doctor-role-other-also = 換 | 不 | 不要 | 換醫生 | 其他
 doctor-role-department = { $role }（{ $department }）
+doctor-person = { $tone ->
+    [elder] 現在上班的。您找哪位？
+   *[normal] 這些人現在上班。您想找哪一位？
+}
+doctor-person-one = { $name }{ $title ->
+        [none] {""}
+       *[other] ，{ $title }
+    }{ $department ->
+        [none] {""}
+       *[other] ，{ $department }
+    }，{ $free }
+doctor-person-last = 上次的{ $name }{ $title ->
+        [none] {""}
+       *[other] ，{ $title }
+    }{ $department ->
+        [none] {""}
+       *[other] ，{ $department }
+    }，{ $free }
+doctor-person-free = 有空
+doctor-person-busy = 正忙，要等
+doctor-person-more = 更多
+doctor-person-more-also = 還有嗎 | 別的 | 下一頁 | 其他
+doctor-person-fastest = 找最快的
+doctor-person-fastest-also = 最快的 | 都行 | 隨便 | 馬上排隊 | 誰都行 | 不指定
+doctor-person-none = 剛才上班的都下班了。
 doctor-roles = 您想找誰？
 doctor-shut = { $tone ->
     [elder] { $asked_role }現在休息，{ $opens } 上班。急症打 { -emergency }{ $hotline ->
@@ -102,7 +130,38 @@ wait-between = 約 { $least }–{ $most } 分鐘
 wait-over = 要 { $least } 分鐘以上
 wait-nobody = 暫時無人值班
 doctor-jumped = 有急症的病人要先看，所以您要多等一會兒。
-doctor-prefers = 先請{ $name }。要是正忙，就請別的醫生，不讓您久等。
+doctor-named = { $tone ->
+    [elder] 排上了，只等{ $clinician }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面 { $ahead } 位
+        }，{ $wait }。想快就點「換最快的」。
+   *[normal] 已經排上隊，只等{ $clinician }，{ $ahead ->
+            [none] 下一位就是您
+           *[other] 前面還有 { $ahead } 位
+        }，{ $wait }。想快一點，隨時點「換最快的」。
+    等的時候可以直接傳文字、照片或語音，會加到資料裡。更難受了就打 { -emergency }。
+}
+doctor-named-look = 看排到哪了
+doctor-named-look-also = 排隊 | 還有幾位 | 排到哪了 | 多久
+doctor-named-fastest = 換最快的
+doctor-named-fastest-also = 最快的 | 誰都行 | 都行 | 隨便 | 不等他了 | 不等她了 | 換醫生 | 換人
+doctor-named-callback = 約時間回電
+doctor-named-callback-also = 回電 | 約回電 | 打給我
+doctor-named-cancel = 不等了，取消
+doctor-named-cancel-also = 取消 | 不等了 | 取消排隊
+doctor-named-gone = { $name }現在接不了。正在請最快有空的，您的位置不變。
+doctor-named-choice = { $tone ->
+    [elder] 讓您久等了。{ $clinician }還沒空，{ $wait }。您想怎麼辦？
+   *[normal] 讓您久等了。{ $clinician }還沒有空，現在的等候時間：{ $wait }。主管已經知道。您想怎麼辦？
+}
+doctor-named-choice-keep = 接著等
+doctor-named-choice-keep-also = 等 | 繼續等 | 好
+doctor-named-choice-fastest = 換最快的
+doctor-named-choice-fastest-also = 最快的 | 誰都行 | 都行 | 隨便 | 換醫生 | 換人
+doctor-named-choice-callback = 約時間回電
+doctor-named-choice-callback-also = 回電 | 約回電
+doctor-named-choice-hospital = 去附近的醫院
+doctor-named-choice-hospital-also = 醫院 | 去醫院
 doctor-waiting-look = 看排到哪了
 doctor-waiting-look-also = 排隊 | 還有幾位 | 排到哪了 | 多久
 doctor-waiting-callback = 約時間回電

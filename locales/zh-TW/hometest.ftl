@@ -418,6 +418,10 @@ home-told-late = { $tone ->
    *[normal] 取樣員還沒有到，很抱歉。可以再等一等；還沒出說的話，也可以改時間或取消。
 }
 home-visit = 到府取樣
+home-told-entered = { $tone ->
+    [elder] 已替您約好到府取樣：{ $window }。要改請告訴我。
+   *[normal] 工作人員已替您約好：{ $who }的{ $panel }檢測，{ $window } 到府，{ $place }。取樣員出發前可以改期或取消。
+}
 home-told-eve = { $tone ->
     [elder] 提醒：{ $window } 到府取樣。前半小時別吃東西。
    *[normal] 提醒：{ $who }的{ $panel }檢測約在{ $window } 到府，{ $place }。取樣前 30 分鐘不要吃東西、不要漱口。

@@ -242,7 +242,7 @@ async def test_a_file_is_an_incident_when_its_day_comes_near(store: Store) -> No
 async def test_a_stopped_notice_is_an_incident_until_it_goes_on(store: Store) -> None:
     def work(conn: Connection) -> tuple[int, int]:
         values: dict[str, Any] = {
-            "name": "n",
+            "name": "流感季提醒",
             "kind": "service",
             "state": "stopped",
             "texts": {},
@@ -251,6 +251,9 @@ async def test_a_stopped_notice_is_an_incident_until_it_goes_on(store: Store) ->
         values |= {"audience": {}, "source": "", "made_by": "a", "approved_by": "b"}
         values |= {"reason": "errors", "created_at": NOON, "frozen_upto": 0}
         notice = add(conn, "notice", **values)
+        one = health._notices(conn)[0]
+        assert one.detail == {"reason": "errors", "name": "流感季提醒"}
+        assert one.subject == f"notice:{notice}"
         first = len(health._notices(conn))
         table = TABLES["notice"]
         conn.execute(update(table).where(table.c.id == notice).values(state="running"))

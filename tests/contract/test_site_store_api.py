@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -140,7 +141,9 @@ async def test_somebody_is_put_on_the_list_told_and_taken_off(store: Store, desk
     days = {"from": "2026-03-04", "to": "2026-03-20"}
     status, wait = await desk.call("POST", WAITING, given | days)
     assert (status, wait["state"], wait["dose"]) == (201, "waiting", 2)
-    assert (wait["from"], wait["to"]) == ("2026-03-03T16:00:00Z", "2026-03-20T16:00:00Z")
+    assert (wait["from"], wait["to"]) == ("2026-03-03T16:00:00Z", "2026-03-20T15:59:59Z")
+    (kept,) = await store.read(lambda conn: slots.waiters.listed(conn, SITE))
+    assert kept.wait.not_after == waitlist.until(date(2026, 3, 20), "Asia/Shanghai")
     assert (await desk.call("POST", WAITING, given))[1]["error"] == "already"
     (one,) = (await desk.get(WAITING))["waiting"]
     assert (one["id"], one["patient"], one["name"]) == (wait["id"], clinic.alias, "ann")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -252,5 +253,20 @@ async def test_a_hold_that_ends_by_itself_is_offered_to_who_waits(play: Play) ->
         assert offered(conn, who) is None
         tend(conn, LATER)
         assert offered(conn, who) is not None and taken(conn, one) == 1
+
+    await play(story)
+
+
+async def test_the_first_window_of_the_day_after_the_last_is_not_theirs(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        of, ann, bob = add_resource(conn), add_couple(conn, "ann"), add_couple(conn, "bob")
+        last = date(2026, 3, 10)
+        end = datetime(2026, 3, 11, tzinfo=ZoneInfo("Asia/Shanghai"))
+        night = add_slot(conn, of, end)
+        visit = booked(conn, night, bob)
+        waiting(conn, ann, not_after=slots.waitlist.until(last, "Asia/Shanghai"))
+        slots.cancel(conn, booking_id=visit.id, person_id=bob[0], now=NOON)
+        tend(conn, NOON)
+        assert offered(conn, ann) is None and taken(conn, night) == 0
 
     await play(story)

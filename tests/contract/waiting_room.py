@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from bot.clinic import offers, presence
+from bot.clinic import cases, offers, presence
 from bot.clinic.casefile import Tell
 from tests.clinic import NOON, TABLES, add_person, add_staff, after, open_case
 
 CASE, OFFER, EVENT = TABLES["case"], TABLES["offer"], TABLES["case_event"]
 ROUNDS = 50
+SUMMARY = {"complaint": "-", "assessment": "-", "advice": "-", "seek_help": "-"}
 
 
 def online(conn: Connection, login: str, *, at: float = 0, **more: Any) -> int:
@@ -72,3 +73,15 @@ def events(conn: Connection, case_id: int) -> list[str]:
 
 def accept(conn: Connection, case_id: int, staff_id: int, seconds: float) -> list[Tell] | None:
     return offers.accept(conn, case_id=case_id, staff_id=staff_id, now=after(seconds))
+
+
+def finish(conn: Connection, case_id: int, staff_id: int, seconds: float) -> None:
+    """A clinician closes a case of theirs, which makes a place."""
+    assert cases.close(
+        conn,
+        case_id=case_id,
+        staff_id=staff_id,
+        summary=SUMMARY,
+        outcome="advice",
+        now=after(seconds),
+    )

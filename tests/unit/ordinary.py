@@ -71,9 +71,7 @@ def reason(answers: dict[str, Any]) -> Outcome:
 
 IN_THE_QUEUE: dict[str, Any] = {
     "doctor_facts": Outcome("new"),
-    "suggest_role": Outcome(
-        "done", {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": []}
-    ),
+    "suggest_role": Outcome("done", {"suggested": "doctor", "shown": {"key": "role-doctor"}}),
     "role_hours": Outcome("open", {"asked_role": {"key": "role-doctor"}}),
     "words_needed": Outcome("skip"),
     "open_case": Outcome("joined", JOINED),
@@ -82,6 +80,8 @@ IN_THE_QUEUE: dict[str, Any] = {
     "case_cancel": Outcome("cancelled"),
     "case_rejoin": Outcome("joined", JOINED),
     "keep_waiting": Outcome("keep", JOINED),
+    "clinicians_here": Outcome("none", {"names": [], "passed": []}),
+    "want_fastest": Outcome(None, JOINED),
     "want_callback": Outcome("callback"),
     "want_question": Outcome("question"),
     "nearest_hospital": Outcome(None, says=(Put("doctor-hospital"),)),

@@ -102,7 +102,9 @@ def test_nobody_urgent_sees_closed_doors_and_an_alarm_sounds(conn: Connection) -
     assert walk.tap("question").said == ["doctor-too-urgent"]
 
 
-def test_the_clinician_of_the_last_time_is_offered_only_while_at_work(conn: Connection) -> None:
+def test_the_clinician_of_the_last_time_is_the_first_name_and_only_while_at_work(
+    conn: Connection,
+) -> None:
     context, li = a_context(conn), at_work(conn)
     waiting(conn, context)
     case_id = cases.waiting(conn)[0].id
@@ -117,10 +119,17 @@ def test_the_clinician_of_the_last_time_is_offered_only_while_at_work(conn: Conn
     context.now = NOON + timedelta(hours=2)
     assert [o.value for o in again().options()] == ["fits", "callback", "other"]
     presence.beat(conn, staff_id=li, now=context.now)
+    ko = add_staff(conn, "ko", role="respiratory")
+    presence.go(conn, staff_id=ko, to=presence.At.online, now=context.now)
     walk = again()
-    assert walk.options()[0].label == {"key": "doctor-role-last", "name": "li 医生"}
-    assert walk.tap(str(li)).said == ["doctor-prefers", "doctor-waiting"]
-    assert (cases.waiting(conn)[0].prefers, cases.waiting(conn)[0].role) == (li, "doctor")
+    assert [o.value for o in walk.options()] == ["fits", "person", "callback", "other"]
+    names = walk.tap("person").options()
+    assert [o.value for o in names] == [str(li), str(ko), "fastest"]
+    keys = [(o.label["key"], o.label["name"]) for o in names[:2]]
+    assert keys == [("doctor-person-last", "li 医生"), ("doctor-person-one", "ko 医生")]
+    assert walk.tap(str(li)).said == ["doctor-named"]
+    (case,) = cases.waiting(conn)
+    assert (case.kind, case.prefers, case.role) == ("named", li, "doctor")
 
 
 def test_who_waits_and_is_in_an_emergency_keeps_one_case_that_comes_first(

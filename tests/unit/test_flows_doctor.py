@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from bot.moves import Outcome, Put
-from tests.unit.ordinary import JOINED, JUDGED, TIMES, TODAY, at_confirm, effects, saved
+from tests.unit.ordinary import (
+    JOINED,
+    JUDGED,
+    TIMES,
+    TODAY,
+    at_confirm,
+    effects,
+    saved,
+)
 from tests.unit.walking import Walk
 
 
@@ -256,17 +264,8 @@ def test_out_of_hours_symptoms_can_be_checked_and_then_a_clinician_asked_for_aga
     assert [option.value for option in walk.options()] == ["question", "callback", "aid"]
 
 
-def test_the_clinician_of_the_last_time_can_be_asked_for_by_name() -> None:
-    last = {"value": "7", "label": {"key": "doctor-role-last", "name": "李敏"}, "role": "doctor"}
-    found = {"suggested": "doctor", "shown": {"key": "role-doctor"}, "lately": [last]}
-    walk = told(suggest_role=Outcome("done", found))
-    assert [option.value for option in walk.options()] == ["7", "fits", "callback", "other"]
-    assert walk.type("上次的李敏").said == ["doctor-waiting"]
-    assert walk.seen[-1]["choice"] == "7"
-
-
 def test_nobody_in_a_hurry_is_asked_whom_they_would_like() -> None:
-    hurry = Outcome("hurry", {"suggested": "doctor", "shown": {}, "lately": []})
+    hurry = Outcome("hurry", {"suggested": "doctor", "shown": {}})
     walk = Walk(effects(patients_saved=saved("爸爸"), suggest_role=hurry)).start()
     assert walk.tap("doctor", "1", "have", "human").said == ["doctor-waiting"]
 

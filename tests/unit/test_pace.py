@@ -157,7 +157,7 @@ async def test_two_processes_together_stay_below_the_platforms_limit(redis: Redi
 
 
 async def test_the_bulk_of_one_process_gives_way_to_an_answer_of_another(redis: Redis) -> None:
-    talks, notices = (RedisPace(redis, name="bot", rate=50) for _ in range(2))
+    talks, notices = (RedisPace(redis, name="bot", rate=10) for _ in range(2))
     order: list[str] = []
 
     async def send(gate: RedisPace, name: str, *, bulk: bool) -> None:
@@ -168,7 +168,7 @@ async def test_the_bulk_of_one_process_gives_way_to_an_answer_of_another(redis: 
     jobs += [send(notices, "notice", bulk=True) for _ in range(10)]
     async with asyncio.timeout(30):
         await asyncio.gather(*jobs)
-    assert order[:10].count("talk") >= 8
+    assert order[:10].count("talk") >= 7  # five by chance
     assert order.count("notice") == 10
     await talks.close()
     await notices.close()

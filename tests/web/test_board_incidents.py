@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
+from bot.clinic import chatline
 from bot.operating import incidents
 from bot.operating.incidents import Found, Kind
 from tests.clinic import NOON
@@ -46,3 +49,34 @@ async def test_a_stock_that_runs_short_stands_there_by_its_names(house: House) -
         for path in (BOARD, "/console/channels"):
             page = (await visitor.get(path))[1]
             assert "演示" in page and "流感疫苗只剩 0 剂" in page and "vaccine:river" not in page
+
+
+WHY = {"errors": "失败太多", "opt-outs": "退订的人太多", "expired": "过了有效期"}
+
+
+@pytest.mark.parametrize("reason", WHY)
+async def test_a_notice_that_stopped_is_told_by_its_title_and_leads_to_it(
+    house: House, reason: str
+) -> None:
+    await house.hire("chief", role="supervisor", also="operator", licence="")
+    detail = {"reason": reason, "name": "流感季 <b>提醒</b>"}
+    await broken(house, Found(Kind.notice, "notice:3", detail))
+    async with house.inside("chief") as visitor:
+        for path in (BOARD, "/console/channels"):
+            page = (await visitor.get(path))[1]
+            assert f"通知“流感季 &lt;b&gt;提醒&lt;/b&gt;”自己停了：{WHY[reason]}。</a>" in page
+            assert 'href="/console/notices/3"' in page and "notice:3" not in page
+
+
+def test_every_language_has_words_for_why_a_notice_stopped() -> None:
+    for locale in ("zh-CN", "zh-TW", "en"):
+        for reason in WHY:
+            assert chatline.texts().has(locale, f"incident-notice-why-{reason}")
+
+
+async def test_of_a_notice_whose_title_was_not_kept_its_number_is_told(house: House) -> None:
+    await house.hire("chief", role="supervisor", licence="")
+    await broken(house, Found(Kind.notice, "notice:3", {"reason": "errors"}))
+    async with house.inside("chief") as visitor:
+        page = (await visitor.get(BOARD))[1]
+        assert "通知“3”自己停了：失败太多" in page and "notice:3" not in page

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.clinic import after
+from sqlalchemy import Connection, update
+
+from bot.clinic import offers, presence
+from tests.clinic import TABLES, after
 from tests.console import House
 from tests.web.case_desk import waiting
 
@@ -79,3 +82,31 @@ async def test_staff_without_a_licence_see_no_button_and_get_no_case(house: Hous
         assert "未能接诊" in (await visitor.get(location))[1]
         assert (await visitor.get(f"/console/case/{case_id}"))[0] == 403
     assert house.turns.told == []
+
+
+def alarmed(conn: Connection, house: House, case_id: int, busy: int) -> None:
+    """Two minutes go by, and the one who was asked for is at work without a free place."""
+    staff = TABLES["staff"]
+    conn.execute(update(staff).where(staff.c.id == busy).values(capacity=0))
+    house.clock.pass_by(seconds=121)
+    presence.go(conn, staff_id=busy, to=presence.At.online, now=house.clock())
+    offers.step(conn, case_id=case_id, now=house.clock())
+
+
+async def test_who_is_asked_for_by_name_alone_has_the_button_until_the_alarm(house: House) -> None:
+    li = await house.hire("li")
+    await house.hire("wu")
+    case_id = await waiting(house, kind="named", prefers=li, now=house.clock())
+    async with house.inside("li") as named, house.inside("wu") as other:
+        _, page = await named.get("/console")
+        assert f'id="accept-{case_id}"' in page and "指定了医生" in page
+        _, page = await other.get("/console")
+        assert f'id="accept-{case_id}"' not in page and "指定了医生" in page
+        _, _, location = await other.post(f"/console/case/{case_id}/accept")
+        assert location == f"/console?taken={case_id}"
+        assert "未能接诊" in (await other.get(location))[1]
+        await house.store.write(lambda conn: alarmed(conn, house, case_id, li))
+        _, page = await other.get("/console")
+        assert f'id="accept-{case_id}"' in page and "指定了医生" in page
+        _, _, location = await other.post(f"/console/case/{case_id}/accept")
+        assert location == f"/console/case/{case_id}"

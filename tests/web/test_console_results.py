@@ -217,7 +217,8 @@ async def test_what_the_page_has_shown_already_is_no_second_reading(house: House
         found = re.search(r'sse-connect="([^"]+)"', page)
         assert found is not None
         path = found[1].replace("&amp;", "&") + "&after=0"
-        await heard(visitor, path, "event: finding\n")
+        text = await heard(visitor, path, "event: alive\n")
+        assert "event: timeline" in text and "event: finding" not in text
         assert len(await read(house, "results.read")) == 1
         # A stream that does not say what its page has shown is a reading itself.
         await heard(visitor, path.replace("results=1-", "results="), "event: finding\n")

@@ -35,13 +35,15 @@ async def test_results_are_accessible_in_every_look(
     context = await browser.new_context(**({"locale": "zh-CN"} | look))
     page = await log_in(context, house, "li")
     await page.goto(f"{house.url}/console/case/{case_id}")
+    await page.locator("#finding a").click()  # on a phone they are folded until then
+    await expect(page.locator("#results summary").first).to_be_focused()
+    await expect(page.locator("#results summary").first).to_be_in_viewport()
+    await expect(page.locator("#results .reading").first).to_be_visible()
+    if look["viewport"] == DESK:  # there the columns scroll, not the page
+        assert await page.evaluate("scrollY") == 0
     await page.locator("#results details").evaluate_all("all => all.forEach(d => d.open = true)")
     await expect(page.locator("#results .told")).to_have_count(4)
     await fits(page)
-    await page.locator("#finding a").click()
-    if look["viewport"] == DESK:  # there the columns scroll, not the page
-        assert await page.evaluate("scrollY") == 0
-    await expect(page.locator("#results summary").first).to_be_in_viewport()
     unharmed(page)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sqlalchemy import Connection, select, update
 
 from bot.clinic import slots
-from bot.clinic.slots import capacity
+from bot.clinic.slots import capacity, waitlist
 from tests.clinic import NOON, TABLES
 from tests.console import House
 from tests.contract.slot_parts import SITE, add_couple, booked, offered, tend, waiting
@@ -156,6 +157,10 @@ async def test_somebody_is_put_on_by_their_code_and_told_so(house: House) -> Non
         assert status == 303 and "#wait-" in to
         text = (await visitor.get(LISTED))[1]
         assert "3. 孙八" in text and "2026-03-02 至 2026-03-20" in text
+        entry = TABLES["slot_wait"]
+        kept = select(entry.c.not_after).where(entry.c.patient_id == patient)
+        until = await read(house, lambda conn: conn.execute(kept).scalar_one())
+        assert until == waitlist.until(date(2026, 3, 20), "Asia/Shanghai")
         status, text, _ = await visitor.post(ADD, **given)
         assert status == 422 and "已经在候补" in text
     audit, timer = TABLES["audit"], TABLES["timer"]

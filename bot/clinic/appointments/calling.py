@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, String, and_, cast, insert, literal, or_, select
 from sqlmodel import SQLModel
 
 import bot.store.aftervisit  # noqa: F401 - fills the metadata
 from bot.claims import ANNOUNCED
 from bot.clinic import audit, people
-from bot.clinic.appointments import plans, rules
+from bot.clinic.appointments import dismissing, plans, rules
+from bot.clinic.audit import AUDIT
 from bot.clinic.casefile import PATIENT
 from bot.clinic.hometest import orders
 from bot.clinic.slots import bookings
@@ -31,7 +32,15 @@ CALL = SQLModel.metadata.tables["visit_call"]
 EVENTS = "event"
 MOST = 300
 OFF = [reason for reason in REASONS if reason != "asked"]  # why staff took somebody off
-TAKEN_OFF = and_(BOOKING.c.state == "cancelled", BOOKING.c.reason.in_(OFF))
+# by staff or a site's own system: whoever cancels by themselves may give a reason of the same name
+DONE_BY_OTHERS = select(AUDIT.c.id).where(
+    AUDIT.c.subject == literal("booking:") + cast(BOOKING.c.id, String),
+    or_(
+        AUDIT.c.action == dismissing.DISMISSED,
+        and_(AUDIT.c.action == "booking.cancelled", AUDIT.c.actor.startswith("staff:")),
+    ),
+)
+TAKEN_OFF = and_(BOOKING.c.state == "cancelled", BOOKING.c.reason.in_(OFF), DONE_BY_OTHERS.exists())
 
 
 class Result(StrEnum):

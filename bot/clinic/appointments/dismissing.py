@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.clinic import relatives, slots
+from bot.clinic import audit, relatives, slots
 from bot.clinic.hometest import orders
 from bot.clinic.hometest.orders import EARLY, State
 from bot.clinic.slots import Booking, Why, bookings
@@ -15,6 +15,7 @@ from bot.clinic.slots.waiters import REASONS
 from bot.clinic.vaccinating import visits
 
 OFF = "visit.off"
+DISMISSED = "visit.dismissed"
 
 
 def dismiss(
@@ -33,6 +34,8 @@ def dismiss(
         return Why.late
     done = slots.cancel(conn, booking_id=booking_id, person_id=None, reason=reason, by=by, now=now)
     if isinstance(done, Booking):
+        subject = f"booking:{booking_id}"
+        audit.record(conn, actor=by, action=DISMISSED, subject=subject, now=now, detail=reason)
         _tell(conn, done, reason, now)
     return done
 

@@ -84,18 +84,14 @@ def _span(desk: Desk, one: Site, given: Mapping[str, Any]) -> dict[str, Any]:
     until = desk.now + timedelta(days=service.load().wait_days)
     span = {"not_before": desk.now, "not_after": until}
     if "from" in given:
-        span["not_before"] = max(desk.now, sitedesk.span(one, *_same(given, "from"))[0])
+        day = bodies.day(given["from"], "from")
+        span["not_before"] = max(desk.now, sitedesk.span(one, day, day)[0])
     if "to" in given:
-        span["not_after"] = sitedesk.span(one, *_same(given, "to"))[1]
+        span["not_after"] = waitlist.until(bodies.day(given["to"], "to"), one.zone)
     longest = desk.now + timedelta(days=sitedesk.LONGEST)
     if not desk.now <= span["not_before"] < span["not_after"] <= longest:
         raise Refused(Code.parameter, "to")
     return span
-
-
-def _same(given: Mapping[str, Any], name: str) -> tuple[Any, Any]:
-    day = bodies.day(given[name], name)
-    return day, day
 
 
 def _half(given: Mapping[str, Any]) -> str:

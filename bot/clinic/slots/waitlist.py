@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum, auto
 from typing import Any
 
@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.clinic import lifecycle
 from bot.clinic.slots import news, rules
 from bot.clinic.slots.rows import RESOURCE, WAIT, WAIT_AT, Why
+from bot.clinic.timetable import zone_of
 from bot.store.columns import Id
 from bot.store.statement import Prepared
 
@@ -66,6 +67,12 @@ class Wait:
 SHOWN: tuple[str, ...] = ("id", "person_id", "patient_id", "product", "pool", "dose", "half")
 SHOWN += ("not_before", "not_after", "elder", "state", "lapses", "made_at")
 WAITING = WAIT.c.state == literal_column("'waiting'")
+
+
+def until(day: date, zone: tzinfo | str) -> datetime:
+    """How long somebody waits whose last day this is: its last second there, not the next day."""
+    after = datetime.combine(day + timedelta(days=1), time(), zone_of(zone))
+    return (after - timedelta(seconds=1)).astimezone(UTC)
 
 
 def no_more(person: Any, patient: Any, product: Any, dose: Any) -> Update:

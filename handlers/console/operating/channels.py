@@ -39,6 +39,7 @@ class Channels:
         told: dict[str, Any] = {"texts": words.catalogue, "locale": words.locale}
         values["what"] = partial(telling.what, **told)
         values["todo"] = partial(telling.todo, **told)
+        values["notice_of"] = telling.notice_of
         values["moment"] = datetime.fromisoformat
         return self.desk.paper.page(request, "channels.html", login=login, **values)
 

@@ -95,6 +95,16 @@
     });
   }
 
+  // --- the line about the newest result leads to all of them, folded or not
+  byId("finding").addEventListener("click", (event) => {
+    const fold = event.target.closest("a") && document.querySelector("#results details");
+    if (!fold) return;
+    event.preventDefault();
+    fold.open = true;
+    fold.scrollIntoView();
+    fold.querySelector("summary").focus({ preventScroll: true });
+  });
+
   // On a narrow screen the talk comes before the details of the note.
   if (window.matchMedia("(max-width: 800px)").matches) {
     document.querySelectorAll("aside details[open]").forEach((fold) => { fold.open = false; });
