@@ -73,6 +73,7 @@ class Talk:
     asked: Asked | None = None
     seq: int = 0
     last: str = ""  # the code taken last: its second tap is silent
+    taken: str = ""  # when that was, in ISO 8601
     # the options of the present question, while nothing changes; never stored
     memo: tuple[Any, list[Any], list[Any]] | None = field(default=None, compare=False, repr=False)
     # whether the person has the larger wording already; theirs, not the talk's, and never stored
@@ -99,6 +100,7 @@ class Talk:
             ],
             "seq": self.seq,
             "last": self.last,
+            "taken": self.taken,
         }
 
     @classmethod
@@ -121,6 +123,7 @@ class Talk:
             asked=_asked(data["asked"]),
             seq=data["seq"],
             last=data["last"],
+            taken=str(data.get("taken", "")),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import engine, questions
@@ -22,6 +22,7 @@ from bot.reading import fold, folded_label
 from bot.steps import Ask, Book, Human
 
 RESUME_AFTER = timedelta(hours=24)
+DOUBLE = timedelta(seconds=10)  # between the presses of a double tap, as they reach us
 SECOND = timedelta(seconds=1)  # platforms tell the time of writing in whole seconds
 
 
@@ -48,10 +49,12 @@ class Conversation:
         """Everything one message leads to, as things to say."""
         turn.talk.larger = turn.context.elder
         was = proposing.beside(turn)
-        if turn.inbound.code != turn.talk.last:  # what comes between makes it no double tap
+        if not _doubles(turn):
             turn.talk.last = ""
         move = self._first(turn)
         turn.chosen = move.chosen
+        if move.chosen is not None:
+            turn.talk.taken = turn.inbound.received.isoformat()
         if move.press:
             move = keys.press(self.words, turn, KEYS[move.press], alert=self._alert)
         return proposing.settled(self.words, turn, was, self._settle(turn, move))
@@ -232,6 +235,15 @@ def _place(inbound: Inbound) -> tuple[float, float] | None:
     if inbound.latitude is None or inbound.longitude is None:
         return None
     return inbound.latitude, inbound.longitude
+
+
+def _doubles(turn: Turn) -> bool:
+    """Whether it is the press that was taken last once more, with nothing else and little time
+    between them: the second of a double tap."""
+    talk, now = turn.talk, turn.inbound.received
+    if not talk.taken or turn.inbound.code != talk.last:
+        return False
+    return now - datetime.fromisoformat(talk.taken) < DOUBLE
 
 
 def _early(turn: Turn) -> bool:

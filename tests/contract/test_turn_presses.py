@@ -12,8 +12,6 @@ from bot.store.session import Store
 from tests.clinic import a_store
 from tests.contract.turn_parts import Desk, Letterbox, a_desk, prepare, said, total
 
-STALE = "That button has expired"
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
@@ -65,4 +63,15 @@ async def test_a_question_put_again_may_be_pressed_in_either_bubble(store: Store
     code = await first_code(desk, "0")
     assert await first_code(desk, "1") == code
     assert (await answered(desk, "2", code=code)).startswith("Counted to 1.")
+    assert await store.read(total) == 1
+
+
+async def test_the_same_button_after_a_while_is_no_double_tap(store: Store) -> None:
+    desk = a_desk(store, box=Letterbox(passive=True))
+    code = await first_code(desk, "0")
+    await answered(desk, "1", code=code)
+    desk.clock.forward(9)
+    assert await answered(desk, "2", code=code) == ""
+    desk.clock.forward(2)
+    assert "Well?" in await answered(desk, "3", code=code)
     assert await store.read(total) == 1
