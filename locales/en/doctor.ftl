@@ -65,7 +65,7 @@ doctor-person-last = { $name }, as last time{ $title ->
        *[other] , { $department }
     }, { $free }
 doctor-person-free = free now
-doctor-person-busy = busy, a wait
+doctor-person-busy = busy (a wait)
 doctor-person-more = More
 doctor-person-more-also = others | next
 doctor-person-fastest = The fastest

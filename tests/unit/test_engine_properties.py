@@ -175,8 +175,10 @@ class Player:
                     assert self.meant.setdefault(one.code, what) == what
 
     def with_human(self) -> int:
+        """How many cases wait or are talked about; two conversations about one may become one."""
         piles = [self.talk.stack, *self.talk.parked]
-        return sum(engine.human_in(self.book, pile) for pile in piles)
+        owned = [pile[-1].answers for pile in piles if engine.human_in(self.book, pile)]
+        return len({answers.get("case_id") for answers in owned})
 
     def whole(self) -> None:
         """The invariants: little depth, a place that exists, only names and values of the flow."""

@@ -82,6 +82,13 @@ def test_who_waits_by_name_may_have_the_fastest_at_any_time() -> None:
     assert walk.tap("keep").said == ["doctor-named"]
 
 
+def test_who_rather_waits_on_than_be_called_back_still_waits_for_that_one() -> None:
+    walk = named().tap("person", "7", "callback")
+    assert walk.said == ["callback-means"]
+    assert walk.tap("keep").said == ["doctor-named"]
+    assert walk.event("accepted").said == ["doctor-active"]
+
+
 def at_work(conn: Connection, *logins: str, **more: Any) -> list[int]:
     """Respiratory doctors, whom a cough leads to, online."""
     found = [add_staff(conn, login, **{"role": "respiratory"} | more) for login in logins]
