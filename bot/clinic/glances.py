@@ -56,14 +56,15 @@ def others(conn: Connection, *, case_id: int, staff_id: int, now: datetime) -> l
 
 
 def unread(conn: Connection, staff_id: int) -> dict[int, int]:
-    """How much patients said in each of one's open cases since one last looked, where anything."""
+    """How much patients and the program said in each of one's open cases since one last looked,
+    where anything."""
     mine = (GLANCE.c.case_id == CASE.c.id) & (GLANCE.c.staff_id == staff_id)
     found = conn.execute(
         select(CASE.c.id, func.count())
         .join(MESSAGE, MESSAGE.c.case_id == CASE.c.id)
         .outerjoin(GLANCE, mine)
         .where(CASE.c.staff_id == staff_id, IS_OPEN)
-        .where(MESSAGE.c.author == Author.patient)
+        .where(MESSAGE.c.author != Author.clinician)
         .where(or_(GLANCE.c.seen_at.is_(None), MESSAGE.c.at > GLANCE.c.seen_at))
         .group_by(CASE.c.id)
     )

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, literal_column, null, select, update
 from sqlmodel import SQLModel
 
-from bot.clinic import audit, chatline
-from bot.clinic.casefile import CASE, HELD, OPEN, PERSON, State, among
+from bot.clinic import audit, chatline, meant
+from bot.clinic.casefile import CASE, HELD, OPEN, OWNED, PERSON, State, among
 from bot.store.statement import Prepared
 
 CASE_EVENT = SQLModel.metadata.tables["case_event"]
@@ -89,7 +89,8 @@ def change(
     narrows to a clinician's own case, *since* to some of the allowed states. *values* are further
     columns. An event *name* by *actor* ("staff:3", "person:7", "queue") is recorded, and audited.
     An offer of the case that still stood is withdrawn, unless the case is offered anew; a time
-    booked for a callback is free again once the case is no longer booked.
+    booked for a callback is free again once the case is no longer booked; words its clinician did
+    not confirm lapse when it is theirs no longer.
     """
     if to in OPEN and wake_at is None:
         raise ValueError(f"a case in {to} must be looked at again")
@@ -104,8 +105,15 @@ def change(
         end_offer(conn, case_id, "withdrawn", now=now, by=actor)
     if to is not State.callback_booked and State.callback_booked in allowed:
         end_callback(conn, case_id, "cancelled" if to is State.cancelled else "done")
+    if _leaves(to, allowed, given):
+        meant.lapse(conn, case_id, ended=to not in OPEN, now=now)
     record(conn, case_id, name, actor=actor, now=now, detail=detail)
     return True
+
+
+def _leaves(to: State, allowed: tuple[State, ...], given: dict[str, Any]) -> bool:
+    """Whether a change may take an accepted case from its clinician."""
+    return any(state in OWNED for state in allowed) and (to not in OWNED or "staff_id" in given)
 
 
 @cache  # a few dozen: as many as there are kinds of change

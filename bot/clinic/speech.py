@@ -38,6 +38,7 @@ __all__ = [
     "follow",
     "message",
     "messages",
+    "note",
     "pulse",
     "relay",
     "remaining",
@@ -48,6 +49,7 @@ __all__ = [
 ]
 
 OUTBOX = SQLModel.metadata.tables["outbox"]
+NOTE = "note"  # the kind of a line that the program writes
 FLAG = "note-emergency"  # how the keys of the emergency watch's notes begin
 STATE = select(CASE.c.state, CASE.c.staff_id, CASE.c.person_id).where(
     CASE.c.id == bindparam("case_id")
@@ -83,6 +85,23 @@ def relay(
         detail = f"message:{message_id}"
         lifecycle.record(conn, case_id, "flagged", actor=actor, now=now, detail=detail)
         attention.flagged(conn, case_id=case_id, now=now)
+    return message_id
+
+
+def note(conn: Connection, *, case_id: int, key: str, now: datetime) -> int:
+    """Put a line of the program's own into an open case; returns the message's id.
+
+    *key* is that of its text. Its clinician reads it, and owes the patient no answer to it.
+    Raises Refused("not-open"). The caller holds the person's lock.
+    """
+    case = conn.execute(STATE, {"case_id": case_id}).one_or_none()
+    if case is None or case.state not in OPEN:
+        raise Refused("not-open")
+    body = {"key": key}
+    message_id = _say(conn, _row(case_id, Author.program, NOTE, body, None, now))
+    if case.state in OWNED:
+        sent = chatline.Word(message_id, NOTE, body, None)
+        chatline.pass_on(conn, sent, case_id=case_id, now=now)
     return message_id
 
 

@@ -8,16 +8,15 @@ from datetime import UTC, tzinfo
 
 from sqlalchemy import Connection, select
 
-from bot.clinic import cases, chatline, lifecycle, presence, speech, staffchat
+from bot.clinic import cases, chatline, presence, staffchat
 from bot.clinic.lifecycle import OFFER
-from bot.clinic.places import Point
 from bot.clinic.presence import At
 from bot.clinic.staffchat import PREFIX, Bound, Chat
-from bot.conversation import folder, summary
+from bot.conversation import folder, speaking, summary
 from bot.conversation.sheet import Enter, Sheet
 from bot.i18n import Catalogue
-from bot.messages import MEDIA_KINDS, Button, Inbound, Kind
-from bot.store import files, people
+from bot.messages import Button, Inbound, Kind
+from bot.store import people
 
 SENDABLE = {Kind.TEXT, Kind.IMAGE, Kind.VOICE, Kind.FILE, Kind.LOCATION}
 GOES = {"/online": At.online, "/break": At.break_, "/off": At.off}
@@ -177,14 +176,7 @@ def _word(sheet: Sheet) -> None:
     if sheet.inbound.kind not in SENDABLE:
         sheet.say("desk-unsendable")
         return
-    try:
-        _speak(sheet, case_id)
-    except cases.Refused as refused:
-        sheet.say(f"desk-refused-{refused.reason}", case=str(case_id))
-        return
-    sheet.changed(f"case:{case_id}")
-    if len(mine) > 1:
-        sheet.say("desk-sent", case=str(case_id))
+    speaking.word(sheet, case_id)
 
 
 def _current(sheet: Sheet, mine: list[int]) -> int | None:
@@ -205,29 +197,6 @@ def _current(sheet: Sheet, mine: list[int]) -> int | None:
     return None
 
 
-def _speak(sheet: Sheet, case_id: int) -> None:
-    inbound, conn = sheet.inbound, sheet.conn
-    person_id = lifecycle.lock(conn, case_id)
-    media_id, name = None, ""
-    if inbound.kind in MEDIA_KINDS and inbound.media:
-        media_id = files.note(conn, sheet.to(person_id), inbound)
-        name = inbound.media[0].name
-        sheet.rings.add("media")
-    point = None
-    if inbound.latitude is not None and inbound.longitude is not None:
-        point = Point(inbound.latitude, inbound.longitude)
-    speech.speak(
-        conn,
-        case_id=case_id,
-        staff_id=sheet.chat.staff_id,
-        text=inbound.text,
-        media_id=media_id,
-        now=inbound.received,
-        name=name,
-        point=point,
-    )
-
-
 VERBS: dict[str, Callable[[Sheet, int, str], None]] = {
     "take": lambda sheet, number, word: _take(sheet, number),
     "no": lambda sheet, number, word: _decline(sheet, number),
@@ -236,6 +205,8 @@ VERBS: dict[str, Callable[[Sheet, int, str], None]] = {
     "close": lambda sheet, number, word: summary.begin(sheet, number),
     "out": summary.finish,
     "keep": lambda sheet, number, word: summary.keep_open(sheet),
+    "mean": speaking.send,
+    "drop": speaking.drop,
     "cases": lambda sheet, number, word: folder.overview(sheet),
     "go": lambda sheet, number, word: _go(sheet, CHOICES[number % len(CHOICES)]),
 }

@@ -99,7 +99,9 @@ class Inbox(SQLModel, table=True):
     address: str = Field(sa_column=Column(String(128), nullable=False))
     person_id: int | None = Field(default=None, sa_column=Column(Id))
     kind: str = Field(sa_column=Column(String(16), nullable=False))
-    state: str = Field(sa_column=Column(String(8), nullable=False))  # done | failed | ignored
+    state: str = Field(
+        sa_column=Column(String(8), nullable=False)
+    )  # done | failed | ignored | asked
     error: str = Field(default="", sa_column=Column(String(80), nullable=False))
     body: Any = Field(default=None, sa_column=Column(Sealed("inbox.body")))
     received_at: datetime = Field(sa_column=_moment())

@@ -585,6 +585,7 @@ console-event-on-call = on-call clinician called
 console-event-on-call-unreached = nobody on call answered; patient told
 console-event-limit-asked = asked a supervisor for a limit
 console-event-contact-sent = contact details sent
+console-event-word-held = words held until the clinician confirms
 console-event-dose-sent = words with a dose sent
 console-event-stage-role = open to its role
 console-event-stage-fallback = open to the stand-in role

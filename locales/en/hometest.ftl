@@ -2,7 +2,6 @@
 
 flow-hometest = Test at home
 flow-labreport = Report of a test
-note-lab-amended = The laboratory has amended this patient's report; please read the new results.
 note-lab = Laboratory results
 console-rule-lab-lower-infant = Under one year, positive for parainfluenza, hMPV or bocavirus
 pathogen-hrv = rhinovirus

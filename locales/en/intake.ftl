@@ -323,3 +323,4 @@ note-proposal-vaccine-left = The patient looked at the vaccination you suggested
 note-proposal-visit-done = The patient went through the hospital visit you suggested: booked it, or has the card
 note-proposal-visit-left = The patient opened the hospital visit you suggested and did not finish
 note-finish-asked = The patient has no more questions: please close with a summary
+note-lab-amended = The laboratory has amended this patient's report; please read the new results.

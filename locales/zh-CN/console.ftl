@@ -576,6 +576,7 @@ console-event-on-call = 呼叫值班
 console-event-on-call-unreached = 值班未接通，已告知患者
 console-event-limit-asked = 请主管限制
 console-event-contact-sent = 发出联系方式
+console-event-word-held = 有话先没发，等医生确认
 console-event-dose-sent = 发出带用量的话
 console-event-stage-role = 向本角色全员开放
 console-event-stage-fallback = 向替补角色开放

@@ -2,7 +2,6 @@
 
 flow-hometest = 上门检测
 flow-labreport = 检测报告
-note-lab-amended = 检验科更正了这位患者的报告，请看新的结果。
 note-lab = 检验结果
 console-rule-lab-lower-infant = 不满一岁，副流感、偏肺病毒或博卡病毒阳性
 pathogen-hrv = 鼻病毒

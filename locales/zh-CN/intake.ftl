@@ -326,3 +326,4 @@ note-proposal-vaccine-left = 您建议的疫苗，病人看了，没有预约
 note-proposal-visit-done = 您建议的线下就诊，病人看完了：挂了号，或拿了就诊卡
 note-proposal-visit-left = 您建议的线下就诊，病人打开了，没有做完
 note-finish-asked = 病人说问题已经问完，请结束并写小结
+note-lab-amended = 检验科更正了这位患者的报告，请看新的结果。

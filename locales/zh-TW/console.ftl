@@ -577,6 +577,7 @@ console-event-on-call = 呼叫值班
 console-event-on-call-unreached = 值班未接通，已告知患者
 console-event-limit-asked = 請主管限制
 console-event-contact-sent = 發出聯絡方式
+console-event-word-held = 有話先沒發，等醫生確認
 console-event-dose-sent = 發出帶用量的話
 console-event-stage-role = 向本角色全員開放
 console-event-stage-fallback = 向替補角色開放

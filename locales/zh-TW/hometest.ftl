@@ -3,7 +3,6 @@
 
 flow-hometest = 到府檢測
 flow-labreport = 檢測報告
-note-lab-amended = 檢驗科更正了這位患者的報告，請看新的結果。
 note-lab = 檢驗結果
 console-rule-lab-lower-infant = 不滿一歲，副流感、偏肺病毒或博卡病毒陽性
 pathogen-hrv = 鼻病毒

@@ -327,3 +327,4 @@ note-proposal-vaccine-left = 您建議的疫苗，病人看了，沒有預約
 note-proposal-visit-done = 您建議的線下就診，病人看完了：掛了號，或拿了就診卡
 note-proposal-visit-left = 您建議的線下就診，病人打開了，沒有做完
 note-finish-asked = 病人說問題已經問完，請結束並寫小結
+note-lab-amended = 檢驗科更正了這位患者的報告，請看新的結果。

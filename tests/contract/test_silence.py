@@ -221,3 +221,16 @@ async def test_a_second_account_without_a_count_lets_the_patient_be_asked(store:
         return [tell.name for tell in look(conn, at, 600)]
 
     assert await store.write(work) == ["case.silent"]
+
+
+async def test_a_line_of_the_programs_is_nobodys_word(store: Store) -> None:
+    def work(conn: Connection) -> list[Any]:
+        at = an_owned_case(conn)
+        say(conn, at, 10)
+        before = (state(conn, at), wake(conn, at.case))
+        cases.note(conn, case_id=at.case, key="note-lab-amended", now=after(20))
+        kept = (state(conn, at), wake(conn, at.case)) == before
+        look(conn, at, 20 + 301)  # far beyond the patience with a clinician
+        return [kept, events(conn, at.case).count("nudged"), sounding(conn)]
+
+    assert await store.write(work) == [True, 0, []]

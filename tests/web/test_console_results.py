@@ -69,6 +69,9 @@ async def test_an_amended_report_is_marked_with_what_it_replaced(house: House) -
     assert "替代 2026-03-03 13:00 的报告（R1），那份不再有效" in shown
     assert "甲流原为：检出（阳性）" in shown and "新冠原为" not in shown
     assert "（已更正）" in page
+    assert 'class="bubble patient"' not in page  # nor is it put into the patient's mouth
+    line = re.search(r'class="bubble program">(.*?)</div>', page, re.DOTALL)
+    assert line is not None and "检验科更正了这位患者的报告" in line[1] and "系统" in line[1]
 
 
 async def test_a_sample_of_no_use_has_no_file(house: House) -> None:

@@ -179,15 +179,7 @@ def _warn(conn: Connection, order: Order, *, now: datetime) -> None:
     case_id = conn.execute(select(CASE.c.id).where(about, IS_OPEN).limit(1)).scalar_one_or_none()
     if order.patient_id is None or case_id is None:
         return
-    speech.relay(
-        conn,
-        case_id=case_id,
-        kind="text",
-        body={"key": NEWS},
-        media_id=None,
-        platform_id="",
-        now=now,
-    )
+    speech.note(conn, case_id=case_id, key=NEWS, now=now)
 
 
 def _follow(conn: Connection, order: Order, *, now: datetime, zone: str) -> None:
