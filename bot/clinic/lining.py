@@ -71,26 +71,30 @@ def want_fastest(conn: Connection, context: Context, answers: Answers) -> Outcom
 
 def want_callback(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """To be called back instead; nobody who is urgent is sent away for hours."""
-    return _instead(conn, answers, "callback")
+    return _instead(conn, context, answers, "callback")
 
 
 def want_question(conn: Connection, context: Context, answers: Answers) -> Outcome:
     """To be answered later instead."""
-    return _instead(conn, answers, "question")
+    return _instead(conn, context, answers, "question")
 
 
-def _instead(conn: Connection, answers: Answers, way: str) -> Outcome:
+def _instead(conn: Connection, context: Context, answers: Answers, way: str) -> Outcome:
+    """The way, or what they wait for put again: its buttons went with the press."""
     case = cases.get(conn, answers["case_id"])
     if case is None or case.state not in QUEUED:
         return Outcome(None, says=(Put("doctor-late", keys=False),))
     if case.hurry:
-        return Outcome(None, says=(Put("doctor-too-urgent", keys=False),))
+        says = (Put("doctor-too-urgent", keys=False),)
+        return Outcome(None, standing.place(conn, context, case.id), says)
     return Outcome(way)
 
 
 def nearest_hospital(conn: Connection, context: Context, answers: Answers) -> Outcome:
-    """Where to go without us; the place in the queue is kept meanwhile."""
-    return Outcome(None, says=locating.hospital_card(conn, context))
+    """Where to go without us; the place in the queue is kept meanwhile, and asked about again:
+    the buttons went with the press."""
+    gives = standing.place(conn, context, answers["case_id"])
+    return Outcome(None, gives, locating.hospital_card(conn, context))
 
 
 def leave_question(conn: Connection, context: Context, answers: Answers) -> Outcome:

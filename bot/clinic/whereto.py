@@ -14,8 +14,10 @@ from bot.clinic.casefile import Author
 from bot.clinic.places import Point
 from bot.clinic.said import MessageView
 from bot.clinic.slots import sites
+from bot.reading import clean
 
 MOST_NAME, MOST_ADDRESS = 80, 200  # characters
+MINUS = "\N{MINUS SIGN}"
 SIDES = (("latitude", 90.0), ("longitude", 180.0))
 
 
@@ -67,8 +69,9 @@ def find(key: str, locale: str) -> Place:
 
 def written(name: str, address: str, latitude: str, longitude: str) -> Place:
     """A place written by hand, degrees in WGS-84 or both empty. Raises Wrong with the field."""
+    name, address = clean(name), clean(address)
     for field, text, most in (("name", name, MOST_NAME), ("address", address, MOST_ADDRESS)):
-        if not text.strip():
+        if not any(c.isprintable() and not c.isspace() for c in text):
             raise Wrong(field, f"place-{field}")
         if len(text) > most:
             raise Wrong(field, "place-long")
@@ -130,7 +133,7 @@ def _line(text: str) -> str:
 
 def _degrees(field: str, text: str, most: float) -> float | None:
     """Degrees as they are written, also in full-width digits; None for nothing."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("°")
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("°").replace(MINUS, "-")
     if not plain:
         return None
     try:
@@ -139,4 +142,4 @@ def _degrees(field: str, text: str, most: float) -> float | None:
         raise Wrong(field, f"place-{field}") from None
     if not math.isfinite(found) or abs(found) > most or "_" in plain:
         raise Wrong(field, f"place-{field}")
-    return round(found, 6)
+    return round(found, 6) + 0.0  # no negative zero

@@ -48,6 +48,8 @@ class Conversation:
         """Everything one message leads to, as things to say."""
         turn.talk.larger = turn.context.elder
         was = proposing.beside(turn)
+        if turn.inbound.code != turn.talk.last:  # what comes between makes it no double tap
+            turn.talk.last = ""
         move = self._first(turn)
         turn.chosen = move.chosen
         if move.press:

@@ -19,7 +19,8 @@ TEXT = """<xml>
 <MsgType><![CDATA[text]]></MsgType>
 <Content><![CDATA[{}]]></Content>
 </xml>"""
-NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # what no XML may hold of what `clean` lets pass
+# What no XML may hold: staff may have written it, whose words are not cleaned as a person's are.
+NO_XML = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF))
 
 
 def render(

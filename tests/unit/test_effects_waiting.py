@@ -98,8 +98,8 @@ def test_nobody_urgent_sees_closed_doors_and_an_alarm_sounds(conn: Connection) -
     case = cases.waiting(conn)[0]
     assert (case.level, case.role, case.hurry) == ("E2", "tcm", True)
     assert [alarm.name for alarm in rows(conn, "alarm")] == ["unaccepted"]
-    assert walk.tap("callback").said == ["doctor-too-urgent"]
-    assert walk.tap("question").said == ["doctor-too-urgent"]
+    assert walk.tap("callback").said == ["doctor-too-urgent", "doctor-waiting"]
+    assert walk.tap("question").said == ["doctor-too-urgent", "doctor-waiting"]
 
 
 def test_the_clinician_of_the_last_time_is_the_first_name_and_only_while_at_work(

@@ -54,6 +54,7 @@ def test_a_place_that_is_gone_from_the_files_is_not_sent() -> None:
         ("３０．５", "１２０．５", Point(30.5, 120.5)),
         ("-90", "180", Point(-90, 180)),
         ("30.27430049°", "0", Point(30.2743, 0)),
+        ("−30.5", "-120", Point(-30.5, -120)),
     ],
 )
 def test_degrees_may_be_left_out_or_lie_anywhere_on_earth(
@@ -64,11 +65,26 @@ def test_degrees_may_be_left_out_or_lie_anywhere_on_earth(
     assert found.text("zh-CN", elder=False) == "东门 诊所\n环城东路 1 号"
 
 
+@pytest.mark.parametrize("zero", ["-0", "-0.0000001", "−0.0"])
+def test_nothing_lies_at_a_negative_zero(zero: str) -> None:
+    at = whereto.written("门", "路", zero, zero).at
+    assert at is not None and [f"{side:.5f}" for side in at] == ["0.00000", "0.00000"]
+
+
+def test_what_no_text_may_hold_is_left_out() -> None:
+    found = whereto.written("东\x07门\x1b", "路\x00 1\x85号", "", "")
+    assert found.text("zh-CN", elder=False) == "东门\n路 1号"
+
+
 @pytest.mark.parametrize(
     ("given", "field", "reason"),
     [
         (("", "路", "", ""), "name", "place-name"),
         (("门", " ", "", ""), "address", "place-address"),
+        (("\u200b", "路", "", ""), "name", "place-name"),
+        (("门", "\u202e\x07 \u2066", "", ""), "address", "place-address"),
+        (("门", "路", "1e400", "120"), "latitude", "place-latitude"),
+        (("门", "路", "9" * 60_000, "120"), "latitude", "place-latitude"),
         (("门" * 81, "路", "", ""), "name", "place-long"),
         (("门", "路" * 201, "", ""), "address", "place-long"),
         (("门", "路", "90.1", "120"), "latitude", "place-latitude"),
