@@ -21,7 +21,7 @@ from bot.metrics import Metrics
 from bot.operating.jobs import missed
 from bot.store.session import Store
 
-TEND_EVERY, LAY_EVERY = 5, 600  # seconds
+TEND_EVERY, LAY_EVERY, UNTOLD_EVERY = 5, 600, 3600  # seconds
 MOST = 200  # offers or displaced visits at one look
 log = logging.getLogger(__name__)
 
@@ -132,7 +132,7 @@ def of_slots(*, store: Store, clock: Clock, zone: str) -> dict[str, tuple[int, C
     return {
         "tend": (TEND_EVERY, partial(tend, store=store, clock=clock)),
         "wishes": (LAY_EVERY, partial(wishes, store=store, clock=clock)),
-        "untold": (LAY_EVERY, partial(untold, store=store, clock=clock)),
+        "untold": (UNTOLD_EVERY, partial(untold, store=store, clock=clock)),
         "lay": (LAY_EVERY, partial(lay, store=store, clock=clock, zone=zone)),
     }
 

@@ -39,7 +39,7 @@ def render(
     ours, theirs = letter.text("ToUserName"), letter.text("FromUserName")
     second = int(clock().timestamp())
     text = shown(out, links=links)
-    if out.form in (Form.TEXT, Form.LOCATION) and out.media is None and text:
+    if out.form is Form.TEXT and out.media is None and text:
         return letter.seal(TEXT.format(theirs, ours, second, in_cdata(text)))
     if out.media is None or out.media.kind is not Kind.IMAGE or text:
         return None

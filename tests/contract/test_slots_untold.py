@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from bot.app import jobs
 from bot.clinic import slots
-from bot.clinic.appointments import unmarked
+from bot.clinic.appointments import changing, unmarked
 from bot.clinic.slots import Booking, Why, attendance, stockroom, stocks
 from bot.clinic.slots.stockroom import Shelf
-from bot.clinic.vaccinating import atsite, doses
+from bot.clinic.vaccinating import atsite, doses, mine
 from bot.clinic.vaccinating.doses import Source
 from bot.operating import retained
 from bot.store.session import Store
@@ -28,6 +30,7 @@ from tests.contract.slot_parts import (
     booked,
     left,
 )
+from tests.unit.real_effects import a_context
 
 SITE = "vaccine:lake"
 DAYS = slots.load().unmarked.days
@@ -185,6 +188,34 @@ async def test_what_the_person_told_of_counts_as_said(play: Play) -> None:
         close(conn)
         assert state_of(conn, visit) == "attended"
         assert trail_of(conn, visit)[-1] == ("booking.attended", "program", attendance.RECORD)
+
+    await play(story)
+
+
+async def test_the_person_may_tell_of_it_afterwards(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        visit, who, _ = visit_of(conn)
+        close(conn)
+        context = replace(a_context(conn), person_id=who[0], now=OVER)
+        asked: dict[str, Any] = {"visit": visit.id, "booking_id": visit.id}
+        assert mine.asked(conn, context, slots.get(conn, visit.id) or visit)
+        assert changing.booked_card(conn, context, asked).value == "past"  # nobody is blamed
+        mine.vaccination_given(conn, context, asked)
+        assert state_of(conn, visit) == "attended"
+        kept = doses.of_booking(conn, visit.id)
+        assert kept is not None and (kept.source, kept.on) == (Source.told, VISIT.date())
+        assert trail_of(conn, visit)[-2] == ("booking.attended", f"person:{who[0]}", "told")
+
+    await play(story)
+
+
+async def test_the_person_may_say_that_they_did_not_go(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        visit, who, stock = visit_of(conn)
+        close(conn)
+        context = replace(a_context(conn), person_id=who[0], now=OVER)
+        mine.vaccination_missed(conn, context, {"booking_id": visit.id})
+        assert state_of(conn, visit) == "missed" and left(conn, stock) == 3
 
     await play(story)
 

@@ -54,3 +54,20 @@ def test_somebody_known_books_a_home_test_in_seven_taps(conn: Connection) -> Non
     assert (second.panel, second.mode) == (first.panel, first.mode)
     assert second.body["address"] == first.body["address"]
     assert slots.faults(conn) == []
+
+
+def test_the_larger_wording_takes_one_tap_more_for_the_second_page_of_its_menu(
+    conn: Connection,
+) -> None:
+    """Four options a page: what is open, a doctor and one's own things stand before it. Each other
+    step is one of the normal wording: who, danger signs, since when, the same as the last time,
+    the time, and the page that repeats it all."""
+    context = a_person(conn)
+    had_one(conn, context)
+    context.elder, walk = True, a_walk(conn, context)
+    walk.elder, patient = True, str(rows(conn, "patient")[0].id)
+    walk.start().tap("more", "test", patient, "none", "days2")
+    assert walk.said[-1] == "home-again"
+    walk.tap("same").tap(str(walk.options()[0].value))
+    assert walk.said[-1] == "home-confirm" and len(walk.options()) <= 4
+    assert walk.tap("yes").said[-1] == "home-booked" and walk.taps == MOST + 1

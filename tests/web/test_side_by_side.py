@@ -29,6 +29,7 @@ async def test_a_patient_is_led_from_the_greeting_to_a_clinician_and_back_to_the
     await _asks_for_a_doctor(patient)
     await _is_accepted(doctor, patient)
     await _talk(doctor, patient)
+    await _is_sent_somewhere(doctor, patient)
     await _asks_for_emergency_help(doctor, patient)
     await _end(doctor, patient)
     unharmed(patient.page)
@@ -60,6 +61,18 @@ async def _is_accepted(doctor: Clinician, patient: Patient) -> None:
     for told in ("咳嗽", "三四天", "38.5 度", "腋下", "糖尿病"):
         await expect(note).to_contain_text(told)
     await patient.sees("李敏（主治医师，医生）已接诊，执业编号 110000000000001")
+
+
+async def _is_sent_somewhere(doctor: Clinician, patient: Patient) -> None:
+    """A place of the clinic's network, chosen in the console, is on the patient's page."""
+    await doctor.page.get_by_role("button", name="发位置").click()
+    await doctor.page.get_by_label("演示湖西社区接种点").check()
+    await doctor.page.get_by_role("button", name="发送位置").click()
+    await patient.sees("演示湖西社区接种点")
+    link = patient.page.get_by_role("link", name="位置: 30.26800, 120.13200")
+    await expect(link).to_be_visible()
+    sent = doctor.page.locator(".bubble.clinician").last
+    await expect(sent.locator(".tick")).to_contain_text("已送达")
 
 
 async def _talk(doctor: Clinician, patient: Patient) -> None:
