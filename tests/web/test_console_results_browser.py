@@ -10,10 +10,28 @@ from playwright.async_api import Browser, expect
 
 from tests.console import House
 from tests.web.browsing import fits
+from tests.web.case_desk import rows
 from tests.web.result_desk import amended, in_the_lab, kit, report
 from tests.web.test_console_browser import DESK, log_in, unharmed
 
 pytestmark = pytest.mark.browser
+# Loses the line to the server, and waits for what a new one brings first.
+LOSES = """
+window.lines = [];
+let came = () => {};
+window.EventSource = class extends EventSource {
+  constructor(address) {
+    super(address);
+    window.lines.push(this);
+    this.addEventListener("timeline", () => came(this));
+  }
+};
+window.lose = () => new Promise((done) => {
+  const old = window.lines.at(-1);
+  came = (line) => { if (line !== old) done(); };
+  old.onerror();
+});
+"""
 LOOKS: list[dict[str, Any]] = [
     {"viewport": DESK, "color_scheme": "light"},
     {"viewport": {"width": 400, "height": 800}, "color_scheme": "light"},
@@ -66,4 +84,30 @@ async def test_a_report_that_comes_is_announced_and_shown(house: House, browser:
     await expect(page.locator("#results .reading-positive")).to_have_count(0)
     file = page.locator("#results").get_by_role("link", name=re.compile("PDF"))
     await expect(file).to_have_attribute("href", f"/console/case/{case_id}/report/{order_id}")
+    unharmed(page)
+
+
+async def test_a_lost_line_is_no_second_reading_of_what_came_on_it(
+    house: House, browser: Browser
+) -> None:
+    li = await house.hire("li")
+    case_id, _ = await in_the_lab(house, li)
+    context = await browser.new_context(viewport=DESK, locale="zh-CN")
+    await context.add_init_script(LOSES)
+    page = await log_in(context, house, "li")
+    await page.goto(f"{house.url}/console/case/{case_id}")
+    await report(house)
+    await expect(page.locator("#finding")).to_contain_text("甲流阳性")
+    changes = "new MutationObserver(() => { window.announced = true; })"
+    await page.evaluate(
+        f"{changes}.observe(document.getElementById('finding'), {{childList: true}})"
+    )
+    await page.evaluate("lose()")
+    read = [row for row in await rows(house, "audit") if row.action == "results.read"]
+    assert [row.detail for row in read] == ["reports:1"]
+    assert not await page.evaluate("window.announced")
+    await amended(house)  # what comes on the new line is one
+    await expect(page.locator("#finding")).to_contain_text("（已更正）")
+    read = [row for row in await rows(house, "audit") if row.action == "results.read"]
+    assert [row.detail for row in read] == ["reports:1", "reports:2"]
     unharmed(page)

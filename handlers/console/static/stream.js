@@ -84,6 +84,8 @@
     if (leaving) return;
     const address = new URL(source.getAttribute("sse-connect"), location.href);
     if (source.dataset.after !== undefined) address.searchParams.set("after", String(after));
+    const results = document.querySelector("[data-results]"); // what came on the line that was lost
+    if (results) address.searchParams.set("results", results.dataset.results);
     line = new EventSource(address);
     line.onopen = fresh;
     line.onerror = () => {
