@@ -48,8 +48,8 @@ class Doses:
         what, booking_id, now = form.text("what"), form.number("booking"), self.desk.clock()
         if what not in (*MARKS, GIVEN):
             raise web.HTTPBadRequest(text="form")
-        asked: dict[str, Any] = {"booking_id": booking_id, "now": now, "reason": form.text("how")}
-        asked["by"] = f"staff:{login.staff.id}"
+        how, by = attendance.said(form.text("how")), f"staff:{login.staff.id}"
+        asked: dict[str, Any] = {"booking_id": booking_id, "now": now, "reason": how, "by": by}
         dose: dict[str, Any] = {"product": form.text("product"), "lot": form.text("lot")}
         if form.text("on"):
             dose["on"] = _day(form.text("on"))

@@ -90,7 +90,7 @@ class Slots:
 
         def work(conn: Connection) -> Booking | Why:
             if what in MARKS:
-                how = form.text("how")
+                how = attendance.said(form.text("how"))
                 return MARKS[what](conn, booking_id=booking_id, by=by, now=now, reason=how)
             why = form.text("reason")
             return dismissing.dismiss(conn, booking_id=booking_id, reason=why, by=by, now=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.clinic import slots
@@ -94,3 +95,32 @@ async def test_a_dose_is_entered_afterwards_with_its_day(house: House) -> None:
         assert "没有登记结果" not in (await nurse.get(SHEET))[1]
     dose = await house.store.read(lambda conn: doses.of_booking(conn, visit.id))
     assert dose is not None and (dose.on, dose.lot) == (visit.starts_at.date(), "A1-77")
+
+
+@pytest.mark.parametrize("how", ["system", "record", "<b>x</b>", "x" * 5000])
+@pytest.mark.parametrize("path", ["/console/slots/mark", "/console/doses/mark"])
+async def test_only_a_reason_of_the_list_is_taken_of_whoever_marks(
+    house: House, path: str, how: str
+) -> None:
+    visit = await open_site(house)
+    house.clock.pass_by(hours=24 * (DAYS + 2))
+    await close(house)
+    mine: dict[str, Any] = {"at": SITE, "booking": str(visit.id), "how": how}
+    mine |= {"day": visit.starts_at.date().isoformat(), "what": "missed"}
+    async with house.inside("mei") as nurse:
+        assert (await nurse.post(path, **mine))[0] == 422
+    audit = TABLES["audit"]
+    marked = select(audit.c.detail).where(audit.c.action == "booking.missed")
+    assert await house.store.read(lambda conn: list(conn.execute(marked).scalars())) == []
+
+
+async def test_what_is_no_reason_is_not_put_on_record_with_a_mark(house: House) -> None:
+    visit = await open_site(house)
+    house.clock.pass_by(hours=26)
+    mine: dict[str, Any] = {"at": SITE, "booking": str(visit.id), "how": "王芳 13812345678" * 40}
+    mine |= {"day": visit.starts_at.date().isoformat(), "what": "attended"}
+    async with house.inside("mei") as nurse:
+        assert (await nurse.post("/console/slots/mark", **mine))[0] == 303
+    audit = TABLES["audit"]
+    marked = select(audit.c.detail).where(audit.c.action == "booking.attended")
+    assert await house.store.read(lambda conn: conn.execute(marked).scalar_one()) == ""

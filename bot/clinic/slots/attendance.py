@@ -75,6 +75,11 @@ def leave_untold(conn: Connection, *, booking_id: int, before: datetime, now: da
     return True
 
 
+def said(how: str) -> str:
+    """How somebody of the staff says that it is known; empty for what is not on the list."""
+    return how if how in REASONS else ""
+
+
 def _own(conn: Connection, booking_id: int) -> Booking | Why:
     """A booking with its person and its window locked; the window alone where nobody has a chat."""
     mine = bookings.own(conn, booking_id, None)
