@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from aiohttp import BodyPartReader, web
 
@@ -10,6 +11,7 @@ MOST_PHOTO = 10 * 1024 * 1024
 MOST_TEXT = 64 * 1024
 MOST_PARTS = 20
 DIGITS = 18  # of an id
+YEARS = range(2000, 2200)  # beyond these no time zone can be reckoned with safely
 
 
 class TooLarge(Exception):
@@ -34,6 +36,15 @@ class Form:
         if not text.isascii() or not text.isdigit() or len(text) > DIGITS:
             raise web.HTTPBadRequest(text="form")
         return int(text)
+
+
+def day(text: str, otherwise: date) -> date:
+    """A day of a form or an address; *otherwise* for none, and for one of no calendar of ours."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return otherwise
+    return found if found.year in YEARS else otherwise
 
 
 async def read(request: web.Request) -> Form:

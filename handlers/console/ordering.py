@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -53,6 +54,7 @@ class Ordering:
 
     def _wanted(self, form: Form, person_id: int, locale: str) -> Wanted:
         said: dict[str, Any] = {name: form.text(name)[:most] for name, most in FIELDS.items()}
+        said["phone"] = normalize("NFKC", said["phone"])
         said["door"] = tuple(one for one in entering.DOORS if form.text(f"door-{one}"))
         said |= {"slot_id": form.number("slot"), "patient_id": form.number("patient")}
         return Wanted(**said, person_id=person_id, locale=locale)

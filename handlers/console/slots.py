@@ -19,6 +19,7 @@ from bot.clinic.slots import Booking, Why, agenda, attendance, waiters
 from bot.clinic.slots.closing import Closed
 from bot.clinic.slots.sites import Kind
 from bot.clinic.vaccinating import service
+from handlers.console import forms
 from handlers.console.desk import Desk
 from handlers.console.forms import DIGITS, Form
 from handlers.console.resources import called, named
@@ -207,11 +208,9 @@ class Slots:
         )
 
     def day_of(self, text: str) -> date:
-        """A day of a form or address; today where none is given."""
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return self.desk.clock().astimezone(self.desk.paper.zone).date()
+        """A day of a form or address; today where none is given, or one of no calendar of ours."""
+        today = self.desk.clock().astimezone(self.desk.paper.zone).date()
+        return forms.day(text, today)
 
     def _moment(self, day: date) -> datetime:
         return datetime.combine(day, time(), tzinfo=self.desk.paper.zone).astimezone(UTC)

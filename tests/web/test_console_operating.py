@@ -223,6 +223,9 @@ async def test_figures_show_steps_and_hide_what_is_of_a_few(house: House) -> Non
         assert "▼40 %" in text and "abcd1234" in text and "&lt;5" in text
         asked = "/console/figures/intake?since=x&until=y&channel=wechat"
         assert (await visitor.get(asked))[0] == 200
+        for day in ("0001-01-01", "9999-12-31"):
+            asked = f"/console/figures?since={day}&until={day}"
+            assert (await visitor.get(asked))[0] == 200
         assert (await visitor.get("/console/figures/nothing"))[0] == 404
         _, text = await visitor.get("/console/questions")
         assert "flags" in text and "&lt;5" in text

@@ -157,3 +157,41 @@ async def test_only_those_who_keep_the_book_enter_one(house: House) -> None:
     async with house.inside("li") as doctor:
         assert (await doctor.post(ORDER, **form, **SAID))[0] == 403
     assert await ordered(house) == []
+
+
+async def test_a_number_may_be_typed_in_wide_digits(house: House) -> None:
+    form, _ = await open_zone(house)
+    async with house.inside("mei") as desk:
+        await desk.get(LIST)
+        wide = SAID | {"phone": "１３８ ００１３ ８０００"}
+        assert (await desk.post(ORDER, **form, **wide))[0] == 303
+    (made,) = await ordered(house)
+    assert made.body["phone"] == "138 0013 8000"
+
+
+@pytest.mark.parametrize("body", [{"name": "孙八"}, {"name": "孙八", "birth": ""}])
+async def test_of_whom_no_birthday_is_known_nothing_is_ordered(
+    house: House, body: dict[str, str]
+) -> None:
+    form, person = await open_zone(house)
+
+    def forget(conn: Connection) -> None:
+        mine = TABLES["patient"]
+        conn.execute(update(mine).where(mine.c.person_id == person).values(body=body))
+
+    async with house.inside("mei") as desk:
+        await desk.get(LIST)
+        await house.store.write(forget)
+        status, text, _ = await desk.post(ORDER, **form, **SAID)
+    assert status == 422 and 'role="alert"' in text
+    assert await ordered(house) == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999-W52-7", "-1", "２０２６-03-03"])
+async def test_a_day_of_no_calendar_of_ours_is_today(house: House, day: str) -> None:
+    form, _ = await open_zone(house)
+    async with house.inside("mei") as desk:
+        for page in (f"/console/slots?at={ZONE}", f"/console/slots/day?at={ZONE}"):
+            assert (await desk.get(f"{page}&day={day}"))[0] == 200
+        wrong = form | SAID | {"day": day, "panel": ""}
+        assert (await desk.post(ORDER, **wrong))[0] == 422

@@ -47,6 +47,8 @@ async def test_a_notice_goes_from_a_draft_to_its_start_by_two_people(house: Hous
         assert judged[0] == 303
         status, text, _ = await li.post(f"{one}/judge", version="1", verdict="approve")
         assert status == 403
+        for at in ("", "soon", "0001-01-01T00:00"):
+            assert (await li.post(f"{one}/start", when="later", at=at))[0] in (409, 422)
         assert (await li.post(f"{one}/start", when="now"))[0] == 303
         _, text = await li.get(one)
         assert "发送中" in text and "暂停" in text

@@ -29,7 +29,7 @@ DIGITS = range(7, 16)  # of a telephone number
 class Wrong(StrEnum):
     """What cannot be ordered so. Nothing has changed then."""
 
-    patient = auto()  # none of this person's
+    patient = auto()  # none of this person's, or nobody knows how old
     young = auto()  # seen by a doctor first
     panel = auto()  # not for this age, or not there
     mode = auto()  # nobody may take this sample themselves
@@ -119,7 +119,7 @@ def _ordered(
 
 
 def _wrong(wanted: Wanted, resource: str, patient: Row[Any] | None, today: date) -> Wrong | None:
-    if patient is None:
+    if patient is None or not patient.body or not patient.body.get("birth"):
         return Wrong.patient
     panel = panels.load().panel(wanted.panel)
     age = people.age(date.fromisoformat(patient.body["birth"]), today)

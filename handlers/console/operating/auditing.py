@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from bot.clinic import audit, trail
 from bot.clinic.logins import Login
 from bot.clinic.trail import PAGE, Entry, Filter
+from handlers.console import forms
 from handlers.console.desk import Desk
 from handlers.console.paper import HEADERS
 
@@ -79,8 +80,8 @@ class Auditing:
         """The filter as typed; without a first day it is that of the last thirty days."""
         given = {name: request.query.get(name, "").strip()[:64] for name in FIELDS}
         today = self.desk.clock().astimezone(self.desk.paper.zone).date()
-        given["since"] = _day(given["since"], today - timedelta(days=30)).isoformat()
-        given["until"] = _day(given["until"], today).isoformat()
+        given["since"] = forms.day(given["since"], today - timedelta(days=30)).isoformat()
+        given["until"] = forms.day(given["until"], today).isoformat()
         return given
 
     def _filter(self, given: dict[str, str]) -> Filter:
@@ -99,14 +100,6 @@ class Auditing:
 
 def _told(given: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return otherwise
-    return found if 2000 <= found.year <= 2200 else otherwise
 
 
 def _number(text: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -14,6 +14,7 @@ from bot.clinic import deskfile
 from bot.clinic.logins import Login
 from bot.operating import funnels
 from bot.operating.funnels import Asked
+from handlers.console import forms
 from handlers.console.desk import Desk
 from handlers.console.operating import bars
 
@@ -73,8 +74,8 @@ class Figures:
     def _asked(self, request: web.Request) -> Asked:
         query = request.query
         today = self.desk.clock().astimezone(self.desk.paper.zone).date()
-        until = min(_day(query.get("until"), today), today)
-        since = _day(query.get("since"), until - timedelta(days=DAYS - 1))
+        until = min(forms.day(query.get("until", ""), today), today)
+        since = forms.day(query.get("since", ""), until - timedelta(days=DAYS - 1))
         since = max(min(since, until), until - timedelta(days=LONGEST))
         chosen = {name: query.get(name, "")[:16] for name in NAMES}
         return Asked(since, until, **chosen)
@@ -87,10 +88,3 @@ def _shown(least: int) -> Any:
         return str(n) if n == 0 or n >= least else f"<{least}"
 
     return show
-
-
-def _day(text: str | None, usual: date) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return usual

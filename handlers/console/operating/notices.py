@@ -152,7 +152,7 @@ class Notices:
         notice_id, by, now = notice_of(request), login.staff.login, self.desk.clock()
         try:
             at = self._moment(form.text("at")) if form.text("when") == "later" else None
-        except ValueError:
+        except (ValueError, OverflowError):
             return await self.show(request, login, error="notice-no-such-time", status=422)
         today = self._today()
         return await self._do(
