@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from bot.clinic import cases, presence, staff, staffchat
-from bot.clinic.casefile import State
+from bot.clinic.casefile import Author, State
 from bot.messages import Inbound, Kind
 from tests.contract.phones import ANN, LI, SECONDS, Floor, a_floor, fake, floor, press, sees, url
 from tests.contract.turn_parts import Hand
@@ -150,6 +150,27 @@ async def test_a_place_or_a_venue_of_a_clinicians_goes_to_their_patient(floor: F
     assert (shown.kind, shown.place) == ("venue", (31.25, 121.55))
     places = [one.place for one in patient.seen if one.place]
     assert places == [(31.2, 121.5), (31.25, 121.55)]
+
+
+async def test_a_live_place_that_moves_is_one_message_on_either_side(floor: Floor) -> None:
+    await floor.hire("li", phone=LI)
+    case_id = await floor.wait(ANN)
+    doctor, patient = floor.phone(LI), floor.phone(ANN)
+    await floor.takes(LI, case_id)
+    for chat in (patient, doctor):
+        await chat.location(31.2, 121.5)
+        for step in range(20):
+            await chat.moves(31.2 + step / 1000, 121.5)
+    await patient.send("到了")
+    await sees(doctor, "到了")
+    await doctor.send("好的")
+    await sees(patient, "好的")
+    said = await floor.app.store.read(lambda conn: cases.messages(conn, case_id))
+    kinds = [(one.author, one.kind) for one in said]
+    assert kinds.count((Author.patient, "location")) == 1
+    assert kinds.count((Author.clinician, "location")) == 1
+    assert len([one for one in said if one.body.get("edits")]) == 0
+    assert len([one for one in doctor.seen if "您改的字" in one.text]) == 0
 
 
 async def test_who_takes_a_case_is_shown_the_place_the_patient_sent(floor: Floor) -> None:

@@ -104,6 +104,15 @@ class TelegramUser:
         place = {"latitude": latitude, "longitude": longitude}
         return self._say("location", "", {"location": place})
 
+    async def moves(self, latitude: float, longitude: float) -> int:
+        """The live place sent last is elsewhere now: an edit of its message."""
+        mine = [m for m in self.chat.messages.values() if m.kind == "location" and not m.outgoing]
+        message = mine[-1]
+        place = {"latitude": latitude, "longitude": longitude, "live_period": 900, "heading": 90}
+        message.content, message.edits = {"location": place}, message.edits + 1
+        self.chat.ripple.touch()
+        return self._inbox.put("edited_message", self.chat.wire(message), self.chat_id)
+
     async def venue(self, latitude: float, longitude: float, title: str, address: str) -> int:
         """Send a place with its name."""
         place = {"latitude": latitude, "longitude": longitude}
