@@ -234,8 +234,8 @@ def show(book: Book, talk: Talk, which: Card, *, value: Value = None, keep: bool
     talk.asked = Asked(step, talk.seq, card=str(which), maybe=value)
     if old is not None and old.step == step:
         talk.asked.part = old.part
-        if keep:
-            talk.asked.misses, talk.asked.maybe = old.misses, old.maybe
+    if old is not None and keep:  # also where a release has put another step under the card
+        talk.asked.misses, talk.asked.maybe = old.misses, old.maybe
     talk.asked.shape = questions.shape(book, talk)
     return Move(questions.card(book, talk))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from bot import engine, questions
-from bot.moves import Heard, Option
+from bot.moves import Card, Heard, Option
 from bot.talk import Answers, Frame, Talk
-from tests.unit.small_book import BOOK
+from tests.unit.small_book import BOOK, Visit
 
 
 def labels(option: Option) -> Sequence[str]:
@@ -61,3 +62,14 @@ def test_a_button_that_was_taken_is_not_offered_again_with_its_code() -> None:
     press(talk, done.code)
     assert not set(shown(talk)) & set(signs)
     assert press(talk, done.code) == []  # the second tap of a double tap
+
+
+def test_what_a_card_is_about_stays_though_a_release_puts_another_step_under_it() -> None:
+    talk, _ = begun("me")
+    about = {"whom": "other", "takes": {"first": ["x"]}}
+    engine.card(BOOK, talk, Card.CRISIS, value=about)
+    codes = shown(talk)
+    later = {**BOOK, "visit": replace(BOOK["visit"], first=Visit.SINCE)}
+    engine.hear(later, talk, Heard(text="?!"), labels)
+    assert talk.asked is not None and talk.asked.card == Card.CRISIS
+    assert talk.asked.maybe == about and shown(talk) == codes

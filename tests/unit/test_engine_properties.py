@@ -78,7 +78,7 @@ class Player:
         self.book, self.releases = book, releases
         self.talk = Talk()
         self.codes: list[str] = []
-        self.meant: dict[str, tuple[str, str]] = {}
+        self.meant: dict[str, tuple[str, str, str]] = {}
         self.outcome = 0
 
     def play(self, act: str, value: Any) -> None:
@@ -96,12 +96,11 @@ class Player:
             case "tap":
                 options = questions.options(book, talk) if talk.asked else []
                 code = options[value % len(options)].code if options else f"{talk.seq}.{value}"
-                return engine.hear(book, talk, Heard(code=code), labels)
+                return self.press(code)
             case "old":
-                code = self.codes[value % len(self.codes)] if self.codes else "1.0"
-                return engine.hear(book, talk, Heard(code=code), labels)
+                return self.press(self.codes[value % len(self.codes)] if self.codes else "1.0")
             case "code":
-                return engine.hear(book, talk, Heard(code=value), labels)
+                return self.press(value)
             case "text":
                 return engine.hear(book, talk, Heard(text=value), labels)
             case "photo" | "place":
@@ -113,6 +112,13 @@ class Player:
                 return engine.hear(book, talk, Heard(text="1", early=True), labels)
             case _:
                 return self.key(act, value)
+
+    def press(self, code: str) -> Move:
+        """Only the second press of a double tap leads to nothing."""
+        second = code == self.talk.last
+        move = engine.hear(self.book, self.talk, Heard(code=code), labels)
+        assert second or not code or move.says or move.effect or move.relay or move.press
+        return move
 
     def key(self, act: str, value: Any) -> Move:
         book, talk = self.book, self.talk
@@ -169,9 +175,11 @@ class Player:
             found = questions.options(self.book, self.talk)
             self.codes += [o.code for o in found]
             if questions.stands(self.book, self.talk):
-                step = f"{self.talk.top.flow}.{self.talk.asked.step}.{self.talk.asked.card}"
+                step, card = f"{self.talk.top.flow}.{self.talk.asked.step}", self.talk.asked.card
+                if card and Card(card) not in (Card.MAYBE, Card.CHANGE, Card.HUMAN):
+                    step = "whatever lies under it"
                 for one in found:
-                    what = (step, str(one.value))
+                    what = (step, card, str(one.value))
                     assert self.meant.setdefault(one.code, what) == what
 
     def with_human(self) -> int:
