@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from bot.clinic import lifecycle
-from bot.clinic.casefile import CASE, MESSAGE, PERSON, CaseView
+from bot.clinic.casefile import CASE, MESSAGE, PERSON, Author, CaseView
 from bot.clinic.lifecycle import CASE_EVENT
 from bot.talk import Talk
 
@@ -55,10 +55,12 @@ def newest(conn: Connection, *, person_id: int, kind: Proposal) -> Proposed | No
 
 
 def standing(conn: Connection, case_id: int) -> Proposal | None:
-    """What was proposed last in a case, while nobody has said anything since."""
+    """What was proposed last in a case, while neither side has said anything since."""
     names = [EVENT + kind for kind in Proposal]
     later = select(MESSAGE.c.id).where(
-        MESSAGE.c.case_id == CASE_EVENT.c.case_id, MESSAGE.c.at > CASE_EVENT.c.at
+        MESSAGE.c.case_id == CASE_EVENT.c.case_id,
+        MESSAGE.c.at > CASE_EVENT.c.at,
+        MESSAGE.c.author != Author.program,
     )
     found = (
         select(CASE_EVENT.c.name)

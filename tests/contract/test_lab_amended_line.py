@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.clinic import cases, chatline, glances, silence, standing
+from bot.clinic import cases, chatline, glances, lifecycle, proposals, silence, standing
 from bot.clinic.cases import Author
 from bot.clinic.hometest import reports
 from bot.clinic.hometest.reports import Taken
+from bot.clinic.proposals import Proposal
 from tests.clinic import NOON, TABLES, add_person, add_staff, after, open_case
 from tests.contract.lab_parts import a_report, sampled, taken
 from tests.contract.slot_parts import Play
@@ -78,5 +80,26 @@ async def test_a_clinicians_own_chat_has_it_in_words(play: Play, locale: str) ->
         told = chatline.texts().text(locale, "note-lab-amended")
         assert [one["text"] for one in said if told in one["text"]], said
         assert "note-lab-amended" not in told
+
+    await play(story)
+
+
+async def test_a_card_that_was_proposed_is_still_the_last_thing_the_patient_saw(play: Play) -> None:
+    def story(conn: Connection) -> None:
+        order, li = sampled(conn), add_staff(conn, "li")
+        case_id = open_case(conn, order.person_id, order.patient_id)
+        assert cases.accept(conn, case_id=case_id, staff_id=li, now=NOON)
+        name = f"{proposals.EVENT}{Proposal.visit}"
+        lifecycle.record(conn, case_id, name, actor=f"staff:{li}", now=NOON)
+        amended(conn, case_id)
+        assert proposals.standing(conn, case_id) is Proposal.visit  # "1" is an answer to it
+        said: dict[str, Any] = {
+            "kind": "text",
+            "body": {"text": "好"},
+            "media_id": None,
+            "platform_id": "",
+        }
+        cases.relay(conn, case_id=case_id, now=after(7200), **said)
+        assert proposals.standing(conn, case_id) is None
 
     await play(story)
