@@ -156,6 +156,9 @@ def _value(sheet: Sheet, value: Any) -> str:
 
 
 def _said(sheet: Sheet, one: MessageView) -> str:
+    """Who said what; a line of the program's says itself whose it is."""
+    if one.author is Author.program:
+        return chatline.words(sheet.reach, one.kind, one.body)
     who = chatline.named(sheet.reach, "desk-by", one.author)
     text = chatline.words(sheet.reach, one.kind, one.body)
     return sheet.text("desk-line", title=who, text=text)

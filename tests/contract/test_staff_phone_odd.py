@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from bot.clinic import cases, presence, staff, staffchat
 from bot.clinic.casefile import Author, State
+from bot.clinic.hometest.reports import Taken
 from bot.messages import Inbound, Kind
+from tests.clinic import open_case
+from tests.contract.lab_parts import a_report, sampled, taken
 from tests.contract.phones import ANN, LI, SECONDS, Floor, a_floor, fake, floor, press, sees, url
 from tests.contract.turn_parts import Hand
 from tests.platforms.telegram import FakeTelegram
@@ -238,3 +242,29 @@ def deadlocks(conn: Connection) -> int:
         return 0
     found = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     return int(conn.execute(text(found)).scalar_one())
+
+
+async def test_that_a_report_was_amended_is_told_in_a_chat_as_the_programs_word(
+    floor: Floor,
+) -> None:
+    await floor.hire("li", phone=LI)
+
+    def report(conn: Connection, **more: Any) -> None:
+        assert isinstance(taken(conn, a_report(**more)), Taken)
+
+    def tested(conn: Connection) -> int:
+        order, now = sampled(conn), floor.clock()
+        case_id = open_case(conn, order.person_id, order.patient_id, now=now)
+        report(conn)
+        report(conn, status="amended", report="R2")
+        return case_id
+
+    case_id = await floor.app.store.write(tested)
+    floor.app.bell.ring("queue")
+    await floor.takes(LI, case_id)
+    line = "［系统］检验科更正了这位患者的报告，请看新的结果。"
+    shown = await sees(floor.phone(LI), "现在您打的字")
+    assert line in shown.text.splitlines()
+    await floor.app.store.write(partial(report, status="amended", report="R3"))
+    floor.app.turns.wake()
+    await floor.phone(LI).wait(lambda seen: any(one.text == line for one in seen), 20)
