@@ -58,6 +58,7 @@ export class Log {
     this.day = "";
     this.open = null; // the newest question's options
     this.focusNext = false;
+    this.spoke = false; // the person said something that nothing has answered yet
     this.below.addEventListener("click", () => this.down());
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.lines);
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.box);
@@ -112,7 +113,10 @@ export class Log {
     if (this.rows.has(frame.row)) return;
     const line = this.line("theirs", frame, this.texts.us);
     this.rows.set(frame.row, line);
-    if (frame.answer) this.close(); // what was asked before is answered; a notice leaves it open
+    if (frame.answer && this.spoke) {
+      this.close(); // what was asked before is answered; a notice, or an event, leaves it open
+      this.spoke = false;
+    }
     if (frame.buttons.length) this.options(line, frame.buttons);
     this.put(line);
     if (this.focusNext && this.open) this.focusOption();
@@ -133,6 +137,7 @@ export class Log {
       if (!waiting) this.stored(frame.id, frame);
       return;
     }
+    this.spoke = true;
     if (frame.id.startsWith("lang-")) return;
     if (frame.code) this.choose(frame.code);
     const text = frame.text || frame.label || this.labelOf(frame.code);
