@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
 
 from bot.moves import Card
@@ -123,8 +124,16 @@ class Talk:
             asked=_asked(data["asked"]),
             seq=data["seq"],
             last=data["last"],
-            taken=str(data.get("taken", "")),
+            taken=_moment(data.get("taken")),
         )
+
+
+def _moment(said: Value) -> str:
+    """A moment as it was written; empty for anything else."""
+    try:
+        return said if isinstance(said, str) and datetime.fromisoformat(said).tzinfo else ""
+    except ValueError:
+        return ""
 
 
 def _asked(data: list[Value] | None) -> Asked | None:

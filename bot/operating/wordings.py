@@ -84,8 +84,7 @@ def live(conn: Connection) -> dict[tuple[str, str], str]:
 
 def history(conn: Connection, locale: str, key: str) -> list[Version]:
     """Every version of a text, the newest first."""
-    here = and_(WORDING.c.locale == locale, WORDING.c.key == key)
-    return _found(conn, here)
+    return _found(conn, _of(locale, key))
 
 
 def open_ones(conn: Connection) -> list[Version]:
@@ -121,7 +120,7 @@ def draft(
         raise Refused("long")
     values = {"body": body, "base": base, "made_by": staff_id, "made_at": now}
     values |= {"state": State.DRAFT, "remark": ""}
-    here = and_(WORDING.c.locale == locale, WORDING.c.key == key, WORDING.c.state.in_(OPEN))
+    here = and_(_of(locale, key), WORDING.c.state.in_(OPEN))
     changed = conn.execute(update(WORDING).where(here).values(values).returning(WORDING.c.id))
     found = changed.scalar_one_or_none()
     if found is None:
@@ -142,7 +141,7 @@ def propose(conn: Connection, version_id: int, *, staff_id: int, now: datetime) 
 
 def approve(conn: Connection, version_id: int, *, body: str, staff_id: int, now: datetime) -> None:
     """Make a proposal live, if it still says *body*. Raises Refused: own, gone."""
-    found = get(conn, version_id)
+    found = _held(conn, version_id)
     if found is None or found.state is not State.PROPOSED or found.body != body:
         raise Refused("gone")
     if found.made_by == staff_id:
@@ -180,7 +179,7 @@ def withdraw(conn: Connection, version_id: int, *, staff_id: int, now: datetime)
 
 def restore(conn: Connection, version_id: int, *, staff_id: int, now: datetime) -> None:
     """Make a version live that was live before. Raises Refused (gone)."""
-    found = get(conn, version_id)
+    found = _held(conn, version_id)
     if found is None or found.state not in ONCE:
         raise Refused("gone")
     _replace(conn, found)
@@ -188,9 +187,23 @@ def restore(conn: Connection, version_id: int, *, staff_id: int, now: datetime) 
     _note(conn, "text.restored", version_id, staff_id, now)
 
 
+def _of(locale: str, key: str) -> ColumnElement[bool]:
+    return and_(WORDING.c.locale == locale, WORDING.c.key == key)
+
+
+def _held(conn: Connection, version_id: int) -> Version | None:
+    """A version, with all of its text held, in one order: else two who make one live each would
+    wait for one another."""
+    found = get(conn, version_id)
+    if found is None:
+        return None
+    whole = select(WORDING.c.id).where(_of(found.locale, found.key))
+    conn.execute(whole.order_by(WORDING.c.id).with_for_update())
+    return get(conn, version_id)
+
+
 def _replace(conn: Connection, found: Version) -> None:
-    here = and_(WORDING.c.locale == found.locale, WORDING.c.key == found.key)
-    old = and_(here, WORDING.c.state == State.LIVE)
+    old = and_(_of(found.locale, found.key), WORDING.c.state == State.LIVE)
     conn.execute(update(WORDING).where(old).values(state=State.REPLACED))
 
 

@@ -73,3 +73,12 @@ def test_what_a_card_is_about_stays_though_a_release_puts_another_step_under_it(
     engine.hear(later, talk, Heard(text="?!"), labels)
     assert talk.asked is not None and talk.asked.card == Card.CRISIS
     assert talk.asked.maybe == about and shown(talk) == codes
+
+
+@pytest.mark.parametrize("odd", ["", "soon", 7, None, [], "2026-11-30T10:00:00"])
+def test_a_moment_nobody_can_read_is_none(odd: object) -> None:
+    """Of an earlier release, or spoilt: the talk goes on, and a second press is looked at anew."""
+    talk, _ = begun("me")
+    stored = talk.to_json() | {"taken": odd}
+    assert Talk.from_json(stored) == talk
+    assert Talk.from_json(stored).taken == ""
