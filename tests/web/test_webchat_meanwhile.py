@@ -8,11 +8,12 @@ import pytest
 from playwright.async_api import Browser, expect
 from sqlalchemy import Connection, update
 
+from bot.clock import now
 from bot.messages import Inbound, Kind, Outbound
 from bot.outbox import OUT
 from bot.store import people
 from bot.turn import EVENTS
-from tests.web.webchat_house import House, a_house, now
+from tests.web.webchat_house import House, a_house
 from tests.web.webchat_window import begin
 
 pytestmark = pytest.mark.browser
