@@ -10,7 +10,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Error, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    async_playwright,
+    expect,
+)
+
+from tests.console import PASSWORD
 
 FLAGS = [
     "--no-sandbox",
@@ -67,6 +76,23 @@ async def steered(address: str) -> AsyncIterator[Browser]:
         opened = await driver.chromium.connect_over_cdp(address)
         yield opened
         await opened.close()
+
+
+async def logged_in(context: BrowserContext, url: str, login: str) -> Page:
+    """A page of the console, past the login by keyboard. *page.faults* are those of its scripts and
+    of its policy, for `unharmed` and the like."""
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.faults = faults  # type: ignore[attr-defined]
+    await page.goto(url + "/console/login")
+    await expect(page.locator("[autofocus]")).to_be_focused()
+    await page.locator("#login").fill(login)
+    await page.locator("#password").fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".me")).to_be_visible()
+    return page
 
 
 async def fits(page: Page) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from bot.clinic import alarms, checklist, reviews
 from tests.clinic import NOON, add_person, after, open_case
-from tests.console import PASSWORD, House
+from tests.console import House
 from tests.web import busy_day
-from tests.web.browsing import fits
+from tests.web.browsing import fits, logged_in
 from tests.web.case_desk import photos
 from tests.web.webchat_window import unharmed
 
@@ -36,18 +36,7 @@ async def supervisor(
     context = await browser.new_context(
         viewport=view, color_scheme=scheme, locale=locale, reduced_motion="reduce"
     )
-    page = await context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.faults = faults  # type: ignore[attr-defined]
-    await page.goto(house.url + "/console/login")
-    await expect(page.locator("[autofocus]")).to_be_focused()
-    await page.locator("#login").fill(login)
-    await page.locator("#password").fill(PASSWORD)
-    await page.keyboard.press("Enter")
-    await page.wait_for_url("**/console")
-    return page
+    return await logged_in(context, house.url, login)
 
 
 async def a_busy_day(house: House) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
-from tests.console import PASSWORD, House
-from tests.web.browsing import fits
+from tests.console import House
+from tests.web.browsing import fits, logged_in
 from tests.web.test_console_browser import DESK, unharmed
 
 pytestmark = pytest.mark.browser
@@ -22,18 +22,7 @@ ROW = 56  # pixels of one row of the bar, with room for its border
 async def enter(browser: Browser, house: House, login: str, **look: Any) -> Page:
     """A page inside, on whatever the login begins with."""
     context = await browser.new_context(**({"locale": "zh-CN", "viewport": DESK} | look))
-    page = await context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.faults = faults  # type: ignore[attr-defined]
-    await page.goto(house.url + "/console/login")
-    await expect(page.locator("[autofocus]")).to_be_focused()
-    await page.locator("#login").fill(login)
-    await page.locator("#password").fill(PASSWORD)
-    await page.keyboard.press("Enter")
-    await expect(page.locator(".me")).to_be_visible()
-    return page
+    return await logged_in(context, house.url, login)
 
 
 async def picture(page: Page, name: str) -> None:

@@ -29,11 +29,11 @@ from bot.pace import LocalPace
 from bot.window import Guarded, LocalWindow
 from handlers.telegram.channel import TelegramChannel
 from tests.clinic import add_person
-from tests.console import PASSWORD, House, kit
+from tests.console import House, kit
 from tests.contract.notice_parts import ZONE
 from tests.platforms.samples import picture
 from tests.platforms.telegram import FakeTelegram
-from tests.web.browsing import fits
+from tests.web.browsing import fits, logged_in
 from tests.web.notice_desk import FORM, PAGE, followed, staffed
 from tests.web.test_console_axe import LOOKS
 from tests.web.test_notices_pages import _sent
@@ -45,18 +45,7 @@ FIRST = 5000
 
 async def comes(context: BrowserContext, house: House, login: str) -> Page:
     """Somebody of the staff, logged in."""
-    page = await context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.faults = faults  # type: ignore[attr-defined]
-    await page.goto(house.url + "/console/login")
-    await expect(page.locator("[autofocus]")).to_be_focused()
-    await page.locator("[name=login]").fill(login)
-    await page.locator("[name=password]").fill(PASSWORD)
-    await page.keyboard.press("Enter")
-    await expect(page.locator(".me")).to_be_visible()
-    return page
+    return await logged_in(context, house.url, login)
 
 
 @asynccontextmanager
